@@ -1,0 +1,129 @@
+/** The whole border between renderer and main, on one screen: every request with its input and its answer, and every event. */
+import { z } from 'zod';
+import { answerSchema, assessmentStates, evidenceSchema, savedSchema } from './assessments';
+import { idSchema, instantSchema, languageSchema, textSchema } from './common';
+import { profileInputSchema, profileSchema } from './profiles';
+import { appErrorSchema, type Result } from './result';
+import { scorecardSchema } from './scorecards';
+import { settingsPatchSchema, settingsSchema } from './settings';
+import { siteInputSchema, siteSchema } from './sites';
+import { planVisitSchema, roundInputSchema, roundSchema, visitSchema } from './visits';
+
+const request = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+const none = z.strictObject({});
+const done = z.strictObject({});
+const byId = z.strictObject({ id: idSchema });
+
+/** What main knows before and beside any data: shown on the first screen, also when the data cannot be opened. */
+export const appStateSchema = z.object({
+  version: z.string(),
+  runtime: z.enum(['official', 'development']),
+  folder: z.string(), // the data folder, for the user's eyes
+  opened: z.union([
+    z.object({ ok: z.literal(true), empty: z.boolean(), profile: profileSchema.nullable(), settings: settingsSchema }),
+    z.object({ ok: z.literal(false), error: appErrorSchema, backups: z.array(z.object({ name: z.string(), at: instantSchema })) }),
+  ]),
+});
+
+export const templateSummarySchema = z.object({
+  id: idSchema, version: z.number().int(), kind: z.enum(['visit', 'call', 'audit']), title: textSchema, description: textSchema.nullable(),
+  sections: z.number().int(), items: z.number().int(), total: z.string().nullable(), bundled: z.boolean(), publishedAt: instantSchema,
+});
+
+/** Everything the checklist needs, in one answer. `template` is checked by main; the renderer types it as Template. */
+export const checklistSchema = z.object({
+  visit: visitSchema,
+  template: z.unknown(),
+  answers: z.record(z.string(), answerSchema),
+  evidence: z.array(evidenceSchema),
+  saved: savedSchema,
+  context: z.unknown(),
+  resumed: z.boolean(), // it had been filled in before: the screen says "continued from"
+  lastItem: z.string().nullable(), // where the inspector was
+  hideScores: z.boolean(),
+});
+
+export const requests = {
+  'app.state': request(none, appStateSchema),
+  'app.begin': request(z.strictObject({ with: z.enum(['demo', 'empty']), language: languageSchema, profile: profileInputSchema.optional() }), done),
+  'app.restore': request(z.strictObject({ name: z.string().max(200) }), done), // a backup's name from app.state
+  'app.showFolder': request(none, done),
+  'app.ready': request(none, done), // the renderer has painted; shows the window
+
+  'settings.update': request(settingsPatchSchema, settingsSchema),
+
+  'profiles.list': request(none, z.array(profileSchema)),
+  'profiles.create': request(profileInputSchema, profileSchema),
+  'profiles.update': request(profileInputSchema.extend({ id: idSchema }), profileSchema),
+  'profiles.choose': request(byId, profileSchema),
+  'profiles.leave': request(none, done),
+
+  'templates.list': request(none, z.array(templateSummarySchema)),
+  'templates.get': request(z.strictObject({ id: idSchema, version: z.number().int() }), z.object({ summary: templateSummarySchema, template: z.unknown() })),
+  'templates.import': request(none, z.union([templateSummarySchema, z.null()])), // main opens the dialog; null = cancelled
+
+  'sites.list': request(none, z.array(siteSchema)),
+  'sites.create': request(siteInputSchema, siteSchema),
+  'sites.update': request(siteInputSchema.extend({ id: idSchema }), siteSchema),
+
+  'rounds.list': request(none, z.array(roundSchema)),
+  'rounds.create': request(roundInputSchema, roundSchema),
+
+  'visits.list': request(z.strictObject({ mine: z.boolean().default(false) }), z.array(visitSchema)),
+  'visits.plan': request(planVisitSchema, visitSchema),
+
+  'assessments.open': request(byId, checklistSchema), // begins it when it was only planned
+  'assessments.answer': request(z.strictObject({ id: idSchema, revision: z.number().int(), itemId: idSchema, answer: answerSchema.nullable() }), savedSchema),
+  'assessments.undo': request(z.strictObject({ id: idSchema, revision: z.number().int() }), savedSchema.extend({ itemId: z.string(), answer: answerSchema.nullable() })),
+  'assessments.redo': request(z.strictObject({ id: idSchema, revision: z.number().int() }), savedSchema.extend({ itemId: z.string(), answer: answerSchema.nullable() })),
+  'assessments.history': request(z.strictObject({ id: idSchema, itemId: idSchema }), z.array(z.object({ at: instantSchema, profile: z.string(), kind: z.enum(['edit', 'undo', 'redo']), after: answerSchema.nullable() }))),
+  'assessments.submit': request(z.strictObject({ id: idSchema, revision: z.number().int() }), z.object({ state: z.enum(assessmentStates), result: z.unknown() })),
+
+  // Files come in as chunks of bytes, never as paths: begin, append in order, finish (or cancel). Main hashes, sniffs and stores.
+  'evidence.begin': request(z.strictObject({ assessmentId: idSchema, name: z.string().max(255), bytes: z.number().int().min(1).max(8 * 1024 ** 3), modifiedAt: z.number().nullable() }), z.object({ upload: idSchema })),
+  'evidence.append': request(z.strictObject({ upload: idSchema, offset: z.number().int().min(0), bytes: z.instanceof(Uint8Array) }), z.object({ received: z.number().int() })),
+  'evidence.finish': request(z.strictObject({ upload: idSchema }), evidenceSchema),
+  'evidence.cancel': request(z.strictObject({ upload: idSchema }), done),
+  'evidence.caption': request(z.strictObject({ id: idSchema, caption: z.string().max(500) }), evidenceSchema),
+  'evidence.open': request(byId, done), // in the system's own program
+  'capture.allow': request(z.strictObject({ camera: z.boolean(), microphone: z.boolean() }), done), // while a capture dialog is open; both false closes
+
+  'scorecards.list': request(none, z.array(visitSchema)), // handed in or later
+  'scorecards.get': request(byId, scorecardSchema), // by assessment id
+  'scorecards.savePdf': request(byId, z.object({ saved: z.boolean(), name: z.string() })),
+  'scorecards.print': request(byId, z.object({ printed: z.boolean() })),
+  'scorecards.printReady': request(z.strictObject({ job: idSchema, error: z.string().max(500).optional() }), done), // the hidden page has painted
+  'scorecards.printJob': request(z.strictObject({ job: idSchema }), z.object({ card: scorecardSchema, language: languageSchema })),
+
+  'journal.list': request(z.strictObject({ before: z.number().int().nullable().default(null), limit: z.number().int().min(1).max(500).default(100) }),
+    z.object({ total: z.number().int(), head: z.string(), entries: z.array(z.object({ seq: z.number().int(), at: instantSchema, profile: z.string(), action: z.string(), subject: z.string(), from: z.string().nullable(), to: z.string().nullable(), reason: z.string().nullable(), hash: z.string() })) })),
+  'journal.verify': request(none, z.object({ ok: z.boolean(), report: z.unknown() })),
+  'backups.list': request(none, z.array(z.object({ name: z.string(), at: instantSchema, bytes: z.number().int() }))),
+  'backups.create': request(none, z.object({ name: z.string() })),
+} as const;
+
+export type RequestName = keyof typeof requests;
+export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>; // what the renderer sends
+export type RequestParsed<N extends RequestName> = z.output<(typeof requests)[N]['input']>; // what a handler gets
+export type RequestOutput<N extends RequestName> = z.output<(typeof requests)[N]['output']>;
+/** A missing or wrong handler does not compile. */
+export type Handlers = { [N in RequestName]: (input: RequestParsed<N>) => RequestOutput<N> | Promise<RequestOutput<N>> };
+export const isRequestName = (name: unknown): name is RequestName => typeof name === 'string' && Object.hasOwn(requests, name);
+
+/** Events say only what changed; the renderer reads again. */
+export const events = {
+  'data.changed': z.object({ feature: z.string() }), // a feature's word: visits, sites, profiles …
+  'job.progress': z.object({ job: z.string(), done: z.number().int(), total: z.number().int() }),
+  'window.closing': z.object({}), // flush what is being typed, then answer app.ready
+} as const;
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
+
+/** What the preload exposes as `window.mingcha`, and all that the page ever gets. */
+export interface Bridge {
+  request(name: string, input: unknown): Promise<Result<unknown>>;
+  on(name: EventName, listener: (payload: unknown) => void): () => void;
+}
+export type AppState = z.output<typeof appStateSchema>;
+export type Checklist = z.output<typeof checklistSchema>;
+export type TemplateSummary = z.output<typeof templateSummarySchema>;

@@ -1,0 +1,16 @@
+/** Profiles: who is working on this machine, and in which roles. Passwords are not part of it yet. */
+import { z } from 'zod';
+import { idSchema, instantSchema, nameSchema } from './common';
+
+export const roles = ['inspector', 'reviewer', 'manager', 'owner'] as const;
+export type Role = (typeof roles)[number];
+export const profileSchema = z.object({
+  id: idSchema,
+  name: nameSchema,
+  nickname: z.string().max(120), // shown on reports in place of the name where it is not empty
+  roles: z.array(z.enum(roles)).min(1),
+  createdAt: instantSchema,
+  archivedAt: instantSchema.nullable(),
+});
+export type Profile = z.output<typeof profileSchema>;
+export const profileInputSchema = z.object({ name: nameSchema, nickname: z.string().trim().max(120).default(''), roles: z.array(z.enum(roles)).min(1) });
