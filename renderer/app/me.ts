@@ -1,0 +1,33 @@
+/** Who is working here, and what the roles allow to be seen. Main decides again on every request; this only spares dead entries. */
+import type { AppState } from '@shared/contract';
+import type { Profile, Role } from '@shared/profiles';
+import { useRequest } from '../api';
+
+export type Opened = Extract<AppState['opened'], { ok: true }>;
+
+export const abilities = ['fillIn', 'seeAllVisits', 'seeScorecards', 'planVisits', 'editTemplates', 'editSites', 'editProfiles', 'seeData', 'editSettings'] as const;
+export type Ability = (typeof abilities)[number];
+
+const rolesThatMay: Record<Ability, readonly Role[]> = {
+  fillIn: ['inspector', 'owner'],
+  seeAllVisits: ['reviewer', 'manager', 'owner'],
+  seeScorecards: ['reviewer', 'manager', 'owner'],
+  planVisits: ['manager', 'owner'],
+  editTemplates: ['owner'],
+  editSites: ['owner', 'manager'],
+  editProfiles: ['owner'],
+  seeData: ['owner'],
+  editSettings: ['owner'],
+};
+export const may = (profile: Profile, ability: Ability): boolean => profile.roles.some((role) => rolesThatMay[ability].includes(role));
+
+/** The app's state as main knows it; read once and again when settings or profiles change. */
+export const useAppState = () => useRequest('app.state', {});
+
+/** The profile at work, its settings and abilities. Only below the shell, where there is a profile. */
+export function useMe() {
+  const { data } = useAppState();
+  if (data === undefined || !data.opened.ok || data.opened.profile === null) throw new Error('no profile is at work');
+  const { profile, settings } = data.opened;
+  return { profile, settings, can: (ability: Ability) => may(profile, ability) };
+}

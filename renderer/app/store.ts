@@ -1,0 +1,19 @@
+/** What pages tell the shell: where we are, and whether what is being edited is on disk. */
+import { create } from 'zustand';
+
+export type Crumb = string | { label: string; href: string };
+/** `{at}`: on disk since that instant (ISO UTC); null: nothing is being edited, the shell shows nothing. */
+export type SavedState = { at: string } | 'saving' | 'failed' | null;
+
+interface ShellStore {
+  breadcrumb: readonly Crumb[];
+  saved: SavedState;
+  setBreadcrumb: (breadcrumb: readonly Crumb[]) => void;
+  setSaved: (saved: SavedState) => void;
+}
+export const useShell = create<ShellStore>((set) => ({
+  breadcrumb: [],
+  saved: null,
+  setBreadcrumb: (breadcrumb) => set({ breadcrumb }),
+  setSaved: (saved) => set({ saved }),
+}));

@@ -1,0 +1,4 @@
+/** All scorecards. */
+export default function ScorecardsPage() {
+  return <div />;
+}

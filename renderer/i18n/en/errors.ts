@@ -1,0 +1,18 @@
+export default {
+  invalid: { title: 'Something filled in is not allowed.', safe: 'This change was not saved; everything else is as it was.', cure: 'Correct the marked place and save again.' },
+  forbidden: { title: 'Your role may not do this.', safe: 'Nothing was changed.', cure: 'Switch to a person who may, or ask the programme owner.' },
+  'not-found': { title: 'This record was not found.', safe: 'No data was changed.', cure: 'It may just have been voided or archived: go back to the list and open it again.' },
+  conflict: { title: 'This record was just changed elsewhere.', safe: 'Everything saved is still there.', cure: 'Open it again, check it, then make your change.' },
+  state: { title: 'Its present state does not allow this step.', safe: 'Everything saved is still there.', cure: 'Reload to see the state it is in now.' },
+  template: { title: 'The template breaks its format and was not imported.', safe: 'Your templates and assessments are untouched.', cure: 'Correct the places listed in the file and import it again.' },
+  incomplete: { title: 'Something required is still missing.', safe: 'Everything filled in is saved.', cure: 'Complete what is listed, then hand in.' },
+  locked: { title: 'Another Mingcha is using this data folder.', safe: 'The data is intact; it was not opened here so that two programs never write at once.', cure: 'Switch to the window that is open; if it was closed, wait a few seconds and try again.' },
+  'network-drive': { title: 'The data folder is on a network drive, which cannot be used.', safe: 'No data was changed.', cure: 'A network drive cannot guarantee complete writes: move the folder to a local disk and open it again.' },
+  'disk-full': { title: 'The disk is full; the last change was not written.', safe: 'Everything saved before is still there.', cure: 'Free some disk space and try again.' },
+  'read-only': { title: 'A folder or file cannot be written.', safe: 'Existing data was not changed.', cure: 'Check the folder’s permissions or write protection and try again.' },
+  unreadable: { title: 'A folder or file cannot be read.', safe: 'The program has not changed it.', cure: 'Check that the disk is connected and may be read, then try again.' },
+  corrupt: { title: 'Damaged data was found.', safe: 'The damaged file is kept as it is; nothing was deleted.', cure: 'Restore a verified backup, or contact support.' },
+  'too-new': { title: 'This data was written by a later version of Mingcha.', safe: 'No data was changed.', cure: 'Install the later version and open it again.' },
+  cancelled: { title: 'Cancelled.', safe: 'Nothing was changed.', cure: 'Start again whenever you need to.' },
+  internal: { title: 'The program met an unexpected problem.', safe: 'Whatever was shown as saved is on disk.', cure: 'Try again; if it stays, reopen the program and send the technical details to support.' },
+} as const;

@@ -1,0 +1,19 @@
+import common from './common';
+import shell from './shell';
+import errors from './errors';
+import setup from './setup';
+import today from './today';
+import visits from './visits';
+import assessments from './assessments';
+import scorecards from './scorecards';
+import templates from './templates';
+import sites from './sites';
+import settings from './settings';
+import profiles from './profiles';
+import journal from './journal';
+import type { zhCN } from '../zh-CN';
+
+/** The same keys with any text; a plural needs its _other form in both, English adds _one. */
+type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
+
+export const en = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal } satisfies Same<typeof zhCN>;

@@ -1,0 +1,25 @@
+/** Instants (UTC) as this machine's clock shows them. */
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** `2026-11-21` */
+export const formatDay = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+/** `2026-11-21 14:03` */
+export function formatInstant(instant: string): string {
+  const date = new Date(instant);
+  return `${formatDay(date)} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+/** `14:03:22` */
+export function formatClock(instant: string): string {
+  const date = new Date(instant);
+  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+}
+/** Today's calendar day here, `2026-11-21`. */
+export const today = (): string => formatDay(new Date());
+/** `3.4 MB`, `812 KB` */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+  let n = bytes;
+  let unit = 0;
+  while (n >= 1024 && unit < units.length - 1) { n /= 1024; unit += 1; }
+  return `${unit === 0 ? n : n.toFixed(1)} ${units[unit]}`;
+}

@@ -1,0 +1,68 @@
+/** Texts of the screen in both languages, switchable while running. Chinese is written first; a missing key does not compile. */
+import { createInstance } from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { create } from 'zustand';
+import type { Language } from '@shared/common';
+import { en } from './en';
+import { zhCN } from './zh-CN';
+
+type Stem<K extends string> = K extends `${infer S}_one` ? S : K extends `${infer S}_other` ? S : K;
+type KeysOf<T, P extends string = ''> = { [K in keyof T & string]: T[K] extends string ? `${P}${Stem<K>}` : KeysOf<T[K], `${P}${K}.`> }[keyof T & string];
+
+/** `visits.plan`, `errors.corrupt.title` … A text with a plural is `days_other` (and `days_one` in English) and asked for as `days` with `count`. */
+export type TextKey = KeysOf<typeof zhCN>;
+export type Values = Record<string, string | number>;
+/** A text of a template: one language for all, or both. */
+export type BilingualText = string | { 'zh-CN': string; en: string };
+
+/** The organisation's own word for a site; every text may use {{site}}, {{Site}}, {{sites}}, {{Sites}}. */
+type SiteWord = Record<Language, string>;
+const useSiteWord = create<{ word: SiteWord }>(() => ({ word: { 'zh-CN': '网点', en: 'Site' } }));
+
+const i18next = createInstance();
+void i18next.use(initReactI18next).init({
+  resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
+  lng: 'zh-CN', fallbackLng: false, initAsync: false, nsSeparator: false, returnEmptyString: false,
+  interpolation: { escapeValue: false }, react: { useSuspense: false },
+});
+
+const plural = (word: string): string =>
+  /(s|x|ch|sh)$/i.test(word) ? `${word}es` : /[^aeiou]y$/i.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
+
+function siteValues(language: Language, word: SiteWord): Values {
+  const Site = word[language];
+  if (language === 'zh-CN') return { site: Site, Site, sites: Site, Sites: Site };
+  return { site: Site.toLowerCase(), Site, sites: plural(Site.toLowerCase()), Sites: plural(Site) };
+}
+
+const currentLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'zh-CN');
+
+/** The text of a key outside React. */
+export function text(key: TextKey, values?: Values): string {
+  const language = currentLanguage();
+  return i18next.t(key, { ...siteValues(language, useSiteWord.getState().word), ...values });
+}
+
+/** The language of a template's text that is being read. */
+export function pickText(value: BilingualText, language: Language): string {
+  return typeof value === 'string' ? value : value[language] || value['zh-CN'] || value.en;
+}
+
+/** `const { t, pick, language } = useText()`: texts by key, a template's text in the language of the screen, and that language. */
+export function useText() {
+  useTranslation();
+  useSiteWord((state) => state.word);
+  const language = currentLanguage();
+  return { t: text, pick: (value: BilingualText) => pickText(value, language), language };
+}
+
+/** Switches the screen's language at once (keeping it is the settings' business). */
+export function setLanguage(language: Language): void {
+  document.documentElement.lang = language;
+  if (i18next.language !== language) void i18next.changeLanguage(language);
+}
+
+export function setSiteWord(word: SiteWord): void {
+  const now = useSiteWord.getState().word;
+  if (now.en !== word.en || now['zh-CN'] !== word['zh-CN']) useSiteWord.setState({ word });
+}
