@@ -38,7 +38,6 @@ export const checklistSchema = z.object({
   evidence: z.array(evidenceSchema),
   saved: savedSchema,
   context: z.unknown(),
-  startedAt: instantSchema.nullable(),
   editable: z.boolean(), // open, and this profile's own
   startedAt: instantSchema.nullable(), // when it was first opened: the visit clock counts from here
   resumed: z.boolean(), // it had been filled in before: the screen says "continued from"
