@@ -1,0 +1,86 @@
+// Programs and libraries of the system: what the app, its compile and its tests need from Debian (or Ubuntu), installed where that is
+// allowed (root, or sudo that asks no password), otherwise named in one sentence.
+import { spawnSync } from 'node:child_process';
+import { run, say, SetupError, which } from './common.mjs';
+
+/** Shared libraries of Electron. Each entry lists the names a package has had, newest first: Debian 13 and Ubuntu 24.04 renamed some. */
+export const ELECTRON_LIBRARIES = [
+  ['libgtk-3-0t64', 'libgtk-3-0'], ['libnss3'], ['libasound2t64', 'libasound2'], ['libgbm1'], ['libxss1'], ['libxtst6'], ['libdrm2'],
+  ['libatk-bridge2.0-0t64', 'libatk-bridge2.0-0'], ['libcups2t64', 'libcups2'], ['libnotify4'],
+];
+
+/** Opened by Electron while it runs, so that `ldd` does not name it. */
+const LOADED_LATER = ['libgtk-3.so.0'];
+
+function aptPrefix() {
+  if (!which('apt-get')) return null;
+  if (process.getuid?.() === 0) return [];
+  return which('sudo') && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : null;
+}
+
+let listsUpdated = false;
+
+/** The first of the names that apt can install; a name that is only provided by other packages has no candidate of its own. */
+function availableName(names) {
+  const known = spawnSync('apt-cache', ['policy', ...names], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } }).stdout ?? '';
+  const blocks = known.split(/^(?=\S)/m);
+  return names.find((name) => blocks.some((block) => block.startsWith(`${name}:`) && /Candidate: (?!\(none\))/.test(block))) ?? names.at(-1);
+}
+
+/**
+ * Installs system packages. `packages`: for each package the names it may have; `purpose`: ends the sentence "Install ... <purpose>".
+ * Throws SetupError with that sentence where this process may not install or the installation fails.
+ */
+export function installPackages(packages, purpose) {
+  const prefix = aptPrefix();
+  const oldNames = packages.map((names) => names.at(-1)).join(' ');
+  if (!prefix) {
+    const how = which('apt-get') ? `run "sudo apt-get install ${oldNames}"` : `install ${oldNames} (Debian's names) with this system's package manager`;
+    throw new SetupError(`Something is missing ${purpose}: ${how}, then start again.`);
+  }
+  const apt = (...args) => {
+    const [command, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=300', ...args];
+    run(command, rest);
+  };
+  try {
+    if (!listsUpdated) {
+      say('reading the list of system packages ...');
+      apt('update');
+      listsUpdated = true;
+    }
+    const names = packages.map(availableName);
+    say(`installing ${names.join(' ')} ...`);
+    apt('install', '-y', '--no-install-recommends', ...names);
+  } catch (error) {
+    throw new SetupError(`apt-get could not install ${oldNames} ${purpose}; install them by hand and start again. ${error.message}`);
+  }
+}
+
+function missingLibraries(exe) {
+  const listed = spawnSync('ldd', [exe], { encoding: 'utf8' });
+  const missing = (listed.stdout ?? '').split('\n').filter((line) => line.includes('not found')).map((line) => line.trim().split(' ')[0]);
+  const cached = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' }).stdout ?? '';
+  return missing.concat(cached ? LOADED_LATER.filter((name) => !cached.includes(name)) : []);
+}
+
+/** Sees to it that Electron can start: its shared libraries and, where there is no display, a virtual one. Does nothing outside Linux. */
+export function prepareSystem(exe, { display }) {
+  if (process.platform !== 'linux') return;
+  const libraries = missingLibraries(exe).length > 0 ? ELECTRON_LIBRARIES : [];
+  const virtual = display && !which('Xvfb') ? [['xvfb']] : [];
+  if (libraries.length + virtual.length === 0) return;
+  installPackages([...libraries, ...virtual], 'that Electron needs to open a window');
+  const left = missingLibraries(exe);
+  if (left.length > 0) throw new SetupError(`Electron still lacks ${left.join(', ')}: install the packages that hold them and start again.`);
+}
+
+/** Installs what only some tests use. Where that is not possible those tests say what they lack, so this only speaks. */
+export function preparePdfReader() {
+  if (process.platform !== 'linux' || which('pdftotext')) return;
+  try {
+    installPackages([['poppler-utils']], 'that the tests of printing read PDF files with');
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(error.message);
+  }
+}
