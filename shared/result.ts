@@ -25,6 +25,7 @@ export const appErrorSchema = z.object({
   message: z.string(), // English, for the log and the command line; the screen translates the code
   path: z.string().optional(), // JSON Pointer into the input, or a file name
   detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(), // values for the translated sentence
+  problems: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).max(200).optional(), // of a template: every place, as JSON Pointer
 });
 export type ErrorCode = (typeof errorCodes)[number];
 export type AppErrorBody = z.output<typeof appErrorSchema>;
@@ -35,14 +36,17 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly path: string | undefined;
   readonly detail: Record<string, string | number> | undefined;
-  constructor(code: ErrorCode, message: string, more: { path?: string; detail?: Record<string, string | number>; cause?: unknown } = {}) {
+  readonly problems: AppErrorBody['problems'];
+  constructor(code: ErrorCode, message: string, more: { path?: string; detail?: Record<string, string | number>; problems?: AppErrorBody['problems']; cause?: unknown } = {}) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.name = 'AppError';
     this.code = code;
     this.path = more.path;
     this.detail = more.detail;
+    this.problems = more.problems;
   }
   get body(): AppErrorBody {
-    return { code: this.code, message: this.message, ...(this.path === undefined ? {} : { path: this.path }), ...(this.detail === undefined ? {} : { detail: this.detail }) };
+    const { code, message, path, detail, problems } = this;
+    return { code, message, ...(path === undefined ? {} : { path }), ...(detail === undefined ? {} : { detail }), ...(problems === undefined ? {} : { problems }) };
   }
 }
