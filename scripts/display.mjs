@@ -48,6 +48,18 @@ export async function virtualDisplay() {
   return { env: { DISPLAY: `:${number}`, XAUTHORITY: cookie }, stop };
 }
 
+/** Waits up to 2 s for the last process of a group: Electron's helpers outlive it by a moment and would complain about a lost display. */
+async function groupGone(id) {
+  for (let waited = 0; waited < 2000; waited += 20) {
+    try {
+      process.kill(-id, 0);
+    } catch {
+      return;
+    }
+    await new Promise((resume) => { setTimeout(resume, 20); });
+  }
+}
+
 /**
  * Runs a program to its end, on a virtual display where there is none. Gives its exit code (128 + number for a signal).
  * SIGINT, SIGTERM and SIGHUP are passed on to it and to what it started.
@@ -69,7 +81,10 @@ export async function runWithDisplay(command, args, options) {
     });
   } finally {
     for (const signal of signals) process.off(signal, pass);
-    display?.stop();
+    if (display) {
+      await groupGone(child.pid);
+      display.stop();
+    }
   }
 }
 
