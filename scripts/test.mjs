@@ -18,8 +18,9 @@ const LIMITS = { types: 5, vitest: 15, playwright: 40 }; // minutes, after which
 
 const results = [];
 const record = (name, passed, failed, note = '') => {
-  results.push({ name, passed, failed });
-  console.log(`${failed > 0 ? 'FAILED' : 'ok    '}  ${name}: ${passed} passed, ${failed} failed${note && ` (${note})`}`);
+  const line = `${failed > 0 ? 'FAILED' : 'ok    '}  ${name}: ${passed} passed, ${failed} failed${note && ` (${note})`}`;
+  results.push({ name, passed, failed, line });
+  console.log(line);
 };
 
 /** The script behind a package's command, to be started by this Node: works alike on every system. */
@@ -120,7 +121,7 @@ async function runChecks(chosen) {
   const ready = await step(['setup'], async () => { runtime = await prepare({ tests: true }); });
   if (!ready) return;
   console.log(`runtime: ${describeRuntime(runtime)}; Node ${process.versions.node}`);
-  const environment = runtimeEnvironment(runtime);
+  const environment = { ...runtimeEnvironment(runtime), ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) };
   const reports = mkdtempSync(join(tmpdir(), 'mingcha-reports-'));
   try {
     await step(pick(['types']), () => types(environment));
@@ -147,6 +148,7 @@ if (unknown.length > 0) {
 } else {
   mkdirSync(join(root, 'test-results'), { recursive: true });
   await runChecks(asked.length > 0 ? asked : ALL);
+  console.log(`\n== all checks\n${results.map(({ line }) => line).join('\n')}`);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
