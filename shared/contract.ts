@@ -4,7 +4,7 @@ import { answerSchema, assessmentStates, evidenceSchema, savedSchema } from './a
 import { idSchema, instantSchema, languageSchema, textSchema } from './common';
 import { profileInputSchema, profileSchema } from './profiles';
 import { appErrorSchema, type Result } from './result';
-import { scorecardSchema } from './scorecards';
+import { printJobSchema, scorecardSchema } from './scorecards';
 import { settingsPatchSchema, settingsSchema } from './settings';
 import { siteInputSchema, siteSchema } from './sites';
 import { planVisitSchema, roundInputSchema, roundSchema, visitSchema } from './visits';
@@ -95,7 +95,7 @@ export const requests = {
   'scorecards.savePdf': request(byId, z.object({ saved: z.boolean(), name: z.string() })),
   'scorecards.print': request(byId, z.object({ printed: z.boolean() })),
   'scorecards.printReady': request(z.strictObject({ job: idSchema, error: z.string().max(500).optional() }), done), // the hidden page has painted
-  'scorecards.printJob': request(z.strictObject({ job: idSchema }), z.object({ card: scorecardSchema, language: languageSchema })),
+  'scorecards.printJob': request(z.strictObject({ job: idSchema }), printJobSchema),
 
   'journal.list': request(z.strictObject({ before: z.number().int().nullable().default(null), limit: z.number().int().min(1).max(500).default(100) }),
     z.object({ total: z.number().int(), head: z.string(), entries: z.array(z.object({ seq: z.number().int(), at: instantSchema, profile: z.string(), action: z.string(), subject: z.string(), from: z.string().nullable(), to: z.string().nullable(), reason: z.string().nullable(), hash: z.string() })) })),

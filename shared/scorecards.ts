@@ -1,35 +1,56 @@
 /** The scorecard 评分卡: what was lost, why, and every number's working. Made by main from the frozen inspection; the same on screen, in PDF and on paper. */
 import { z } from 'zod';
 import { answerSchema, evidenceSchema } from './assessments';
-import { idSchema, instantSchema } from './common';
+import { daySchema, idSchema, instantSchema, languageSchema } from './common';
 import { visitSchema } from './visits';
 
-/** A mean with its interval and n. `interval` is null where nothing can be inferred (n < 2). */
+/** A percent with one decimal, "84.9". */
+const percent = z.string();
+
+/**
+ * Other inspections with the same template beside this one.
+ * `previous`: the last one of this site before it; `recent`: this site's last ones up to and with it; `region`, `all`: those of the same round, with it
+ * (of the same template version where it belongs to no round). Only handed-in, scored ones count.
+ */
 export const comparisonSchema = z.object({
-  key: z.enum(['previous', 'region', 'all']),
-  label: z.string(), // the region's name; empty for the others
-  mean: z.string(),
+  key: z.enum(['previous', 'recent', 'region', 'all']),
+  label: z.string(), // the region's name, the round of the previous inspection; empty for the others
+  on: daySchema.nullable(), // the day of the previous inspection
+  mean: percent,
   n: z.number().int(),
-  interval: z.tuple([z.string(), z.string()]).nullable(),
+  interval: z.tuple([percent, percent]).nullable(), // 95 %, t; null where nothing can be inferred (n < 2)
 });
+export type Comparison = z.output<typeof comparisonSchema>;
+
+/** Where a single further inspection would fall with 95 %, from n others. */
+export const predictionSchema = z.object({ basis: z.enum(['region', 'all']), low: percent, high: percent, n: z.number().int() });
 
 export const scorecardSchema = z.object({
   visit: visitSchema,
   roundTitle: z.string().nullable(),
   organisation: z.string(),
+  siteWord: z.object({ 'zh-CN': z.string(), en: z.string() }), // what the organisation calls a site
   inspector: z.string(), // nickname where there is one
   startedAt: instantSchema.nullable(),
   submittedAt: instantSchema.nullable(),
   template: z.unknown(), // Template, frozen
   templateSha256: z.string(),
-  result: z.unknown(), // Result
+  result: z.unknown(), // Result, frozen
   answers: z.record(idSchema, answerSchema),
   evidence: z.array(evidenceSchema),
   storefrontId: idSchema.nullable(),
   comparisons: z.array(comparisonSchema),
-  sectionMeans: z.record(z.string(), z.string()), // region's mean percent per section id, where there is one
-  prediction: z.object({ low: z.string(), high: z.string(), n: z.number().int() }).nullable(), // where a single visit of this region would fall, 95 %
-  repeatedLosses: z.array(idSchema), // items lost in the previous inspection of this site too
-  journalHead: z.string(), // full hash; the card prints 16 digits
+  sectionMeans: z.record(z.string(), percent), // the region's mean percent a section, where n ≥ 2
+  prediction: predictionSchema.nullable(),
+  repeatedLosses: z.record(idSchema, z.number().int()), // items lost here, and for how many inspections of this site in a row (2 or more)
+  journalHead: z.string(), // full hash of the journal's latest entry about this assessment; the card prints 16 digits
 });
 export type Scorecard = z.output<typeof scorecardSchema>;
+
+/** A card is printed for the site, for the office, or into a file. */
+export const copySchema = z.enum(['site', 'office', 'file']);
+export type Copy = z.output<typeof copySchema>;
+
+/** What the hidden page prints: every copy of the cards, one after another. */
+export const printJobSchema = z.object({ cards: z.array(scorecardSchema).min(1), language: languageSchema, copies: z.array(copySchema).min(1) });
+export type PrintJob = z.output<typeof printJobSchema>;

@@ -1,0 +1,132 @@
+/**
+ * Scorecards on paper and as PDF, from a hidden window that shows print.html and nothing else. One job at a time, a fresh window a job.
+ * The page reports through `scorecards.printReady` when its data, fonts and pictures are there: printing before that is what goes wrong in practice.
+ */
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { BrowserWindow, type WebContents, type WebPreferences } from 'electron';
+import type { Language } from '@shared/common';
+import { AppError } from '@shared/result';
+import type { PrintJob, Scorecard } from '@shared/scorecards';
+import { origin } from './protocol';
+
+const firstCard = 20_000; // ms until the page must be ready
+const furtherCard = 2_000;
+
+export interface Printer {
+  /** Writes one PDF with the cards in this order, whole or not at all. Gives the number of its pages. */
+  savePdf(cards: Scorecard | readonly Scorecard[], language: Language, path: string): Promise<{ pages: number }>;
+  /**
+   * The system's print dialog with two copies of the card, one for the site and one for the office. False where the user cancelled.
+   * Throws `state` with detail `reason: no-printer` where this machine has no printer.
+   */
+  printOnPaper(card: Scorecard, language: Language): Promise<boolean>;
+  /** What the page with this job's id has to show. */
+  job(id: string): PrintJob;
+  /** The page with this job's id is ready, or says what went wrong. */
+  ready(id: string, error?: string): void;
+}
+
+interface Waiting {
+  job: PrintJob;
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+const failed = (message: string): AppError => new AppError('internal', `printing: ${message}`);
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const partial = `${path}.${randomUUID().slice(0, 8)}.part`;
+  try {
+    const file = await open(partial, 'wx');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+function onPaper(contents: WebContents): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    contents.print({ silent: false, printBackground: true, pageSize: 'A4', margins: { marginType: 'none' } }, (success, reason) => {
+      if (success || /cancel/i.test(reason)) resolve(success);
+      else reject(failed(reason));
+    });
+  });
+}
+
+// Every sheet is a page of its own in the document, with its footer on it, so Chromium adds neither margins nor headers.
+const pdfOptions = {
+  pageSize: 'A4' as const, printBackground: true, preferCSSPageSize: true, margins: { top: 0, bottom: 0, left: 0, right: 0 },
+  generateTaggedPDF: true, // readable by screen readers; older runtimes ignore it
+};
+
+/** `preferences`: those of the main window, so that the hidden one is just as locked in. */
+export function createPrinter({ preferences }: { preferences: WebPreferences }): Printer {
+  const waiting = new Map<string, Waiting>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function withPage<T>(job: PrintJob, use: (contents: WebContents) => Promise<T>): Promise<T> {
+    const id = randomUUID();
+    const window = new BrowserWindow({ show: false, width: 900, height: 1200, webPreferences: { ...preferences, backgroundThrottling: false } });
+    const { webContents } = window;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      const broken = new Promise<never>((_resolve, reject) => {
+        webContents.on('render-process-gone', (_event, { reason }) => reject(failed(`the page is gone: ${reason}`)));
+        webContents.on('did-fail-load', (_event, code, description) => reject(failed(`the page did not load: ${description} (${code})`)));
+      });
+      const ready = new Promise<void>((resolve, reject) => {
+        waiting.set(id, { job, resolve, reject });
+        timer = setTimeout(() => reject(failed('the page was not ready in time')), firstCard + furtherCard * (job.cards.length * job.copies.length - 1));
+      });
+      const loaded = window.loadURL(`${origin}/print.html?job=${id}`);
+      await Promise.race([Promise.all([loaded, ready]), broken]);
+      clearTimeout(timer);
+      return await Promise.race([use(webContents), broken]);
+    } finally {
+      clearTimeout(timer);
+      waiting.delete(id);
+      window.destroy();
+    }
+  }
+
+  /** After the jobs before it, whatever became of them. */
+  function enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const result = last.then(work, work);
+    last = result.catch(() => undefined);
+    return result;
+  }
+
+  return {
+    savePdf: (cards, language, path) => enqueue(() => {
+      const job: PrintJob = { cards: Array.isArray(cards) ? [...(cards as readonly Scorecard[])] : [cards as Scorecard], language, copies: ['file'] };
+      return withPage(job, async (contents) => {
+        const pages = Number(await contents.executeJavaScript('document.querySelectorAll(".sheet").length'));
+        await writeWhole(path, await contents.printToPDF(pdfOptions));
+        return { pages };
+      });
+    }),
+    printOnPaper: (card, language) => enqueue(() => withPage({ cards: [card], language, copies: ['site', 'office'] }, async (contents) => {
+      const printers = await contents.getPrintersAsync();
+      if (printers.length === 0) throw new AppError('state', 'this machine has no printer', { detail: { reason: 'no-printer' } });
+      return onPaper(contents);
+    })),
+    job(id) {
+      const entry = waiting.get(id);
+      if (entry === undefined) throw new AppError('not-found', 'no such print job');
+      return entry.job;
+    },
+    ready(id, error) {
+      const entry = waiting.get(id);
+      if (error === undefined) entry?.resolve();
+      else entry?.reject(failed(error));
+    },
+  };
+}
