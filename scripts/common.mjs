@@ -30,6 +30,9 @@ export function cacheFolder() {
   return join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache', 'mingcha');
 }
 
+/** Whether programs started from here have nowhere to show a window. */
+export const displayMissing = () => process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+
 /** The full path of a program on the PATH, or null. */
 export function which(name) {
   const names = process.platform === 'win32' ? [`${name}.exe`, `${name}.cmd`] : [name];

@@ -4,10 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isMain, main, root, SetupError } from './common.mjs';
-
-/** Whether programs started from here have nowhere to show a window. */
-export const displayMissing = () => process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+import { displayMissing, isMain, main, root, SetupError } from './common.mjs';
 
 /** An X authority file whose one cookie counts for every display number, which Xvfb picks only later. */
 function authority(file) {
@@ -62,15 +59,16 @@ async function groupGone(id) {
 
 /**
  * Runs a program to its end, on a virtual display where there is none. Gives its exit code (128 + number for a signal).
- * SIGINT, SIGTERM and SIGHUP are passed on to it and to what it started.
+ * SIGINT, SIGTERM and SIGHUP are passed on to it.
  */
 export async function runWithDisplay(command, args, options) {
   const display = displayMissing() ? await virtualDisplay() : null;
   const child = spawn(command, args, { stdio: 'inherit', ...options, env: { ...options.env, ...display?.env }, detached: process.platform !== 'win32' });
   const pass = (signal) => {
     try {
-      if (process.platform === 'win32') child.kill(signal);
-      else process.kill(-child.pid, signal);
+      // Ctrl-C reaches a whole group, as from a terminal; other signals let the program itself end what it started.
+      if (signal === 'SIGINT' && process.platform !== 'win32') process.kill(-child.pid, signal);
+      else child.kill(signal);
     } catch { /* it has just ended */ }
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];

