@@ -1,0 +1,136 @@
+/** Holds the open data (or the reason why it is not open) and what the handlers need of the desktop: dialogs, the printer, the window. */
+import { existsSync } from 'node:fs';
+import { BrowserWindow, dialog } from 'electron';
+import type { AppState } from '@shared/contract';
+import type { Language } from '@shared/common';
+import { AppError } from '@shared/result';
+import { toAppError } from '../database/errors';
+import { openServices, type Services } from '../services';
+import type { Desk } from './handlers';
+import { sendEvent } from './ipc';
+import { log } from './log';
+import { createPrinter } from './print';
+import type { MediaFile } from './protocol';
+import { sentence } from './sentences';
+import { webPreferences, type MainWindow } from './window';
+import { join } from 'node:path';
+
+interface Options {
+  folder: string;
+  resources: string;
+  built: string;
+  version: string;
+  runtime: 'official' | 'development';
+  window(): MainWindow | null;
+  onLanguage(language: Language): void;
+}
+
+export interface OpenDesk extends Desk {
+  open(): Promise<void>;
+  close(): void;
+  mediaFile(id: string): MediaFile | null;
+}
+
+export function createDesk(options: Options): OpenDesk {
+  let services: Services | null = null;
+  let failure: AppError | null = null;
+  let opening: Promise<void> = Promise.resolve();
+  const emit = (feature: string): void => {
+    const window = options.window()?.window;
+    if (window !== undefined && !window.isDestroyed()) sendEvent(window.webContents, 'data.changed', { feature });
+  };
+  const progress = (job: string, done: number, total: number): void => {
+    const window = options.window()?.window;
+    if (window !== undefined && !window.isDestroyed()) sendEvent(window.webContents, 'job.progress', { job, done, total });
+  };
+  const openOnce = async (): Promise<void> => {
+    try {
+      services = await openServices({ folder: options.folder, resources: options.resources, changed: emit });
+      failure = null;
+      const { settings, profiles, backups } = services;
+      options.onLanguage(settings.get().language);
+      const last = settings.lastProfile();
+      if (last !== null && profiles.get(last)?.archivedAt === null) profiles.choose(last);
+      void backups.createIfDue().catch((error: unknown) => log.error('daily backup', error));
+    } catch (error) {
+      services = null;
+      failure = error instanceof AppError ? error : toAppError(error);
+      log.error('opening the data', error);
+    }
+  };
+  const open = (): Promise<void> => {
+    opening = openOnce();
+    return opening;
+  };
+  const close = (): void => {
+    services?.close();
+    services = null;
+  };
+  const need = (): Services => {
+    if (services !== null) return services;
+    throw failure ?? new AppError('state', 'the data is not open');
+  };
+  const mainWindow = (): BrowserWindow => {
+    const window = options.window()?.window;
+    if (window === undefined) throw new AppError('state', 'there is no window');
+    return window;
+  };
+  const say = () => sentence(services?.settings.get().language ?? 'zh-CN');
+
+  return {
+    folder: options.folder,
+    open,
+    close,
+    services: need,
+    window: mainWindow,
+    ready: () => options.window()?.ready(),
+    mediaFile: (id) => services?.evidence.file(id) ?? null,
+    printer: createPrinter({ preferences: webPreferences(join(options.built, 'preload/preload.cjs')) }),
+    async state(): Promise<AppState> {
+      await opening;
+      const head = { version: options.version, runtime: options.runtime, folder: options.folder };
+      if (services === null) {
+        return { ...head, opened: { ok: false, error: (failure ?? new AppError('state', 'the data is not open')).body, backups: listBackups(options.folder) } };
+      }
+      const { profiles, settings } = services;
+      return { ...head, opened: { ok: true, empty: profiles.list().length === 0, profile: profiles.current(), settings: settings.get() } };
+    },
+    async begin(input) {
+      if (need().profiles.list().length > 0) throw new AppError('state', 'this data folder is in use already');
+      if (input.with === 'demo') {
+        close();
+        try {
+          await fillDemo({ folder: options.folder, resources: options.resources, progress: (done, total) => progress('demo', done, total) });
+        } finally {
+          await open();
+        }
+      }
+      const { settings, profiles } = need();
+      settings.update({ language: input.language });
+      options.onLanguage(input.language);
+      if (input.with === 'demo') return;
+      if (input.profile === undefined) {
+        throw new AppError('invalid', 'a first profile is needed', { path: '/profile' });
+      } else {
+        const profile = profiles.create(input.profile);
+        profiles.choose(profile.id);
+        settings.rememberProfile(profile.id);
+      }
+    },
+    async restore(name) {
+      close();
+      await restoreBackup(options.folder, name);
+      await open();
+      if (failure !== null) throw failure;
+    },
+    async askSave(name) {
+      const { canceled, filePath } = await dialog.showSaveDialog(mainWindow(), { title: say().pdf, defaultPath: name, filters: [{ name: 'PDF', extensions: ['pdf'] }] });
+      return canceled || filePath === undefined || filePath === '' ? null : filePath;
+    },
+    async askTemplate() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(mainWindow(), { title: say().importTemplate, properties: ['openFile'], filters: [{ name: 'JSON', extensions: ['json'] }] });
+      const path = filePaths[0];
+      return canceled || path === undefined || !existsSync(path) ? null : path;
+    },
+  };
+}

@@ -1,0 +1,150 @@
+/** Which service answers which request, one line each, and which roles may ask. Nothing here decides anything else. */
+import { shell, type BrowserWindow } from 'electron';
+import type { AppState, Handlers, RequestName } from '@shared/contract';
+import type { Role } from '@shared/profiles';
+import { isWhole } from '@shared/journal';
+import { AppError } from '@shared/result';
+import type { Services } from '../services';
+import { allowCapture } from './security';
+import type { Printer } from './print';
+import type { Scorecard } from '@shared/scorecards';
+
+/** Everything else is open to whoever is working. */
+const onlyFor: Partial<Record<RequestName, readonly Role[]>> = {
+  'profiles.update': ['owner'],
+  'sites.create': ['owner', 'manager'],
+  'sites.update': ['owner', 'manager'],
+  'rounds.create': ['owner', 'manager'],
+  'visits.plan': ['owner', 'manager'],
+  'templates.import': ['owner'],
+  'scorecards.list': ['reviewer', 'manager', 'owner', 'inspector'],
+  'journal.verify': ['owner', 'manager'],
+  'backups.create': ['owner'],
+};
+
+export interface Desk {
+  /** The open services; throws the error that kept the data from opening. */
+  services(): Services;
+  state(): Promise<AppState>;
+  begin(input: { with: 'demo' | 'empty'; language: 'zh-CN' | 'en'; profile?: { name: string; nickname: string; roles: Role[] } | undefined }): Promise<void>;
+  restore(name: string): Promise<void>;
+  ready(): void;
+  window(): BrowserWindow;
+  printer: Printer;
+  /** Asks where to save or what to open; null = cancelled. */
+  askSave(name: string): Promise<string | null>;
+  askTemplate(): Promise<string | null>;
+  folder: string;
+}
+
+/** A file name that every system takes. */
+export const pdfName = ({ visit }: Scorecard): string => `${visit.siteCode} ${visit.siteName} ${visit.plannedOn}.pdf`.replaceAll(/[\\/:*?"<>|]/g, '_');
+
+const printRequests = (printer: Printer): Pick<Handlers, 'scorecards.printReady' | 'scorecards.printJob'> => ({
+  'scorecards.printReady': ({ job, error }) => { printer.ready(job, error); return {}; },
+  'scorecards.printJob': ({ job }) => printer.job(job),
+});
+
+/** Only what the hidden print page asks; everything else is refused. For printing without the app. */
+export const printHandlers = (printer: Printer): Handlers =>
+  new Proxy(printRequests(printer) as Handlers, {
+    get: (known, name: RequestName) => known[name] ?? (() => { throw new AppError('forbidden', 'not while printing'); }),
+  });
+
+export function createHandlers(desk: Desk): Handlers {
+  const s = (): Services => desk.services();
+  const handlers: Handlers = {
+    'app.state': () => desk.state(),
+    'app.begin': async (input) => { await desk.begin(input); return {}; },
+    'app.restore': async ({ name }) => { await desk.restore(name); return {}; },
+    'app.showFolder': async () => { await shell.openPath(desk.folder); return {}; },
+    'app.ready': () => { desk.ready(); return {}; },
+
+    'settings.update': (patch) => s().settings.update(patch),
+
+    'profiles.list': () => s().profiles.list(),
+    'profiles.create': (input) => {
+      if (s().profiles.list().length > 0) s().profiles.mustBe(['owner']);
+      return s().profiles.create(input);
+    },
+    'profiles.update': (input) => s().profiles.update(input),
+    'profiles.choose': ({ id }) => {
+      const profile = s().profiles.choose(id);
+      s().settings.rememberProfile(id);
+      return profile;
+    },
+    'profiles.leave': () => { s().profiles.leave(); return {}; },
+
+    'templates.list': () => s().templates.list(),
+    'templates.get': ({ id, version }) => s().templates.get(id, version),
+    'templates.import': async () => {
+      const path = await desk.askTemplate();
+      return path === null ? null : s().templates.importFile(path);
+    },
+
+    'sites.list': () => s().sites.list(),
+    'sites.create': (input) => s().sites.create(input),
+    'sites.update': (input) => s().sites.update(input),
+
+    'rounds.list': () => s().visits.rounds(),
+    'rounds.create': (input) => s().visits.createRound(input),
+
+    'visits.list': ({ mine }) => {
+      const acting = s().profiles.acting();
+      // An inspector who is nothing else sees only the visits assigned to them.
+      const onlyOwn = mine || acting.roles.every((role) => role === 'inspector');
+      return onlyOwn ? s().visits.listOf(acting.id) : s().visits.list();
+    },
+    'visits.plan': (input) => s().visits.plan(input),
+
+    'assessments.open': ({ id }) => s().assessments.open(id),
+    'assessments.answer': (input) => s().assessments.answer(input),
+    'assessments.undo': (input) => s().assessments.undo(input),
+    'assessments.redo': (input) => s().assessments.redo(input),
+    'assessments.history': ({ id, itemId }) => {
+      const names = new Map(s().profiles.list().map((profile) => [profile.id, profile.name]));
+      return s().assessments.history(id, itemId).map((row) => ({ at: row.at, profile: names.get(row.profileId) ?? '', kind: row.kind, after: row.after }));
+    },
+    'assessments.submit': (input) => s().assessments.submit(input),
+
+    'evidence.begin': (input) => s().evidence.begin(input),
+    'evidence.append': (input) => s().evidence.append(input),
+    'evidence.finish': ({ upload }) => s().evidence.finish(upload),
+    'evidence.cancel': ({ upload }) => { s().evidence.cancel(upload); return {}; },
+    'evidence.caption': ({ id, caption }) => s().evidence.caption(id, caption),
+    'evidence.open': async ({ id }) => {
+      const failure = await shell.openPath(s().evidence.copyForViewer(id));
+      if (failure !== '') throw new AppError('unreadable', failure);
+      return {};
+    },
+    'capture.allow': ({ camera, microphone }) => { allowCapture(camera, microphone); return {}; },
+
+    'scorecards.list': () => s().scorecards.list(),
+    'scorecards.get': ({ id }) => s().scorecards.get(id),
+    'scorecards.savePdf': async ({ id }) => {
+      const card = s().scorecards.get(id);
+      const path = await desk.askSave(pdfName(card));
+      if (path === null) return { saved: false, name: '' };
+      await desk.printer.savePdf(card, s().settings.get().language, path);
+      return { saved: true, name: path };
+    },
+    'scorecards.print': async ({ id }) => ({ printed: await desk.printer.printOnPaper(s().scorecards.get(id), s().settings.get().language) }),
+    ...printRequests(desk.printer),
+
+    'journal.list': (input) => s().journal.list(input),
+    'journal.verify': async () => {
+      const report = await s().verify();
+      return { ok: isWhole(report), report };
+    },
+    'backups.list': () => s().backups.list(),
+    'backups.create': async () => ({ name: (await s().backups.create('manual')).name }),
+  };
+  for (const [name, roles] of Object.entries(onlyFor) as [RequestName, readonly Role[]][]) {
+    const inner = handlers[name] as (input: never) => unknown;
+    (handlers as Record<string, (input: never) => unknown>)[name] = (input) => {
+      s().profiles.mustBe(roles);
+      return inner(input);
+    };
+  }
+  return handlers;
+}

@@ -1,0 +1,120 @@
+/** The commands that work on a data folder. */
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { AppError } from '@shared/result';
+import { damagedReport, isWhole } from '@shared/journal';
+import { damageOf } from '../database/open';
+import { fillDemo } from '../features/demo/demo.service';
+import { openServices, type Services } from '../services';
+
+export const resources = resolve(__dirname, '../../resources');
+
+const required = (value: string | undefined, option: string): string => {
+  if (value === undefined) throw Object.assign(new Error(`--${option} is missing`), { code: 'usage' });
+  return value;
+};
+/** Opens the folder for one piece of work and closes it whatever happens. */
+async function withData<T>(folder: string, work: (services: Services) => T | Promise<T>): Promise<T> {
+  const services = await openServices({ folder: resolve(folder), resources });
+  try {
+    return await work(services);
+  } finally {
+    services.close();
+  }
+}
+const print = (answer: unknown): void => void process.stdout.write(`${JSON.stringify(answer)}\n`);
+
+const lists: Record<string, (services: Services) => unknown[]> = {
+  sites: (services) => services.sites.list(),
+  visits: (services) => services.visits.list(),
+  assessments: (services) => services.scorecards.list(),
+  profiles: (services) => services.profiles.list(),
+  templates: (services) => services.templates.list(),
+  rounds: (services) => services.visits.rounds(),
+};
+
+interface DataCommand {
+  usage: string;
+  run(argv: string[]): Promise<number>;
+}
+
+export const dataCommands: Record<string, DataCommand> = {
+  demo: {
+    usage: 'demo --data DIR                fills an empty data folder with the demo programme',
+    async run(argv) {
+      const { values } = parseArgs({ args: argv, options: { data: { type: 'string' } } });
+      const folder = resolve(required(values.data, 'data'));
+      print(await fillDemo({ folder, resources }));
+      return 0;
+    },
+  },
+  list: {
+    usage: `list --data DIR ${Object.keys(lists).join('|')}`,
+    async run(argv) {
+      const { values, positionals } = parseArgs({ args: argv, allowPositionals: true, options: { data: { type: 'string' } } });
+      const list = lists[positionals[0] ?? ''];
+      if (list === undefined) throw Object.assign(new Error(`list takes one of ${Object.keys(lists).join(', ')}`), { code: 'usage' });
+      const folder = required(values.data, 'data');
+      existing(folder);
+      print({ rows: await withData(folder, list) });
+      return 0;
+    },
+  },
+  verify: {
+    usage: 'verify --data DIR              exit 3 where anything is broken',
+    async run(argv) {
+      const { values } = parseArgs({ args: argv, options: { data: { type: 'string' } } });
+      const folder = resolve(required(values.data, 'data'));
+      existing(folder);
+      const damage = damageOf(folder); // looked at first, because opening would set a damaged file aside
+      const report = damage === null ? await withData(folder, (services) => services.verify()) : damagedReport(damage);
+      print(report);
+      return isWhole(report) ? 0 : 3;
+    },
+  },
+  backup: {
+    usage: 'backup --data DIR --to FILE',
+    async run(argv) {
+      const { values } = parseArgs({ args: argv, options: { data: { type: 'string' }, to: { type: 'string' } } });
+      const folder = required(values.data, 'data');
+      existing(folder);
+      const to = resolve(required(values.to, 'to'));
+      print(await withData(folder, (services) => services.backups.saveTo(to)));
+      return 0;
+    },
+  },
+  restore: {
+    usage: 'restore --data DIR --from FILE',
+    async run(argv) {
+      const { values } = parseArgs({ args: argv, options: { data: { type: 'string' }, from: { type: 'string' } } });
+      const { restoreFrom } = await import('../features/backups/restore');
+      print(await restoreFrom(resolve(required(values.data, 'data')), resolve(required(values.from, 'from'))));
+      return 0;
+    },
+  },
+  print: { usage: 'print --data DIR --out FOLDER [--round ID] [--language zh-CN|en]   one PDF a subject (opens a hidden window)', run: needsWindow },
+  bench: { usage: 'bench [NAME]                   the figures of the benchmark suite', run: needsWindow },
+};
+
+/** A folder that is not there is a typing mistake, never an invitation to make one. */
+function existing(folder: string): void {
+  try {
+    readdirSync(folder);
+  } catch (error) {
+    throw new AppError('unreadable', `there is no data folder ${folder}`, { path: folder, cause: error });
+  }
+}
+async function needsWindow(): Promise<number> {
+  throw Object.assign(new Error('this command needs the desktop runtime; start it through npm run mingcha'), { code: 'needs-window' });
+}
+
+export async function runData(name: string, argv: string[]): Promise<number> {
+  const command = dataCommands[name];
+  if (command === undefined) throw new AppError('not-found', name);
+  if (argv.includes('--help')) {
+    process.stdout.write(`mingcha ${command.usage}\n`);
+    return 0;
+  }
+  return command.run(argv);
+}

@@ -1,0 +1,174 @@
+/**
+ * Filling in an inspection. Every answer is one committed transaction with its history and the new score: what this service has
+ * returned is on disk. Handing in freezes the result; after that nothing here changes it.
+ */
+import type { Database } from 'better-sqlite3';
+import type { Answer, Answers, Evidence, Saved } from '@shared/assessments';
+import { canStep, isOpen } from '@shared/assessment-states';
+import type { AssessmentState } from '@shared/assessments';
+import type { Checklist } from '@shared/contract';
+import { AppError } from '@shared/result';
+import type { Result as Score } from '@shared/scoring/result';
+import { scoreAssessment } from '@shared/scoring/score';
+import { EVIDENCE_TYPES, walkItems, type Template } from '@shared/templates/template';
+import type { Round, Visit } from '@shared/visits';
+import type { Site } from '@shared/sites';
+import type { ServiceContext } from '../context';
+import { createAssessmentsRepository, type AssessmentRow, type HistoryRow, type Progress } from './assessments.repository';
+
+interface Needs {
+  template(id: string, version: number): Template;
+  visit(assessmentId: string): Visit | null;
+  rounds(): Round[];
+  site(id: string): Site | null;
+  evidence(assessmentId: string): Evidence[];
+  /** The working profile's id; throws where nobody is working. */
+  acting(): { id: string; roles: readonly string[] };
+}
+
+type SavedStep = Saved & { itemId: string; answer: Answer | null };
+
+export function createAssessmentsService(db: Database, context: ServiceContext, needs: Needs) {
+  const repository = createAssessmentsRepository(db);
+  const must = (id: string): AssessmentRow => {
+    const row = repository.get(id);
+    if (row === null) throw new AppError('not-found', `no assessment ${id}`);
+    return row;
+  };
+  const visitOf = (id: string): Visit => {
+    const visit = needs.visit(id);
+    if (visit === null) throw new AppError('not-found', `no visit for assessment ${id}`);
+    return visit;
+  };
+  const scored = (row: AssessmentRow, answers: Answers): Score => {
+    try {
+      return scoreAssessment({ template: needs.template(row.templateId, row.templateVersion), answers, context: row.context });
+    } catch (error) {
+      const problem = error as { name?: string; code?: string; path?: string; message: string };
+      if (problem.name !== 'ScoringError') throw error;
+      throw new AppError('invalid', problem.message, { path: problem.path ?? '', detail: { problem: problem.code ?? '' } });
+    }
+  };
+  const progressOf = (row: AssessmentRow, result: Score): Progress => {
+    const notes = new Set([...walkItems(needs.template(row.templateId, row.templateVersion))].filter(({ item }) => item.type === 'note').map(({ item }) => item.id));
+    const items = result.items.filter((item) => item.state !== 'hidden' && !notes.has(item.id)).length;
+    return { answered: result.progress.answered, items, percent: result.percent, outcome: result.outcome };
+  };
+  const saved = (id: string, result: Score): Saved => {
+    const row = must(id);
+    return { revision: row.revision, savedAt: row.updatedAt, result, canUndo: repository.toUndo(id) !== null, canRedo: repository.toRedo(id) !== null };
+  };
+  /** The row, if it may be changed now by whoever is working, and nobody changed it since `revision`. */
+  const writable = (id: string, revision: number): AssessmentRow => {
+    const row = must(id);
+    if (!isOpen(row.state)) throw new AppError('state', `an assessment that is ${row.state} takes no answers`, { detail: { state: row.state } });
+    if (visitOf(id).inspectorId !== needs.acting().id) throw new AppError('forbidden', 'this visit is assigned to somebody else');
+    if (row.revision !== revision) throw new AppError('conflict', `revision ${revision} is old; it is ${row.revision} now`);
+    return row;
+  };
+  /** Evidence must be this assessment's own. */
+  const checkEvidence = (row: AssessmentRow, itemId: string, answer: Answer): void => {
+    const item = [...walkItems(needs.template(row.templateId, row.templateVersion))].find((walked) => walked.item.id === itemId)?.item;
+    const named = [...(answer.evidence ?? []), ...(item !== undefined && EVIDENCE_TYPES.has(item.type) && Array.isArray(answer.value) ? answer.value : [])];
+    if (named.length === 0) return;
+    const own = new Set(needs.evidence(row.id).map((file) => file.id));
+    const stranger = named.find((id) => !own.has(id));
+    if (stranger !== undefined) throw new AppError('invalid', `evidence ${stranger} does not belong to this inspection`, { path: `/answers/${itemId}/evidence` });
+  };
+  /** Writes one answer in one transaction; `record` adds the line of history. */
+  const write = (row: AssessmentRow, itemId: string, answer: Answer | null, record: (before: Answer | null, at: string) => void): Saved => {
+    if (answer !== null) checkEvidence(row, itemId, answer);
+    const result = db.transaction(() => {
+      const answers = repository.answers(row.id);
+      const before = answers[itemId] ?? null;
+      const { [itemId]: _old, ...others } = answers;
+      const score = scored(row, answer === null ? others : { ...others, [itemId]: answer });
+      const at = context.now();
+      repository.putAnswer(row.id, itemId, answer, at);
+      record(before, at);
+      repository.touch(row.id, itemId, progressOf(row, score), at);
+      return score;
+    }).immediate();
+    context.changed('visits');
+    return saved(row.id, result);
+  };
+  const step = (id: string, revision: number, kind: 'undo' | 'redo', edit: HistoryRow | null): SavedStep => {
+    const row = writable(id, revision);
+    if (edit === null) throw new AppError('state', `nothing to ${kind}`);
+    const answer = kind === 'undo' ? edit.before : edit.after;
+    const { id: profileId } = needs.acting();
+    return { ...write(row, edit.itemId, answer, (_before, at) => repository.recordStep(id, edit, kind, at, profileId)), itemId: edit.itemId, answer };
+  };
+  /** What conditions may look at, frozen when the inspection begins. */
+  const contextOf = (visit: Visit): object => {
+    const site = needs.site(visit.siteId);
+    const last = repository.previousOf(visit.assessmentId);
+    const values = last === null ? {} : Object.fromEntries(Object.entries(repository.answers(last)).map(([itemId, answer]) => [itemId, answer.value ?? null]));
+    return {
+      site: { code: visit.siteCode, name: visit.siteName, region: visit.regionName, address: site?.address ?? '', tags: site?.tags ?? [] },
+      visit: { round: visit.roundTitle, plannedOn: visit.plannedOn, scenario: visit.scenario.title },
+      last: values,
+    };
+  };
+  const change = (row: AssessmentRow, to: AssessmentState, action: string, apply: (at: string) => void): void => {
+    if (!canStep(row.state, to)) throw new AppError('state', `${row.state} cannot become ${to}`, { detail: { state: row.state } });
+    context.official(() => {
+      apply(context.now());
+      context.journal.append({ action, subject: { kind: 'assessment', id: row.id }, from: row.state, to, records: [{ kind: 'assessment', id: row.id }] });
+    });
+    context.changed('visits');
+  };
+
+  return {
+    /** Adds an assessment in state planned, inside the caller's transaction. */
+    add(visitId: string, templateId: string, templateVersion: number): string {
+      const id = context.newId();
+      const items = [...walkItems(needs.template(templateId, templateVersion))].filter(({ item }) => item.type !== 'note').length;
+      repository.add({ id, visitId, templateId, templateVersion, items, updatedAt: context.now() });
+      return id;
+    },
+
+    /** Everything the checklist shows. Begins an inspection that was only planned; only its own inspector can. */
+    open(id: string): Checklist {
+      let row = must(id);
+      const visit = visitOf(id);
+      const own = visit.inspectorId === needs.acting().id;
+      if (row.state === 'planned') {
+        if (!own) throw new AppError('forbidden', 'this visit is assigned to somebody else');
+        const begun = row;
+        change(begun, 'in-progress', 'assessment.begin', (at) => repository.begin(id, 'in-progress', contextOf(visit), at));
+        row = must(id);
+      }
+      const answers = repository.answers(id);
+      const result = (row.result as Score | null) ?? scored(row, answers);
+      return {
+        visit: visitOf(id), template: needs.template(row.templateId, row.templateVersion), answers, evidence: needs.evidence(id), saved: saved(id, result), context: row.context,
+        startedAt: row.startedAt, resumed: row.revision > 0, lastItem: row.lastItem, editable: own && isOpen(row.state),
+        hideScores: !['reviewer', 'manager', 'owner'].some((role) => needs.acting().roles.includes(role)) && (needs.rounds().find((round) => round.id === visit.roundId)?.hideScores ?? false),
+      };
+    },
+
+    /** Stores one answer (`null` clears it). Committed when this returns. */
+    answer({ id, revision, itemId, answer }: { id: string; revision: number; itemId: string; answer: Answer | null }): Saved {
+      const row = writable(id, revision);
+      const { id: profileId } = needs.acting();
+      return write(row, itemId, answer, (before, at) => repository.recordEdit(id, itemId, before, answer, at, profileId));
+    },
+    undo: ({ id, revision }: { id: string; revision: number }): SavedStep => step(id, revision, 'undo', repository.toUndo(id)),
+    redo: ({ id, revision }: { id: string; revision: number }): SavedStep => step(id, revision, 'redo', repository.toRedo(id)),
+    history: (id: string, itemId: string): HistoryRow[] => repository.history(id, itemId),
+
+    /** Hands in: refused while something required is missing, else scored once more, frozen and journalled. */
+    submit({ id, revision }: { id: string; revision: number }): { state: AssessmentState; result: Score } {
+      const row = writable(id, revision);
+      const result = scored(row, repository.answers(id));
+      if (result.status === 'incomplete') {
+        const { missing, unmet } = result.progress;
+        throw new AppError('incomplete', `${missing.length} items are missing and ${unmet.length} lack a comment, reason or evidence`, { detail: { missing: missing.length, unmet: unmet.length } });
+      }
+      change(row, 'submitted', 'assessment.submit', (at) => repository.submit(id, result, progressOf(row, result), at));
+      return { state: 'submitted', result };
+    },
+  };
+}
+export type AssessmentsService = ReturnType<typeof createAssessmentsService>;

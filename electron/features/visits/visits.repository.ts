@@ -1,0 +1,53 @@
+/** SQL of visits and rounds. A visit is read together with its site, inspector, round, template and assessment. */
+import type { Database } from 'better-sqlite3';
+import type { Round, Visit } from '@shared/visits';
+
+interface Row {
+  id: string; assessment_id: string; round_id: string | null; round_title: string | null; hide_scores: number | null; site_id: string; site_code: string; site_name: string; region_path: string | null;
+  storefront_id: string | null; inspector_id: string; inspector_name: string; template_id: string; template_version: number; template_title: string;
+  planned_on: string; scenario: string; state: Visit['state']; answered: number; items: number; percent: string | null; outcome: Visit['outcome']; updated_at: string;
+}
+
+const select = `
+WITH RECURSIVE path (id, name) AS (
+  SELECT id, name FROM regions WHERE parent_id IS NULL
+  UNION ALL SELECT r.id, path.name || ' / ' || r.name FROM regions r JOIN path ON r.parent_id = path.id
+)
+SELECT v.id, a.id AS assessment_id, v.round_id, r.title AS round_title, r.hide_scores, v.site_id, s.code AS site_code, s.name AS site_name, path.name AS region_path, s.storefront_id,
+  v.inspector_id, p.name AS inspector_name, a.template_id, a.template_version, json_extract(t.body, '$.title') AS template_title, v.planned_on, v.scenario,
+  a.state, a.answered, a.items, a.percent, a.outcome, a.updated_at
+FROM visits v JOIN assessments a ON a.visit_id = v.id JOIN sites s ON s.id = v.site_id JOIN profiles p ON p.id = v.inspector_id
+  JOIN templates t ON t.id = a.template_id AND t.version = a.template_version LEFT JOIN rounds r ON r.id = v.round_id LEFT JOIN path ON path.id = s.region_id`;
+
+const toVisit = (row: Row): Visit => ({
+  id: row.id, assessmentId: row.assessment_id, roundId: row.round_id, roundTitle: row.round_title, siteId: row.site_id, siteCode: row.site_code, siteName: row.site_name,
+  regionName: row.region_path, storefrontId: row.storefront_id, inspectorId: row.inspector_id, inspectorName: row.inspector_name, templateId: row.template_id,
+  templateVersion: row.template_version, templateTitle: titleOf(row.template_title), plannedOn: row.planned_on, scenario: JSON.parse(row.scenario) as Visit['scenario'],
+  state: row.state, answered: row.answered, items: row.items, percent: row.percent, outcome: row.outcome, updatedAt: row.updated_at,
+});
+// json_extract gives an object back as JSON text, a plain string as itself.
+const titleOf = (title: string): Visit['templateTitle'] => (title.startsWith('{') ? (JSON.parse(title) as Visit['templateTitle']) : title);
+
+export interface VisitRow { id: string; roundId: string | null; siteId: string; inspectorId: string; plannedOn: string; scenario: Visit['scenario']; createdAt: string }
+
+export function createVisitsRepository(db: Database) {
+  const all = db.prepare<[], Row>(`${select} ORDER BY v.planned_on DESC, s.code`);
+  const mine = db.prepare<[string], Row>(`${select} WHERE v.inspector_id = ? ORDER BY v.planned_on, s.code`);
+  const one = db.prepare<[string], Row>(`${select} WHERE a.id = ?`);
+  const add = db.prepare('INSERT INTO visits (id, round_id, site_id, inspector_id, planned_on, scenario, created_at) VALUES (@id, @roundId, @siteId, @inspectorId, @plannedOn, @scenario, @createdAt)');
+  const rounds = db.prepare<[], { id: string; title: string; starts_on: string; ends_on: string; hide_scores: number }>('SELECT * FROM rounds ORDER BY starts_on DESC, id');
+  const addRound = db.prepare('INSERT INTO rounds (id, title, starts_on, ends_on, hide_scores, created_at) VALUES (@id, @title, @startsOn, @endsOn, @hideScores, @createdAt)');
+  const addComponent = db.prepare('INSERT INTO round_components (round_id, position, template_id, template_version, weight) VALUES (?, ?, ?, ?, ?)');
+  return {
+    list: (): Visit[] => all.all().map(toVisit),
+    listOf: (inspectorId: string): Visit[] => mine.all(inspectorId).map(toVisit),
+    /** By assessment id. */
+    get: (assessmentId: string): Visit | null => { const row = one.get(assessmentId); return row === undefined ? null : toVisit(row); },
+    add: (visit: VisitRow): void => void add.run({ ...visit, scenario: JSON.stringify(visit.scenario) }),
+    rounds: (): Round[] => rounds.all().map((row) => ({ id: row.id, title: row.title, startsOn: row.starts_on, endsOn: row.ends_on, hideScores: row.hide_scores === 1 })),
+    addRound(round: Round & { createdAt: string }, components: { templateId: string; templateVersion: number; weight: number }[]): void {
+      addRound.run({ ...round, hideScores: round.hideScores ? 1 : 0 });
+      components.forEach((component, position) => addComponent.run(round.id, position, component.templateId, component.templateVersion, component.weight));
+    },
+  };
+}

@@ -1,0 +1,59 @@
+/** Planning visits and rounds. A planned visit has its assessment from the start, in the state planned. */
+import type { Database } from 'better-sqlite3';
+import type { z } from 'zod';
+import { AppError } from '@shared/result';
+import type { PlanVisit, Round, roundInputSchema, Visit } from '@shared/visits';
+import type { ServiceContext } from '../context';
+import { createVisitsRepository } from './visits.repository';
+
+interface Needs {
+  profile(id: string): { roles: readonly string[]; archivedAt: string | null } | null;
+  site(id: string): { archivedAt: string | null } | null;
+  template(id: string, version: number): { template: { kind: string } } | null;
+  /** Adds an assessment in state planned and says its id. */
+  addAssessment(visitId: string, templateId: string, templateVersion: number): string;
+}
+
+export function createVisitsService(db: Database, context: ServiceContext, needs: Needs) {
+  const repository = createVisitsRepository(db);
+  const invalid = (path: string, message: string): AppError => new AppError('invalid', message, { path });
+  const template = (id: string, version: number, path: string): void => {
+    if (needs.template(id, version)?.template.kind !== 'visit') throw invalid(path, `${id} version ${version} is not a template for visits`);
+  };
+  return {
+    list: repository.list,
+    listOf: repository.listOf,
+    get: repository.get,
+    rounds: repository.rounds,
+    createRound({ components, ...input }: z.output<typeof roundInputSchema>): Round {
+      if (input.endsOn < input.startsOn) throw invalid('/endsOn', 'a round ends before it starts');
+      components.forEach((component, index) => template(component.templateId, component.templateVersion, `/components/${index}`));
+      const round: Round = { id: context.newId(), ...input };
+      context.official(() => {
+        repository.addRound({ ...round, createdAt: context.now() }, components);
+        context.journal.append({ action: 'round.create', subject: { kind: 'round', id: round.id }, records: [{ kind: 'round', id: round.id }] });
+      });
+      context.changed('rounds');
+      return round;
+    },
+    plan(input: PlanVisit): Visit {
+      template(input.templateId, input.templateVersion, '/templateId');
+      if (needs.site(input.siteId)?.archivedAt !== null) throw invalid('/siteId', 'no such site, or archived');
+      const inspector = needs.profile(input.inspectorId);
+      if (inspector === null || inspector.archivedAt !== null || !inspector.roles.includes('inspector')) throw invalid('/inspectorId', 'this profile is not an inspector');
+      if (input.roundId !== null && !repository.rounds().some((round) => round.id === input.roundId)) throw invalid('/roundId', 'no such round');
+      const id = context.newId();
+      const assessmentId = context.official(() => {
+        repository.add({ id, roundId: input.roundId, siteId: input.siteId, inspectorId: input.inspectorId, plannedOn: input.plannedOn, scenario: input.scenario, createdAt: context.now() });
+        const assessment = needs.addAssessment(id, input.templateId, input.templateVersion);
+        context.journal.append({ action: 'visit.plan', subject: { kind: 'visit', id }, to: 'planned', records: [{ kind: 'visit', id }, { kind: 'assessment', id: assessment }] });
+        return assessment;
+      });
+      context.changed('visits');
+      const visit = repository.get(assessmentId);
+      if (visit === null) throw new AppError('internal', 'the visit is not there after planning');
+      return visit;
+    },
+  };
+}
+export type VisitsService = ReturnType<typeof createVisitsService>;

@@ -1,0 +1,72 @@
+/** Composition root of the desktop program; reads top to bottom: paths, single instance, scheme, security, data, requests, window. */
+import { join, resolve } from 'node:path';
+import { app, dialog, ipcMain, session } from 'electron';
+import type { Language } from '@shared/common';
+import { createDesk } from './app/desk';
+import { createHandlers } from './app/handlers';
+import { serveRequests } from './app/ipc';
+import { log } from './app/log';
+import { registerScheme, serveScheme } from './app/protocol';
+import { guardContents, guardSession } from './app/security';
+import { sentence } from './app/sentences';
+import { openMainWindow, type MainWindow } from './app/window';
+
+const cliArguments = process.argv.includes('--mingcha-cli') ? process.argv.slice(process.argv.indexOf('--mingcha-cli') + 1) : null;
+// The one test hook: another home for data and browser profile. A packaged program has no such door.
+const home = app.isPackaged ? undefined : process.env['MINGCHA_HOME'];
+if (home !== undefined) app.setPath('userData', resolve(home));
+const userData = app.getPath('userData');
+const resources = resolve(__dirname, '../../resources');
+const built = resolve(__dirname, '..');
+const runtime = process.env['MINGCHA_RUNTIME'] === 'development' ? 'development' : 'official';
+
+let main: MainWindow | null = null;
+let language: Language = app.getLocale().startsWith('zh') || app.getLocale() === '' ? 'zh-CN' : 'en';
+
+let dying = false;
+function die(error: unknown): void {
+  log.error('fatal', error);
+  if (dying) return;
+  dying = true;
+  const say = sentence(language);
+  setTimeout(() => app.exit(70), 30_000); // a box that nobody closes must not keep a broken program alive
+  const box = { type: 'error' as const, message: say.fatal, detail: `${say.fatalDetail}${log.path() ?? '—'}`, buttons: [say.close] };
+  if (!app.isReady() || main === null || main.window.isDestroyed()) app.exit(70);
+  else void dialog.showMessageBox(main.window, box).finally(() => app.exit(70));
+}
+process.on('uncaughtException', die);
+process.on('unhandledRejection', die);
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  language = app.getLocale().startsWith('zh') ? 'zh-CN' : 'en';
+  guardSession(session.defaultSession);
+  const desk = createDesk({
+    folder: join(userData, 'data'), resources, built, version: app.getVersion(), runtime, window: () => main,
+    onLanguage: (next) => { language = next; },
+  });
+  serveScheme(session.defaultSession, join(built, 'renderer'), (id) => desk.mediaFile(id));
+  serveRequests(ipcMain, createHandlers(desk));
+  const title = `明察 Mingcha${runtime === 'development' ? ' · 开发运行时 development runtime' : ''}`;
+  main = openMainWindow({ preload: join(built, 'preload/preload.cjs'), placeFile: join(userData, 'window.json'), title, language: () => language });
+  void desk.open(); // while the page loads; the page asks app.state and finds it done
+  app.on('second-instance', () => {
+    if (main === null || main.window.isDestroyed()) return;
+    if (main.window.isMinimized()) main.window.restore();
+    main.window.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', () => desk.close());
+}
+
+log.open(join(userData, 'logs'));
+registerScheme();
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox(); // as root there is no sandbox to enable
+guardContents();
+if (cliArguments !== null) {
+  void import('./app/window-commands').then(({ runWindowCommand }) => runWindowCommand(cliArguments, { built, resources })).then((code) => app.exit(code), die);
+} else if (app.requestSingleInstanceLock()) {
+  void start();
+} else {
+  app.quit();
+}
