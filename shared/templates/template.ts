@@ -1,6 +1,6 @@
 /**
  * The template of an inspection form, as stored, exchanged and given to the scoring engine ("mingcha.template/1").
- * Fields with a default are optional here; `normaliseTemplate` (normalise.ts) fills them in.
+ * Fields with a default are optional here; defaults.ts fills them in.
  */
 export type Language = 'zh-CN' | 'en';
 
