@@ -1,0 +1,19 @@
+/** `verify` (spec/cli.md): the database's own check, the journal's chain, every record, every evidence file. */
+import type { VerifyReport } from '@shared/journal';
+import type { Db } from '../../database/open';
+import type { Journal } from './journal.service';
+
+export interface VerifyParts {
+  db: Db;
+  journal: Pick<Journal, 'check'>;
+  evidence: { check(): Promise<VerifyReport['evidence']> };
+}
+
+/** Changes nothing. For a database that cannot be opened see damageOf and damagedReport. */
+export async function verify({ db, journal, evidence }: VerifyParts): Promise<VerifyReport> {
+  const found = db.prepare<[], string>('SELECT * FROM pragma_integrity_check(20)').pluck().all().join('; ');
+  const dangling = (db.pragma('foreign_key_check') as unknown[]).length;
+  const database = found === 'ok' && dangling > 0 ? `${dangling} rows point nowhere` : found;
+  const checked = db.transaction(() => journal.check())();
+  return { database, ...checked, evidence: await evidence.check() };
+}
