@@ -1,7 +1,9 @@
 // Programs and libraries of the system: what the app, its compile and its tests need from Debian (or Ubuntu), installed where that is
 // allowed (root, or sudo that asks no password), otherwise named in one sentence.
 import { spawnSync } from 'node:child_process';
-import { run, say, SetupError, which } from './common.mjs';
+import { statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder, openCache, readIfThere, run, say, SetupError, which } from './common.mjs';
 
 /** Shared libraries of Electron. Each entry lists the names a package has had, newest first: Debian 13 and Ubuntu 24.04 renamed some. */
 export const ELECTRON_LIBRARIES = [
@@ -22,6 +24,7 @@ let listsUpdated = false;
 
 /** The first of the names that apt can install; a name that is only provided by other packages has no candidate of its own. */
 function availableName(names) {
+  if (!which('apt-cache')) return names.at(-1);
   const known = spawnSync('apt-cache', ['policy', ...names], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } }).stdout ?? '';
   const blocks = known.split(/^(?=\S)/m);
   return names.find((name) => blocks.some((block) => block.startsWith(`${name}:`) && /Candidate: (?!\(none\))/.test(block))) ?? names.at(-1);
@@ -33,9 +36,9 @@ function availableName(names) {
  */
 export function installPackages(packages, purpose) {
   const prefix = aptPrefix();
-  const oldNames = packages.map((names) => names.at(-1)).join(' ');
+  const listed = () => packages.map(availableName);
   if (!prefix) {
-    const how = which('apt-get') ? `run "sudo apt-get install ${oldNames}"` : `install ${oldNames} (Debian's names) with this system's package manager`;
+    const how = which('apt-get') ? `run "sudo apt-get install ${listed().join(' ')}"` : `install ${listed().join(' ')} (Debian's names) with this system's package manager`;
     throw new SetupError(`Something is missing ${purpose}: ${how}, then start again.`);
   }
   const apt = (...args) => {
@@ -48,11 +51,10 @@ export function installPackages(packages, purpose) {
       apt('update');
       listsUpdated = true;
     }
-    const names = packages.map(availableName);
-    say(`installing ${names.join(' ')} ...`);
-    apt('install', '-y', '--no-install-recommends', ...names);
+    say(`installing ${listed().join(' ')} ...`);
+    apt('install', '-y', '--no-install-recommends', ...listed());
   } catch (error) {
-    throw new SetupError(`apt-get could not install ${oldNames} ${purpose}; install them by hand and start again. ${error.message}`);
+    throw new SetupError(`apt-get could not install ${listed().join(' ')} ${purpose}; install them by hand and start again. ${error.message}`);
   }
 }
 
@@ -63,24 +65,42 @@ function missingLibraries(exe) {
   return missing.concat(cached ? LOADED_LATER.filter((name) => !cached.includes(name)) : []);
 }
 
+/** What the last check saw: it holds until a system package changes. Null where the system keeps no such record. */
+function sightOf(exe) {
+  const status = statSync('/var/lib/dpkg/status', { throwIfNoEntry: false });
+  return status ? `${exe} ${status.mtimeMs} ${status.size}` : null;
+}
+
 /** Sees to it that Electron can start: its shared libraries and, where there is no display, a virtual one. Does nothing outside Linux. */
 export function prepareSystem(exe, { display }) {
   if (process.platform !== 'linux') return;
-  const libraries = missingLibraries(exe).length > 0 ? ELECTRON_LIBRARIES : [];
   const virtual = display && !which('Xvfb') ? [['xvfb']] : [];
-  if (libraries.length + virtual.length === 0) return;
-  installPackages([...libraries, ...virtual], 'that Electron needs to open a window');
-  const left = missingLibraries(exe);
-  if (left.length > 0) throw new SetupError(`Electron still lacks ${left.join(', ')}: install the packages that hold them and start again.`);
+  const seen = join(cacheFolder(), 'system-checked');
+  const sight = sightOf(exe);
+  if (virtual.length === 0 && sight && readIfThere(seen) === sight) return;
+  const libraries = missingLibraries(exe).length > 0 ? ELECTRON_LIBRARIES : [];
+  if (libraries.length + virtual.length > 0) {
+    installPackages([...libraries, ...virtual], 'that Electron needs to open a window');
+    const left = missingLibraries(exe);
+    if (left.length > 0) throw new SetupError(`Electron still lacks ${left.join(', ')}: install the packages that hold them and start again.`);
+  }
+  const chinese = spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' });
+  if (!chinese.error && !chinese.stdout) installIfAllowed([['fonts-noto-cjk']], 'to show every Chinese character on screen');
+  writeFileSync(join(openCache(), 'system-checked'), sightOf(exe) ?? '');
 }
 
-/** Installs what only some tests use. Where that is not possible those tests say what they lack, so this only speaks. */
-export function preparePdfReader() {
-  if (process.platform !== 'linux' || which('pdftotext')) return;
+/** Installs something that is not essential; where that is not possible, this only says so. */
+function installIfAllowed(packages, purpose) {
   try {
-    installPackages([['poppler-utils']], 'that the tests of printing read PDF files with');
+    installPackages(packages, purpose);
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     say(error.message);
   }
+}
+
+/** Installs what only some tests use. Where that is not possible those tests say what they lack. */
+export function preparePdfReader() {
+  if (process.platform !== 'linux' || which('pdftotext')) return;
+  installIfAllowed([['poppler-utils']], 'that the tests of printing read PDF files with');
 }
