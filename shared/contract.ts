@@ -4,7 +4,7 @@ import { answerSchema, assessmentStates, evidenceSchema, savedSchema } from './a
 import { idSchema, instantSchema, languageSchema, textSchema } from './common';
 import { profileInputSchema, profileSchema } from './profiles';
 import { appErrorSchema, type Result } from './result';
-import { printJobSchema, scorecardSchema } from './scorecards';
+import { printJobSchema, scorecardSchema, scorecardSummarySchema } from './scorecards';
 import { settingsPatchSchema, settingsSchema } from './settings';
 import { siteInputSchema, siteSchema } from './sites';
 import { planVisitSchema, roundInputSchema, roundSchema, visitSchema } from './visits';
@@ -90,7 +90,7 @@ export const requests = {
   'evidence.open': request(byId, done), // in the system's own program
   'capture.allow': request(z.strictObject({ camera: z.boolean(), microphone: z.boolean() }), done), // while a capture dialog is open; both false closes
 
-  'scorecards.list': request(none, z.array(visitSchema)), // handed in or later
+  'scorecards.list': request(none, z.array(scorecardSummarySchema)), // handed in or later, latest first
   'scorecards.get': request(byId, scorecardSchema), // by assessment id
   'scorecards.savePdf': request(byId, z.object({ saved: z.boolean(), name: z.string() })),
   'scorecards.print': request(byId, z.object({ printed: z.boolean() })),

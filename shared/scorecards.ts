@@ -1,7 +1,8 @@
 /** The scorecard 评分卡: what was lost, why, and every number's working. Made by main from the frozen inspection; the same on screen, in PDF and on paper. */
 import { z } from 'zod';
 import { answerSchema, evidenceSchema } from './assessments';
-import { daySchema, idSchema, instantSchema, languageSchema } from './common';
+import { daySchema, idSchema, instantSchema, languageSchema, textSchema } from './common';
+import { divide, fromDecimal, type Rational } from './scoring/rational';
 import { visitSchema } from './visits';
 
 /** A percent with one decimal, "84.9". */
@@ -47,6 +48,15 @@ export const scorecardSchema = z.object({
 });
 export type Scorecard = z.output<typeof scorecardSchema>;
 
+/** One line of the list of cards. */
+export const scorecardSummarySchema = visitSchema.extend({
+  status: z.enum(['scored', 'notScored', 'incomplete']),
+  submittedAt: instantSchema.nullable(),
+  grade: textSchema.nullable(), // its label
+  lostMost: z.object({ section: textSchema, points: z.string() }).nullable(), // the form's section that lost the most points
+});
+export type ScorecardSummary = z.output<typeof scorecardSummarySchema>;
+
 /** A card is printed for the site, for the office, or into a file. */
 export const copySchema = z.enum(['site', 'office', 'file']);
 export type Copy = z.output<typeof copySchema>;
@@ -54,3 +64,9 @@ export type Copy = z.output<typeof copySchema>;
 /** What the hidden page prints: every copy of the cards, one after another. */
 export const printJobSchema = z.object({ cards: z.array(scorecardSchema).min(1), language: languageSchema, copies: z.array(copySchema).min(1) });
 export type PrintJob = z.output<typeof printJobSchema>;
+
+/** Reads the points of a result, "7.5" or "20/3", exactly. */
+export function pointsOf(text: string): Rational {
+  const [above = '', below] = text.split('/');
+  return below === undefined ? fromDecimal(above) : divide(fromDecimal(above), fromDecimal(below));
+}

@@ -1,0 +1,96 @@
+/** SQL of scorecards: frozen results and what stands beside them. Only handed-in assessments are seen here. */
+import type { Database } from 'better-sqlite3';
+import type { Answer, AssessmentState } from '@shared/assessments';
+import { assessmentStates } from '@shared/assessments';
+import { isHandedIn } from '@shared/assessment-states';
+import type { Result } from '@shared/scoring/result';
+import type { Template, Text } from '@shared/templates/template';
+
+const handedIn = `a.state IN (${assessmentStates.filter(isHandedIn).map((state) => `'${state}'`).join(', ')}) AND a.result IS NOT NULL`;
+
+interface CardRow {
+  state: AssessmentState; started_at: string | null; submitted_at: string | null; result: string | null; body: string; sha256: string;
+  region_id: string | null; region_name: string | null; inspector: string;
+}
+interface ListRow { id: string; submitted_at: string | null; status: Result['status']; grade: string | null; lost: string; template_id: string; template_version: number }
+interface PeerRow { id: string; region_id: string | null; percent: string }
+interface PastRow { id: string; percent: string; planned_on: string; round_title: string | null; lost: string }
+
+export interface FrozenCard {
+  state: AssessmentState;
+  startedAt: string | null;
+  submittedAt: string | null;
+  /** null before it was handed in */
+  result: Result | null;
+  template: Template;
+  templateSha256: string;
+  region: { id: string; name: string } | null;
+  inspector: string;
+}
+export interface ListedCard { id: string; submittedAt: string | null; status: Result['status']; grade: Text | null; lost: Result['lost']; template: Template }
+/** A scored inspection, its percent as published. */
+export interface Peer { id: string; regionId: string | null; percent: string }
+export interface PastInspection { id: string; percent: string; plannedOn: string; roundTitle: string | null; lost: ReadonlySet<string> }
+
+export function createScorecardsRepository(db: Database) {
+  const one = db.prepare<[string], CardRow>(`
+    SELECT a.state, a.started_at, a.submitted_at, a.result, t.body, t.sha256, s.region_id, g.name AS region_name, coalesce(nullif(p.nickname, ''), p.name) AS inspector
+    FROM assessments a JOIN visits v ON v.id = a.visit_id JOIN sites s ON s.id = v.site_id JOIN profiles p ON p.id = v.inspector_id
+      JOIN templates t ON t.id = a.template_id AND t.version = a.template_version LEFT JOIN regions g ON g.id = s.region_id
+    WHERE a.id = ?`);
+  const answers = db.prepare<[string], { item_id: string; answer: string }>('SELECT item_id, answer FROM answers WHERE assessment_id = ?');
+  const list = db.prepare<[], ListRow>(`
+    SELECT a.id, a.submitted_at, a.result ->> '$.status' AS status, a.result ->> '$.grade' AS grade, a.result -> '$.lost' AS lost, a.template_id, a.template_version
+    FROM assessments a WHERE a.visit_id IS NOT NULL AND ${handedIn} ORDER BY a.submitted_at DESC, a.id DESC`);
+  const template = db.prepare<[string, number], { body: string }>('SELECT body FROM templates WHERE id = ? AND version = ?');
+  // A round may hold several templates, and a template several versions: within a round the template decides, outside of one its version too.
+  const peers = db.prepare<[{ id: string }], PeerRow>(`
+    SELECT a.id, s.region_id, a.percent
+    FROM assessments me JOIN visits mv ON mv.id = me.visit_id
+      JOIN assessments a ON a.template_id = me.template_id
+      JOIN visits v ON v.id = a.visit_id AND (v.round_id = mv.round_id OR (mv.round_id IS NULL AND a.template_version = me.template_version))
+      JOIN sites s ON s.id = v.site_id
+    WHERE me.id = @id AND ${handedIn} AND a.percent IS NOT NULL AND a.result ->> '$.status' = 'scored'`);
+  const past = db.prepare<[{ id: string }], PastRow>(`
+    SELECT a.id, a.percent, v.planned_on, r.title AS round_title, a.result -> '$.lost' AS lost
+    FROM assessments me JOIN visits mv ON mv.id = me.visit_id
+      JOIN visits v ON v.site_id = mv.site_id JOIN assessments a ON a.visit_id = v.id AND a.template_id = me.template_id AND a.id <> me.id
+      LEFT JOIN rounds r ON r.id = v.round_id
+    WHERE me.id = @id AND (v.planned_on, coalesce(a.submitted_at, ''), a.id) < (mv.planned_on, coalesce(me.submitted_at, ''), me.id)
+      AND ${handedIn} AND a.percent IS NOT NULL AND a.result ->> '$.status' = 'scored'
+    ORDER BY v.planned_on DESC, a.submitted_at DESC, a.id DESC`);
+  const sections = db.prepare<[string], { id: string; section: string; percent: string }>(`
+    SELECT a.id, e.value ->> '$.id' AS section, e.value ->> '$.percent' AS percent
+    FROM assessments a, json_each(a.result, '$.sections') e WHERE a.id IN (SELECT value FROM json_each(?)) AND e.value ->> '$.percent' IS NOT NULL`);
+
+  return {
+    get(id: string): FrozenCard | null {
+      const row = one.get(id);
+      return row === undefined ? null : {
+        state: row.state, startedAt: row.started_at, submittedAt: row.submitted_at, result: row.result === null ? null : (JSON.parse(row.result) as Result),
+        template: JSON.parse(row.body) as Template, templateSha256: row.sha256, inspector: row.inspector,
+        region: row.region_id === null || row.region_name === null ? null : { id: row.region_id, name: row.region_name },
+      };
+    },
+    answers: (id: string): Record<string, Answer> => Object.fromEntries(answers.all(id).map((row) => [row.item_id, JSON.parse(row.answer) as Answer])),
+    list(): ListedCard[] {
+      const templates = new Map<string, Template>();
+      return list.all().map((row) => {
+        const key = `${row.template_id}@${row.template_version}`;
+        const form = templates.get(key) ?? (JSON.parse(template.get(row.template_id, row.template_version)?.body ?? '') as Template);
+        templates.set(key, form);
+        const grade = form.scoring?.grades?.find((each) => each.id === row.grade)?.label ?? null;
+        return { id: row.id, submittedAt: row.submitted_at, status: row.status, grade, lost: JSON.parse(row.lost) as Result['lost'], template: form };
+      });
+    },
+    /** Scored inspections to compare this one with, itself among them. */
+    peers: (id: string): Peer[] => peers.all({ id }).map((row) => ({ id: row.id, regionId: row.region_id, percent: row.percent })),
+    /** Scored inspections of the same site with the same template before this one, latest first. */
+    past: (id: string): PastInspection[] => past.all({ id }).map((row) => ({
+      id: row.id, percent: row.percent, plannedOn: row.planned_on, roundTitle: row.round_title,
+      lost: new Set((JSON.parse(row.lost) as Result['lost']).map(({ item }) => item)),
+    })),
+    /** Section percents of several inspections; sections that were not scored are left out. */
+    sectionPercents: (ids: readonly string[]): { section: string; percent: string }[] => sections.all(JSON.stringify(ids)),
+  };
+}

@@ -1,0 +1,131 @@
+/** Scorecards, put together from frozen results. Nothing is scored again here: a card shows what was handed in, beside what others got. */
+import type { Database } from 'better-sqlite3';
+import { isHandedIn } from '@shared/assessment-states';
+import type { Evidence } from '@shared/assessments';
+import { AppError } from '@shared/result';
+import { add, compare, divide, fromDecimal, toFixed, toText, ZERO, type Rational } from '@shared/scoring/rational';
+import type { Result } from '@shared/scoring/result';
+import { pointsOf, type Comparison, type Scorecard, type ScorecardSummary } from '@shared/scorecards';
+import type { Settings } from '@shared/settings';
+import { meanInterval, predictionInterval } from '@shared/statistics/intervals';
+import { scoringSettings } from '@shared/templates/defaults';
+import { walkItems, type Section, type Template } from '@shared/templates/template';
+import type { Visit } from '@shared/visits';
+import { createScorecardsRepository, type PastInspection, type Peer } from './scorecards.repository';
+
+interface Needs {
+  db: Database;
+  settings: { get(): Settings };
+  visits: { get(assessmentId: string): Visit | null; list(): Visit[] };
+  evidence: { list(assessmentId: string): Evidence[] };
+  journal: { head(): { hash: string } };
+}
+
+/** How many of this site's latest inspections make its recent mean. */
+const recentCount = 4;
+/** Fewer others say too little about where a single one would fall. */
+const leastForPrediction = 5;
+
+/** Exact mean of published percents, one decimal, halves away from zero. */
+function meanOf(percents: readonly string[]): string {
+  const total = percents.map(fromDecimal).reduce(add, ZERO);
+  return toFixed(divide(total, { n: percents.length, d: 1 }), 1);
+}
+
+/** Mean with its 95 % t interval, null below two values. Visits sample an unlimited stream of service: no finite population correction. */
+function compared(key: Comparison['key'], label: string, percents: readonly string[], on: string | null = null): Comparison {
+  const { low, high } = meanInterval(percents.map(Number));
+  return { key, label, on, mean: meanOf(percents), n: percents.length, interval: low === null || high === null ? null : [low.toFixed(1), high.toFixed(1)] };
+}
+
+function predictionOf(self: string, regionId: string | null, peers: readonly Peer[], template: Template): Scorecard['prediction'] {
+  const others = peers.filter((peer) => peer.id !== self);
+  const nearby = others.filter((peer) => regionId !== null && peer.regionId === regionId);
+  const basis = nearby.length >= leastForPrediction ? 'region' : 'all';
+  const percents = (basis === 'region' ? nearby : others).map((peer) => Number(peer.percent));
+  const interval = percents.length < leastForPrediction ? null : predictionInterval(percents);
+  if (interval === null) return null;
+  const { floor, ceiling } = scoringSettings(template); // no score can lie beyond them
+  const low = Math.max(interval.low, floor ?? -Infinity);
+  const high = Math.min(interval.high, ceiling ?? Infinity);
+  return { basis, low: low.toFixed(1), high: high.toFixed(1), n: percents.length };
+}
+
+function comparisonsOf(id: string, result: Result, region: { id: string; name: string } | null, peers: readonly Peer[], past: readonly PastInspection[]): Comparison[] {
+  const comparisons: Comparison[] = [];
+  const [previous] = past;
+  if (previous !== undefined) comparisons.push(compared('previous', previous.roundTitle ?? '', [previous.percent], previous.plannedOn));
+  const recent = [...(result.percent === null ? [] : [result.percent]), ...past.map((inspection) => inspection.percent)].slice(0, recentCount);
+  if (recent.length > 2) comparisons.push(compared('recent', '', recent)); // two are this one and the previous, which stand there already
+  const isOther = (group: readonly Peer[]): boolean => group.some((peer) => peer.id !== id);
+  const nearby = region === null ? [] : peers.filter((peer) => peer.regionId === region.id);
+  if (region !== null && isOther(nearby)) comparisons.push(compared('region', region.name, nearby.map((peer) => peer.percent)));
+  if (isOther(peers) && nearby.length < peers.length) comparisons.push(compared('all', '', peers.map((peer) => peer.percent)));
+  return comparisons;
+}
+
+/** For how many inspections in a row, this one counted, each lost item was lost; once is not told. */
+function repeatedLosses(result: Result, past: readonly PastInspection[]): Record<string, number> {
+  const repeated: Record<string, number> = {};
+  for (const { item } of result.lost) {
+    const kept = past.findIndex((inspection) => !inspection.lost.has(item));
+    const times = (kept === -1 ? past.length : kept) + 1;
+    if (times > 1) repeated[item] = times;
+  }
+  return repeated;
+}
+
+/** The form's section that lost the most points; the first of equals. */
+function lostMost(template: Template, lost: Result['lost']): ScorecardSummary['lostMost'] {
+  const points = new Map(lost.map((each) => [each.item, pointsOf(each.points)]));
+  let most: { section: Section; sum: Rational } | null = null;
+  for (const section of template.sections) {
+    let sum = ZERO;
+    for (const { item } of walkItems({ sections: [section] })) sum = add(sum, points.get(item.id) ?? ZERO);
+    if (compare(sum, most?.sum ?? ZERO) > 0) most = { section, sum };
+  }
+  return most === null ? null : { section: most.section.title as Visit['templateTitle'], points: toText(most.sum) };
+}
+
+export function createScorecardsService({ db, settings, visits, evidence, journal }: Needs) {
+  const repository = createScorecardsRepository(db);
+
+  function sectionMeans(group: readonly Peer[]): Record<string, string> {
+    const bySection = new Map<string, string[]>();
+    for (const { section, percent } of repository.sectionPercents(group.map((peer) => peer.id))) bySection.set(section, [...(bySection.get(section) ?? []), percent]);
+    return Object.fromEntries([...bySection].filter(([, percents]) => percents.length > 1).map(([section, percents]) => [section, meanOf(percents)]));
+  }
+
+  return {
+    /** Every handed-in visit, latest first. */
+    list(): ScorecardSummary[] {
+      const byAssessment = new Map(visits.list().map((visit) => [visit.assessmentId, visit]));
+      return repository.list().flatMap(({ id, submittedAt, status, grade, lost, template }) => {
+        const visit = byAssessment.get(id);
+        return visit === undefined ? [] : [{ ...visit, submittedAt, status, grade: grade as ScorecardSummary['grade'], lostMost: lostMost(template, lost) }];
+      });
+    },
+
+    /** One card by assessment id. Throws `not-found`, and `state` before the inspection is handed in. */
+    get(id: string): Scorecard {
+      const card = repository.get(id);
+      const visit = visits.get(id);
+      if (card === null || visit === null) throw new AppError('not-found', `no visit for assessment ${id}`);
+      if (card.result === null || !isHandedIn(card.state)) throw new AppError('state', `an assessment that is ${card.state} has no scorecard yet`, { detail: { state: card.state } });
+      const { result, template, region } = card;
+      const peers = repository.peers(id);
+      const past = repository.past(id);
+      const { organisation, siteWord } = settings.get();
+      return {
+        visit, roundTitle: visit.roundTitle, organisation, siteWord, inspector: card.inspector, startedAt: card.startedAt, submittedAt: card.submittedAt,
+        template, templateSha256: card.templateSha256, result, answers: repository.answers(id), evidence: evidence.list(id), storefrontId: visit.storefrontId,
+        comparisons: comparisonsOf(id, result, region, peers, past),
+        sectionMeans: sectionMeans(peers.filter((peer) => region !== null && peer.regionId === region.id)),
+        prediction: predictionOf(id, region?.id ?? null, peers, template),
+        repeatedLosses: repeatedLosses(result, past),
+        journalHead: journal.head().hash,
+      };
+    },
+  };
+}
+export type ScorecardsService = ReturnType<typeof createScorecardsService>;
