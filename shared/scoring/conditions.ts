@@ -74,15 +74,17 @@ function split(name: unknown): readonly string[] {
 function missing(values: readonly unknown[], lookup: Lookup): unknown[] {
   const names = Array.isArray(values[0]) ? values[0] : values;
   return names.filter((name) => {
-    const value = lookup(split(Array.isArray(name) ? name[0] : name)) ?? null;
+    // as for var, a list is a name and its default
+    const [key, fallback] = Array.isArray(name) ? name : [name];
+    const value = lookup(split(key)) ?? fallback ?? null;
     return value === null || value === '';
   });
 }
 
 function missingSome([least, names]: readonly unknown[], lookup: Lookup): unknown[] {
-  const all = Array.isArray(names) ? names : [names];
-  const absent = missing([all], lookup);
-  return all.length - absent.length >= asNumber(least) ? [] : absent;
+  const absent = missing(Array.isArray(names) ? names : [names], lookup);
+  const all = Array.isArray(names) || typeof names === 'string' ? names.length : NaN;
+  return all - absent.length >= asNumber(least) ? [] : absent;
 }
 
 /** The value of the first part whose truth is `wanted`, else of the last. */

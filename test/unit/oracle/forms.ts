@@ -1,20 +1,20 @@
 import type { Answer, Answers } from '@shared/scoring/answers';
 import type { Context } from '@shared/scoring/survey';
 import type { Condition, FailScope, Item, ItemBase, RequiredIf, Section, Template } from '@shared/templates/template';
-import fc, { type GeneratorValue } from 'fast-check';
+import { type Arbitrary, gen, type GeneratorValue, integer } from 'fast-check';
 
 /** Valid templates with valid answers, over every type and setting, as fast-check arbitraries. */
 export interface Form { template: Template; answers: Answers; context: Context }
 
 export interface FormOptions { conditions?: boolean; start?: boolean; blanks?: boolean }
 
-export function forms(options: FormOptions = {}): fc.Arbitrary<Form> {
-  return fc.gen().map((gen) => build(new Dice(gen), options));
+export function forms(options: FormOptions = {}): Arbitrary<Form> {
+  return gen().map((value) => build(new Dice(value), options));
 }
 
 class Dice {
   constructor(private readonly gen: GeneratorValue) {}
-  int(min: number, max: number): number { return this.gen(fc.integer, { min, max }); }
+  int(min: number, max: number): number { return this.gen(integer, { min, max }); }
   chance(percent: number): boolean { return this.int(1, 100) <= percent; }
   of<T>(...values: T[]): T { return values[this.int(0, values.length - 1)]!; }
   some<T>(values: readonly T[]): T[] { return values.filter(() => this.chance(40)); }
@@ -79,9 +79,11 @@ function build(dice: Dice, options: FormOptions): Form {
   return { template, answers, context: { site: { region: dice.of('north', 'south'), tags: dice.some(['new', 'vip']) }, last: { q1: 'a' } } };
 }
 
+/** Weights under a weighted parent may not sum to 0. */
 function avoidZero(section: Section): Section {
+  const weightless = section.children.every((child) => 'children' in child && child.weight === 0);
   const [first] = section.children;
-  if (section.rollup === 'weighted' && section.children.every((child) => 'children' in child && child.weight === 0)) (first as Section | undefined) && ((first as Section).weight = 1);
+  if (section.rollup === 'weighted' && weightless && first) first.weight = 1;
   return section;
 }
 
