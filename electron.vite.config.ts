@@ -5,7 +5,7 @@ import { defineConfig, type UserConfig } from 'electron-vite';
 const at = (path: string): string => resolve(import.meta.dirname, path);
 const alias = { '@shared': at('shared') };
 // package.json says "type": "module", and the oldest runtime loads CommonJS only: every file of main and preload ends in .cjs.
-const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name].cjs' } as const;
+const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-part.cjs' } as const;
 
 const config: Required<Pick<UserConfig, 'main' | 'preload' | 'renderer'>> = {
   main: {

@@ -1,13 +1,17 @@
 /** The services over one open data folder, put together without Electron: the desktop program, the command line and the tests use this alone. */
 import { join } from 'node:path';
 import { newId, type Clock } from './database/ids';
+import { AppError } from '@shared/result';
+import type { VerifyReport } from '@shared/journal';
 import { holdFolder } from './database/folder';
 import { openData } from './database/data';
-import { closeDatabase } from './database/open';
+import { backupFolder, closeDatabase, type Db } from './database/open';
+import { listBackups, restoreDatabase, writeBackup } from './database/backup';
 import { createAssessmentsService } from './features/assessments/assessments.service';
 import { createBackups } from './features/backups/backups.service';
 import type { ServiceContext } from './features/context';
-import { createEvidence } from './features/evidence/evidence.service';
+import { createEvidenceFiles } from './features/evidence/evidence.files';
+import { createEvidenceService } from './features/evidence/evidence.service';
 import { createJournal } from './features/journal/journal.service';
 import { registerRecords } from './features/journal/records';
 import { verify } from './features/journal/verify';
@@ -26,11 +30,31 @@ export interface OpenOptions {
   anew?: boolean; // the user chose to begin with an empty database after the old one was lost
 }
 
+export interface Services {
+  db: Db;
+  folder: string;
+  missingEvidence: string[]; // digests of files that rows speak of and the disk no longer has
+  settings: ReturnType<typeof createSettingsService>;
+  profiles: ReturnType<typeof createProfilesService>;
+  sites: ReturnType<typeof createSitesService>;
+  templates: ReturnType<typeof createTemplatesService>;
+  evidence: ReturnType<typeof createEvidenceService>;
+  assessments: ReturnType<typeof createAssessmentsService>;
+  visits: ReturnType<typeof createVisitsService>;
+  scorecards: ReturnType<typeof createScorecardsService>;
+  backups: ReturnType<typeof createBackups>;
+  journal: ReturnType<typeof createJournal>;
+  /** One verified file with the whole database, for keeping elsewhere. */
+  saveBackup(file: string): Promise<{ file: string; sha256: string; rows: number }>;
+  verify(): Promise<VerifyReport>;
+  close(): void;
+}
+
 /**
  * Opens a data folder: holds it, checks and migrates the database, installs bundled templates, and hands out the services.
  * Throws AppError `locked`, `network-drive`, `unreadable`, `read-only`, `corrupt`, `too-new` or `disk-full`; then nothing is held.
  */
-export async function openServices({ folder, resources, changed = () => undefined, clock = () => new Date(), anew = false }: OpenOptions) {
+export async function openServices({ folder, resources, changed = () => undefined, clock = () => new Date(), anew = false }: OpenOptions): Promise<Services> {
   const hold = holdFolder(folder);
   try {
     const db = await openData(folder, { clock, anew });
@@ -38,14 +62,15 @@ export async function openServices({ folder, resources, changed = () => undefine
       const backups = createBackups({ db, folder, clock });
       const settings = createSettingsService(db);
       const device = settings.deviceId(newId);
-      const journal = createJournal({ db, clock, who: () => ({ profile: profiles.current()?.id ?? null, device }) });
+      const who = () => ({ profile: profiles.current()?.id ?? null, device });
+      const journal = createJournal({ db, clock, who });
       registerRecords(db, journal);
       const context: ServiceContext = { now: () => clock().toISOString(), newId, journal, official: journal.official, changed };
 
       const profiles = createProfilesService(db, context);
       const sites = createSitesService(db, context);
       const templates = createTemplatesService(db, context, join(resources, 'templates'));
-      const evidence = createEvidence({ db, folder, clock, newId, who: () => profiles.current()?.id ?? null });
+      const evidence = createEvidenceService({ db, files: createEvidenceFiles(folder), clock, newId, who });
       const assessments = createAssessmentsService(db, context, {
         template: (id, version) => templates.must(id, version).template,
         visit: (id) => visits.get(id),
@@ -57,16 +82,17 @@ export async function openServices({ folder, resources, changed = () => undefine
       const visits = createVisitsService(db, context, { profile: profiles.get, site: sites.get, template: templates.find, addAssessment: assessments.add });
       const scorecards = createScorecardsService({ db, settings, visits, evidence, journal });
       templates.installBundled();
+      const { missing } = evidence.reconcile();
 
-      const services = {
-        db, folder, settings, profiles, sites, templates, evidence, assessments, visits, scorecards, backups, journal,
+      return {
+        db, folder, missingEvidence: missing, settings, profiles, sites, templates, evidence, assessments, visits, scorecards, backups, journal,
+        saveBackup: (file: string) => writeBackup(db, file),
         verify: () => verify({ db, journal, evidence }),
         close(): void {
           closeDatabase(db);
           hold.release();
         },
       };
-      return services;
     } catch (error) {
       closeDatabase(db);
       throw error;
@@ -76,4 +102,19 @@ export async function openServices({ folder, resources, changed = () => undefine
     throw error;
   }
 }
-export type Services = Awaited<ReturnType<typeof openServices>>;
+
+/** Puts one of the folder's own backups in the database's place; the folder must not be open. Throws `not-found` for any other name. */
+export async function restoreBackup(folder: string, name: string): Promise<void> {
+  if (!listBackups(folder).some((backup) => backup.name === name)) throw new AppError('not-found', `no backup ${name}`);
+  await restoreFrom(folder, join(backupFolder(folder), name));
+}
+
+/** Puts a backup file from anywhere in the database's place; the old database is kept. Throws `corrupt` or `too-new` and changes nothing. */
+export async function restoreFrom(folder: string, file: string): Promise<{ file: string; sha256: string; rows: number }> {
+  const hold = holdFolder(folder);
+  try {
+    return await restoreDatabase(folder, file, () => new Date());
+  } finally {
+    hold.release();
+  }
+}

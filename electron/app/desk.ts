@@ -5,7 +5,9 @@ import type { AppState } from '@shared/contract';
 import type { Language } from '@shared/common';
 import { AppError } from '@shared/result';
 import { toAppError } from '../database/errors';
-import { openServices, type Services } from '../services';
+import { fillDemo } from '../features/demo/demo.service';
+import { listBackups } from '../database/backup';
+import { openServices, restoreBackup, type Services } from '../services';
 import type { Desk } from './handlers';
 import { sendEvent } from './ipc';
 import { log } from './log';
@@ -84,7 +86,13 @@ export function createDesk(options: Options): OpenDesk {
     services: need,
     window: mainWindow,
     ready: () => options.window()?.ready(),
-    mediaFile: (id) => services?.evidence.file(id) ?? null,
+    mediaFile(id) {
+      try {
+        return services?.evidence.pathOf(id) ?? null;
+      } catch {
+        return null; // an id that is not there is answered with 404, without detail
+      }
+    },
     printer: createPrinter({ preferences: webPreferences(join(options.built, 'preload/preload.cjs')) }),
     async state(): Promise<AppState> {
       await opening;

@@ -6,6 +6,7 @@ import { isWhole } from '@shared/journal';
 import { AppError } from '@shared/result';
 import type { Services } from '../services';
 import { allowCapture } from './security';
+import { copyForViewer } from './viewer';
 import type { Printer } from './print';
 import type { Scorecard } from '@shared/scorecards';
 
@@ -109,11 +110,11 @@ export function createHandlers(desk: Desk): Handlers {
 
     'evidence.begin': (input) => s().evidence.begin(input),
     'evidence.append': (input) => s().evidence.append(input),
-    'evidence.finish': ({ upload }) => s().evidence.finish(upload),
-    'evidence.cancel': ({ upload }) => { s().evidence.cancel(upload); return {}; },
-    'evidence.caption': ({ id, caption }) => s().evidence.caption(id, caption),
+    'evidence.finish': ({ upload }) => s().evidence.finish({ upload }),
+    'evidence.cancel': ({ upload }) => { s().evidence.cancel({ upload }); return {}; },
+    'evidence.caption': ({ id, caption }) => s().evidence.caption({ id, caption }),
     'evidence.open': async ({ id }) => {
-      const failure = await shell.openPath(s().evidence.copyForViewer(id));
+      const failure = await shell.openPath(copyForViewer(s().evidence.pathOf(id)));
       if (failure !== '') throw new AppError('unreadable', failure);
       return {};
     },

@@ -4,7 +4,7 @@ import { events, isRequestName, requests, type EventName, type EventPayload, typ
 import { AppError, type AppErrorBody, type Result } from '@shared/result';
 import { toAppError } from '../database/errors';
 import { log } from './log';
-import { isOurPage } from './protocol';
+import { isOurPage } from './origin';
 
 const refuse = (error: AppErrorBody): Result<never> => ({ ok: false, error });
 

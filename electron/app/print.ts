@@ -8,7 +8,7 @@ import { BrowserWindow, type WebContents, type WebPreferences } from 'electron';
 import type { Language } from '@shared/common';
 import { AppError } from '@shared/result';
 import type { PrintJob, Scorecard } from '@shared/scorecards';
-import { origin } from './protocol';
+import { origin } from './origin';
 
 const firstCard = 20_000; // ms until the page must be ready
 const furtherCard = 2_000;

@@ -6,22 +6,12 @@ import { randomBytes } from 'node:crypto';
 import { readFile, open, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
+import { origin } from './origin';
 import { parseRange } from './ranges';
-
-export const origin = 'app://ui';
 
 /** Must run before the app is ready, and once. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } }]);
-}
-
-export function isOurPage(url: string): boolean {
-  try {
-    const parsed = new URL(url);
-    return parsed.protocol === 'app:' && parsed.host === 'ui';
-  } catch {
-    return false;
-  }
 }
 
 export const policy = (nonce: string): string =>

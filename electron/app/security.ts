@@ -1,6 +1,6 @@
 /** What a page may never do, whatever it asks: leave our origin, open windows, reach the network, use a permission nobody granted just now. */
 import { app, type Session, type WebContents } from 'electron';
-import { isOurPage } from './protocol';
+import { isOurPage } from './origin';
 
 const capture = { camera: false, microphone: false };
 /** The capture dialog opens and closes this; nothing else grants camera or microphone. */

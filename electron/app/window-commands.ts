@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { app, ipcMain, session } from 'electron';
 import { languageSchema } from '@shared/common';
 import { AppError } from '@shared/result';
-import { problemOf } from '../cli/main';
+import { problemOf } from '../cli/problem';
 import { openServices } from '../services';
 import { pdfName, printHandlers } from './handlers';
 import { serveRequests } from './ipc';
@@ -31,7 +31,7 @@ async function print(argv: string[], { built, resources }: Places): Promise<obje
   try {
     const language = languageSchema.parse(values.language ?? services.settings.get().language);
     const printer = createPrinter({ preferences: webPreferences(join(built, 'preload/preload.cjs')) });
-    serveScheme(session.defaultSession, join(built, 'renderer'), services.evidence.file);
+    serveScheme(session.defaultSession, join(built, 'renderer'), services.evidence.pathOf);
     serveRequests(ipcMain, printHandlers(printer));
     const subjects = services.scorecards.list().filter((visit) => values.round === undefined || visit.roundId === values.round);
     if (subjects.length === 0) throw new AppError('not-found', 'there is no inspection that was handed in');

@@ -4,7 +4,7 @@ import { BrowserWindow, dialog, screen, type Rectangle } from 'electron';
 import type { Language } from '@shared/common';
 import { sendEvent } from './ipc';
 import { log } from './log';
-import { origin } from './protocol';
+import { origin } from './origin';
 import { sentence } from './sentences';
 
 interface Place {

@@ -6,7 +6,7 @@ import { AppError } from '@shared/result';
 import { damagedReport, isWhole } from '@shared/journal';
 import { damageOf } from '../database/open';
 import { fillDemo } from '../features/demo/demo.service';
-import { openServices, type Services } from '../services';
+import { openServices, restoreFrom, type Services } from '../services';
 
 export const resources = resolve(__dirname, '../../resources');
 
@@ -80,7 +80,7 @@ export const dataCommands: Record<string, DataCommand> = {
       const folder = required(values.data, 'data');
       existing(folder);
       const to = resolve(required(values.to, 'to'));
-      print(await withData(folder, (services) => services.backups.saveTo(to)));
+      print(await withData(folder, (services) => services.saveBackup(to)));
       return 0;
     },
   },
@@ -88,7 +88,6 @@ export const dataCommands: Record<string, DataCommand> = {
     usage: 'restore --data DIR --from FILE',
     async run(argv) {
       const { values } = parseArgs({ args: argv, options: { data: { type: 'string' }, from: { type: 'string' } } });
-      const { restoreFrom } = await import('../features/backups/restore');
       print(await restoreFrom(resolve(required(values.data, 'data')), resolve(required(values.from, 'from'))));
       return 0;
     },

@@ -2,19 +2,9 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { problemOf } from './problem';
 import { pureCommands, type PureCommand } from './pure';
 
-interface Problem {
-  code: string;
-  message: string;
-  path?: string;
-}
-
-/** Any thrown thing as the contract's error; only errors meant for people carry a code of their own. */
-export function problemOf(error: unknown): Problem {
-  const { code, message, path } = error as { code?: unknown; message?: unknown; path?: unknown };
-  return { code: typeof code === 'string' ? code : 'internal', message: typeof message === 'string' ? message : String(error), ...(typeof path === 'string' ? { path } : {}) };
-}
 const invalid = (code: string, message: string): Error => Object.assign(new Error(message), { code });
 const parse = (text: string): unknown => {
   try {

@@ -1,6 +1,6 @@
 /** The commands that need no data: one JSON document in, one out. Names and fields are those of the published command line contract. */
 import { drawCommand, assignCommand } from '@shared/draws/commands';
-import { scoreAssessment, type ScoreInput } from '@shared/scoring/score';
+import { scoreAssessment, type ScoringInput } from '@shared/scoring/score';
 import { agreementCommand, alertCommand, controlChartCommand, intervalCommand } from '@shared/statistics/commands';
 import { checkTemplate } from '@shared/templates/check';
 
@@ -11,7 +11,7 @@ export interface PureCommand {
 }
 
 export const pureCommands: Record<string, PureCommand> = {
-  score: { input: '{"template", "answers", "context"?}', output: 'the result', run: (input) => scoreAssessment(input as ScoreInput) },
+  score: { input: '{"template", "answers", "context"?}', output: 'the result', run: (input) => scoreAssessment(input as ScoringInput) },
   'check-template': { input: 'a template', output: '{"errors", "warnings", "shares"}', run: checkTemplate },
   draw: { input: '{"population": [{"stratum", "id"}], "rate": {"num", "den"}, "min", "seed", "secret"?} or "quotas": {stratum: n}', output: 'a QA-DRAW-1 selection', run: drawCommand },
   assign: { input: '{"key", "calls": [{"id", "agent", "team"}], "reviewers": [{"id", "team", "capacity"?, "recuse"?}]}', output: 'a QA-ASSIGN-1 assignment', run: assignCommand },

@@ -10,6 +10,7 @@ import type { Checklist } from '@shared/contract';
 import { AppError } from '@shared/result';
 import type { Result as Score } from '@shared/scoring/result';
 import { scoreAssessment } from '@shared/scoring/score';
+import type { Context } from '@shared/scoring/survey';
 import { EVIDENCE_TYPES, walkItems, type Template } from '@shared/templates/template';
 import type { Round, Visit } from '@shared/visits';
 import type { Site } from '@shared/sites';
@@ -42,7 +43,7 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
   };
   const scored = (row: AssessmentRow, answers: Answers): Score => {
     try {
-      return scoreAssessment({ template: needs.template(row.templateId, row.templateVersion), answers, context: row.context });
+      return scoreAssessment({ template: needs.template(row.templateId, row.templateVersion), answers, context: row.context as Context });
     } catch (error) {
       const problem = error as { name?: string; code?: string; path?: string; message: string };
       if (problem.name !== 'ScoringError') throw error;
