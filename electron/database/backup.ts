@@ -95,6 +95,20 @@ export function listBackups(folder: string): Backup[] {
   return backups.sort((a, b) => (a.name < b.name ? 1 : -1));
 }
 
+/** The backups that are too many: all but the newest three of today and the newest of each other day, ten in all. Days are this machine's. */
+export function surplus<B extends { at: string }>(newestFirst: readonly B[], now: Date): B[] {
+  const taken = new Map<string, number>();
+  let kept = 0;
+  return newestFirst.filter(({ at }) => {
+    const day = new Date(at).toDateString();
+    const count = taken.get(day) ?? 0;
+    const keep = kept < 10 && count < (day === now.toDateString() ? 3 : 1);
+    if (keep) kept += 1;
+    taken.set(day, count + 1);
+    return !keep;
+  });
+}
+
 /** Checks every page of a backup. */
 export function isSound(folder: string, name: string): boolean {
   try {
@@ -140,6 +154,7 @@ export async function restoreDatabase(folder: string, source: string, clock: Clo
     renameSync(ready, databaseFile(folder));
     syncFolder(folder);
   } catch (error) {
+    remove(ready);
     throw toAppError(error, 'write');
   }
   return { ...copy, file: databaseFile(folder) };

@@ -17,7 +17,7 @@ const sqliteCodes: [prefix: string, code: ErrorCode][] = [
 ];
 const systemCodes: Record<string, ErrorCode> = {
   ENOSPC: 'disk-full', EDQUOT: 'disk-full', EROFS: 'read-only', EBUSY: 'locked', ETXTBSY: 'locked',
-  ENOENT: 'unreadable', ENOTDIR: 'unreadable', EISDIR: 'unreadable', EIO: 'unreadable',
+  ENOENT: 'unreadable', EEXIST: 'unreadable', ENOTDIR: 'unreadable', EISDIR: 'unreadable', EIO: 'unreadable',
 };
 const writing = new Set(['mkdir', 'mkdtemp', 'rename', 'unlink', 'rmdir', 'rm', 'write', 'ftruncate', 'copyfile', 'link', 'fsync', 'utime', 'chmod']);
 

@@ -1,5 +1,5 @@
 /** Opens the database: only a healthy file of this program and version is ever written to; a damaged one is set aside, never deleted. */
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@shared/result';
 import Database from 'better-sqlite3';
@@ -24,6 +24,7 @@ export const isOurs = (db: Db): boolean => numberOf(db, 'application_id') === ap
 
 /** What is damaged in the file, or null where nothing is. Writes nothing; throws what is not damage: another program's file, too-new, a lock. */
 function inspect(path: string, known: number): string | null {
+  const logged = existsSync(`${path}-wal`);
   const db = new Database(path, { readonly: true, timeout: 2000 });
   try {
     if (!isOurs(db) && !(numberOf(db, 'application_id') === 0 && isEmpty(db))) {
@@ -39,6 +40,7 @@ function inspect(path: string, known: number): string | null {
     throw error;
   } finally {
     db.close();
+    if (!logged) for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true }); // a reader makes them empty and leaves them
   }
 }
 
