@@ -5,15 +5,16 @@ import { useRequest } from '../api';
 
 export type Opened = Extract<AppState['opened'], { ok: true }>;
 
-export const abilities = ['fillIn', 'seeAllVisits', 'seeScorecards', 'planVisits', 'editTemplates', 'editSites', 'editProfiles', 'seeData', 'editSettings'] as const;
+export const abilities = ['fillIn', 'seeAllVisits', 'seeScorecards', 'planVisits', 'seeTemplates', 'importTemplates', 'editSites', 'editProfiles', 'seeData', 'editSettings'] as const;
 export type Ability = (typeof abilities)[number];
 
 const rolesThatMay: Record<Ability, readonly Role[]> = {
-  fillIn: ['inspector', 'owner'],
+  fillIn: ['inspector'],
   seeAllVisits: ['reviewer', 'manager', 'owner'],
   seeScorecards: ['reviewer', 'manager', 'owner'],
   planVisits: ['manager', 'owner'],
-  editTemplates: ['owner'],
+  seeTemplates: ['manager', 'owner'],
+  importTemplates: ['owner'],
   editSites: ['owner', 'manager'],
   editProfiles: ['owner'],
   seeData: ['owner'],

@@ -1,4 +1,5 @@
 /** What pages tell the shell: where we are, and whether what is being edited is on disk. */
+import { useEffect } from 'react';
 import { create } from 'zustand';
 
 export type Crumb = string | { label: string; href: string };
@@ -17,3 +18,10 @@ export const useShell = create<ShellStore>((set) => ({
   setBreadcrumb: (breadcrumb) => set({ breadcrumb }),
   setSaved: (saved) => set({ saved }),
 }));
+
+/** A page says where it is; the last crumb is the page itself. */
+export function useBreadcrumb(breadcrumb: readonly Crumb[]): void {
+  const key = JSON.stringify(breadcrumb);
+  const setBreadcrumb = useShell((state) => state.setBreadcrumb);
+  useEffect(() => setBreadcrumb(JSON.parse(key) as Crumb[]), [key, setBreadcrumb]);
+}

@@ -1,4 +1,6 @@
 /** Instants (UTC) as this machine's clock shows them. */
+import type { Language } from '@shared/common';
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** `2026-11-21` */
@@ -15,6 +17,9 @@ export function formatClock(instant: string): string {
 }
 /** Today's calendar day here, `2026-11-21`. */
 export const today = (): string => formatDay(new Date());
+/** `11月21日星期六`, `Saturday 21 November` */
+export const longDay = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { month: 'long', day: 'numeric', weekday: 'long' }).format(new Date(`${day}T00:00`));
 /** `3.4 MB`, `812 KB` */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB'];

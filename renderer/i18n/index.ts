@@ -3,6 +3,7 @@ import { createInstance } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import type { Language } from '@shared/common';
+import { textOf, type Text } from '@shared/templates/template';
 import { en } from './en';
 import { zhCN } from './zh-CN';
 
@@ -12,8 +13,6 @@ type KeysOf<T, P extends string = ''> = { [K in keyof T & string]: T[K] extends 
 /** `visits.plan`, `errors.corrupt.title` … A text with a plural is `days_other` (and `days_one` in English) and asked for as `days` with `count`. */
 export type TextKey = KeysOf<typeof zhCN>;
 export type Values = Record<string, string | number>;
-/** A text of a template: one language for all, or both. */
-export type BilingualText = string | { 'zh-CN': string; en: string };
 
 /** The organisation's own word for a site; every text may use {{site}}, {{Site}}, {{sites}}, {{Sites}}. */
 type SiteWord = Record<Language, string>;
@@ -43,17 +42,15 @@ export function text(key: TextKey, values?: Values): string {
   return i18next.t(key, { ...siteValues(language, useSiteWord.getState().word), ...values });
 }
 
-/** The language of a template's text that is being read. */
-export function pickText(value: BilingualText, language: Language): string {
-  return typeof value === 'string' ? value : value[language] || value['zh-CN'] || value.en;
-}
+/** Whether there is a text of this key: for codes that other parts name. */
+export const hasText = (key: string): boolean => i18next.exists(key);
 
 /** `const { t, pick, language } = useText()`: texts by key, a template's text in the language of the screen, and that language. */
 export function useText() {
   useTranslation();
   useSiteWord((state) => state.word);
   const language = currentLanguage();
-  return { t: text, pick: (value: BilingualText) => pickText(value, language), language };
+  return { t: text, pick: (value: Text | undefined | null) => textOf(value ?? undefined, language), language };
 }
 
 /** Switches the screen's language at once (keeping it is the settings' business). */

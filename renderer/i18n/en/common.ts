@@ -1,5 +1,5 @@
 export default {
-  product: 'Mingcha',
+  product: 'Mingcha', language: 'Language',
   noScore: 'Not scored', loading: 'Reading…', retry: 'Try again', details: 'Technical details', close: 'Close', cancel: 'Cancel', save: 'Save', saving: 'Saving…', add: 'Add', edit: 'Edit', back: 'Back',
   all: 'All', none: 'None', optional: 'optional', search: 'Search', more: 'Show more', items_one: '{{count}} item', items_other: '{{count}} items', of: '{{done}} of {{total}}',
   bands: { excellent: 'Excellent', good: 'Good', watch: 'Watch', poor: 'Poor' },

@@ -1,1 +1,7 @@
-export default {} as const;
+export default {
+  navigation: 'Main', page: 'Page', breadcrumb: 'Where you are', skip: 'Skip to the page', reload: 'Reload', toToday: 'Back to Today',
+  areas: { today: 'Today', visits: 'Inspections', scorecards: 'Scorecards', templates: 'Templates', settings: 'Settings' },
+  saved: { at: 'Saved {{time}}', saving: 'Saving…', failed: 'Not saved' },
+  runtime: 'development runtime', runtimeNote: 'Mingcha {{version}} on a development runtime, not an installed release.',
+  person: 'Working as {{name}}', switchPerson: 'Switch person…', and: ', ',
+} as const;

@@ -1,1 +1,26 @@
-export default {} as const;
+export default {
+  title: 'Templates', lead: 'The forms that are scored. A published version never changes; every inspection keeps the version it was made with, so no old score moves.', bundled: 'bundled', import: 'Import template…', imported: '“{{title}}” version {{version}} is imported.', chooseAnother: 'Choose a file again…',
+  none: 'No templates yet', noneText: 'Import a template file (JSON); once it passes the check it can be used.',
+  sections_one: '{{count}} section', sections_other: '{{count}} sections', total: '{{total}} points', unscored: 'not scored', version: 'version {{version}}', facts: '{{sections}} sections · {{items}} items · version {{version}}', publishedAt: 'published {{at}}',
+  both: 'Both languages', comma: ', ', or: ' or ',
+  conflictTitle: 'This version is there already', conflictText: 'Version {{version}} is published and cannot change. Raise “version” in the file by one and import it again.', wholeFile: 'the whole file', moreProblems_one: '{{count}} more will be listed once these are corrected.', moreProblems_other: '{{count}} more will be listed once these are corrected.',
+  rollup: 'Rolled up by', rollups: { pool: 'points earned ÷ points possible', weighted: 'weighted mean of sections' }, passMark: 'Pass mark', na: 'Items not applicable', nas: { drop: 'leave the base', zero: 'count as 0', full: 'count in full' },
+  formFail: 'After a knock-out, total', sectionFail: 'After a section knock-out', capNone: 'score kept, outcome fail', capAt: 'at most {{percent}} %', decimals: 'Decimals', decimalsOf_one: '{{count}}, rounded half up', decimalsOf_other: '{{count}}, rounded half up', grades: 'Grades',
+  weight: 'weight {{weight}}', sectionPass: 'section pass mark {{percent}} %', failBelow: 'knock-out below {{percent}} %', points: '{{points}} pts', unscoredItem: 'not scored',
+  conditional: 'shown on a condition', critical: 'critical', bonus: 'bonus', naAllowed: 'N/A allowed', unableAllowed: '“unable to check” allowed', isNa: 'counts as N/A',
+  classes: { customer: 'critical to customer', business: 'critical to business', compliance: 'critical to compliance' }, fails: { item: 'item scores 0', section: 'section knock-out', form: 'knock-out' },
+  scale: 'scale {{min}}–{{max}}, steps of {{step}}', scalePoints: 'up to {{points}} pts', seconds: 's', anyValue: 'any value', rest: 'above',
+  each: '{{each}} off each', most_one: 'at most {{count}} counted', most_other: 'at most {{count}} counted', voids: 'item scores nothing', noFloor: 'may fall below 0',
+  types: { number: 'a number', duration: 'a time taken', text: 'a text', date: 'a date', time: 'a time', datetime: 'a date and time', photo: 'a photo', audio: 'a recording', video: 'a video', file: 'a file', signature: 'a signature' },
+  evidence_one: 'Evidence: {{kinds}}, {{when}}, at least {{count}}', evidence_other: 'Evidence: {{kinds}}, {{when}}, at least {{count}}', evidenceKinds: { photo: 'photo', audio: 'recording', video: 'video', file: 'file' }, comment_one: 'Comment: {{when}}, at least {{count}} character', comment_other: 'Comment: {{when}}, at least {{count}} characters', causes: 'Causes: {{causes}}',
+  when: { never: 'optional', always: 'required', failed: 'required when points are lost', condition: 'required on a condition' }, phrases: { required: 'Required phrases', forbidden: 'Forbidden phrases' },
+  problems: {
+    'not-json': 'The file is not JSON', 'band-unlimited': 'Only the last band may have no limit', 'bands-out-of-order': 'Limits of bands do not rise', 'condition-looks-ahead': 'A condition names an item that comes later', 'condition-no-name': 'A condition names no item',
+    'condition-not-operation': 'A condition is malformed', 'condition-unknown-item': 'A condition names an item that is not there', 'duplicate-id': 'An id is used twice', 'empty-list': 'A list is empty', 'empty-text': 'A text is empty', 'fail-on-bonus': 'A bonus item cannot be a knock-out',
+    'floor-above-ceiling': 'The floor is above the ceiling', 'grades-same-min': 'Two grades begin at the same percent', 'ill-formed-id': 'An id may hold letters, digits, - and _ only', 'last-band-limited': 'The last band must have no limit', 'min-above-max': 'The minimum is above the maximum',
+    'missing-field': 'A required field is missing', negative: 'Must not be negative', 'not-boolean': 'Must be true or false', 'not-condition': 'Must be a condition', 'not-list': 'Must be a list', 'not-number': 'Must be a number', 'not-object': 'Must be an object', 'not-one-of': 'Not one of the values allowed',
+    'not-positive': 'Must be above 0', 'not-string': 'Must be a text', 'not-whole': 'Must be a whole number', 'option-without-points': 'Some options have points and some have none', 'reserved-id': 'This id is a reserved word', 'rule-without-effect': 'A deduction rule has no effect',
+    'scale-min-not-below-max': 'The scale’s minimum must be below its maximum', 'start-under-weighted': 'Start points do not go with weighting', 'too-deep': 'Sections are nested too deeply', 'unknown-dimension': 'Names a dimension that is not there', 'unknown-field': 'Unknown field', 'unknown-operator': 'Unknown operator in a condition', 'unknown-type': 'Unknown type of item',
+    'weights-sum-zero': 'Weights add up to 0',
+  },
+} as const;

@@ -1,5 +1,5 @@
 export default {
-  product: '明察',
+  product: '明察', language: '语言',
   noScore: '未评分', loading: '正在读取…', retry: '重试', details: '技术细节', close: '关闭', cancel: '取消', save: '保存', saving: '正在保存…', add: '新增', edit: '编辑', back: '返回',
   all: '全部', none: '无', optional: '选填', search: '搜索', more: '展开', items_other: '{{count}} 项', of: '{{done}} / {{total}}',
   bands: { excellent: '优秀', good: '良好', watch: '关注', poor: '较差' },

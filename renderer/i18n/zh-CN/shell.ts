@@ -1,1 +1,7 @@
-export default {} as const;
+export default {
+  navigation: '主导航', page: '页面内容', breadcrumb: '当前位置', skip: '跳到页面内容', reload: '重新载入', toToday: '回到今日',
+  areas: { today: '今日', visits: '检查', scorecards: '评分卡', templates: '模板', settings: '设置' },
+  saved: { at: '已保存 {{time}}', saving: '正在保存…', failed: '未保存' },
+  runtime: '开发运行时', runtimeNote: '明察 {{version}}，正在开发运行时上运行，不是正式安装包。',
+  person: '当前人员：{{name}}', switchPerson: '切换人员…', and: '、',
+} as const;

@@ -1,1 +1,26 @@
-export default {} as const;
+export default {
+  title: '模板', lead: '打分表。发布后的版本不再改动；每次检查都带着当时的版本，旧分数不会变。', bundled: '内置', import: '导入模板…', imported: '已导入“{{title}}”第 {{version}} 版。', chooseAnother: '重新选择文件…',
+  none: '还没有模板', noneText: '导入一份模板文件（JSON），检查无误后即可使用。',
+  sections_other: '{{count}} 个板块', total: '满分 {{total}}', unscored: '不计分', version: '第 {{version}} 版', facts: '{{sections}} 板块 · {{items}} 项 · 第 {{version}} 版', publishedAt: '{{at}} 发布',
+  both: '双语对照', comma: '，', or: '或',
+  conflictTitle: '这个版本已经有了', conflictText: '第 {{version}} 版已在模板库中，发布后不能改动。请在文件里把 version 加 1，再导入。', wholeFile: '整个文件', moreProblems_other: '另有 {{count}} 处，改完这些后再导入会继续列出。',
+  rollup: '汇总方式', rollups: { pool: '各项得分合计 ÷ 满分', weighted: '各板块按权重平均' }, passMark: '达标线', na: '不适用的项', nas: { drop: '不计入满分', zero: '按 0 分计', full: '按满分计' },
+  formFail: '一票否决后总分', sectionFail: '板块否决后', capNone: '分数保留，判为未达标', capAt: '最高 {{percent}} %', decimals: '小数位', decimalsOf_other: '{{count}} 位，四舍五入', grades: '等级',
+  weight: '权重 {{weight}}', sectionPass: '板块达标线 {{percent}} %', failBelow: '低于 {{percent}} % 即一票否决', points: '{{points}} 分', unscoredItem: '不计分',
+  conditional: '按条件出现', critical: '关键项', bonus: '加分项', naAllowed: '可选不适用', unableAllowed: '可选无法检查', isNa: '视为不适用',
+  classes: { customer: '客户致命', business: '业务致命', compliance: '合规致命' }, fails: { item: '本项 0 分', section: '板块否决', form: '一票否决' },
+  scale: '{{min}}–{{max}} 分制，每档 {{step}}', scalePoints: '最高 {{points}} 分', seconds: '秒', anyValue: '任何值', rest: '其余',
+  each: '每处扣 {{each}}', most_other: '最多计 {{count}} 处', voids: '出现即本项不得分', noFloor: '可扣成负分',
+  types: { number: '填数字', duration: '计时', text: '填文字', date: '填日期', time: '填时间', datetime: '填日期和时间', photo: '拍照', audio: '录音', video: '录像', file: '附文件', signature: '签名' },
+  evidence_other: '证据：{{kinds}}，{{when}}，至少 {{count}} 件', evidenceKinds: { photo: '照片', audio: '录音', video: '录像', file: '文件' }, comment_other: '说明：{{when}}，至少 {{count}} 字', causes: '失分原因：{{causes}}',
+  when: { never: '可附', always: '必须', failed: '失分时必须', condition: '符合条件时必须' }, phrases: { required: '规范用语', forbidden: '禁语' },
+  problems: {
+    'not-json': '文件不是 JSON 格式', 'band-unlimited': '只有最后一档可以不写上限', 'bands-out-of-order': '分档上限没有从小到大', 'condition-looks-ahead': '条件引用了后面的检查项', 'condition-no-name': '条件没有写明检查项',
+    'condition-not-operation': '条件写法不对', 'condition-unknown-item': '条件引用了不存在的检查项', 'duplicate-id': '编号重复', 'empty-list': '列表不能为空', 'empty-text': '文字不能为空', 'fail-on-bonus': '加分项不能设否决',
+    'floor-above-ceiling': '下限高于上限', 'grades-same-min': '两个等级的分数线相同', 'ill-formed-id': '编号只能用字母、数字、- 和 _', 'last-band-limited': '最后一档不能有上限', 'min-above-max': '最小值大于最大值',
+    'missing-field': '缺少必填字段', negative: '不能是负数', 'not-boolean': '应为 true 或 false', 'not-condition': '应为条件', 'not-list': '应为列表', 'not-number': '应为数字', 'not-object': '应为对象', 'not-one-of': '不在允许的取值内',
+    'not-positive': '应大于 0', 'not-string': '应为文字', 'not-whole': '应为整数', 'option-without-points': '有的选项有分、有的没有', 'reserved-id': '这个编号是保留字', 'rule-without-effect': '扣分规则没有任何效果',
+    'scale-min-not-below-max': '量表的最小值应小于最大值', 'start-under-weighted': '加权汇总不能设起始分', 'too-deep': '板块嵌套太深', 'unknown-dimension': '引用了不存在的维度', 'unknown-field': '不认识的字段', 'unknown-operator': '条件里有不认识的运算', 'unknown-type': '不认识的题型',
+    'weights-sum-zero': '权重合计为 0',
+  },
+} as const;

@@ -1,1 +1,12 @@
-export default {} as const;
+export default {
+  hello: '{{name}}，你好。', summary: '{{name}}，现在要做 {{now}} 家，逾期 {{overdue}} 家。',
+  now: '现在要做', overdue: '已逾期', later: '以后', recent: '最近提交', rounds: '轮次进度', latest: '最新评分卡', allScorecards: '全部评分卡',
+  start: '开始', continue: '继续', startAt: '开始：{{name}}', continueAt: '继续：{{name}}', startEarly: '提前开始',
+  plannedToday: '计划今天', plannedOn: '计划 {{day}}', late_other: '逾期 {{count}} 天', scenario: '场景：{{title}}', progress: '已填 {{done}} / {{total}}', storefront: '{{name}}门头照片',
+  scoreHidden: '本轮不显示得分',
+  noRound: '未归入轮次', roundTotal_other: '共 {{count}} 家', roundCounts: '已提交 {{handedIn}}，进行中 {{inProgress}}，未开始 {{planned}}',
+  keyHandedIn: '已提交', keyInProgress: '进行中', keyPlanned: '未开始',
+  noCards: '还没有评分卡', noCardsText: '暗访提交后，评分卡会出现在这里。',
+  nothing: '没有分给你的暗访', nothingText: '项目负责人或主管计划暗访并指定你以后，任务会出现在这里。', nothingToday: '今天没有暗访', nothingTodayText: '下面是以后的安排，也可以提前开始。',
+  empty: '从第一次暗访开始', emptyText: '选一个模板、一家{{site}}、一位暗访员和日期，就能开始打分。{{site}}可以先录入，也可以计划时顺手新建。', plan: '计划暗访', addSites: '录入{{site}}',
+} as const;

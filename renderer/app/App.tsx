@@ -1,0 +1,51 @@
+/** Which screen: recovery, first start, who is working, or the shell with its pages. */
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
+import { request } from '../api';
+import { setLanguage, setSiteWord } from '../i18n';
+import { ErrorNote } from '../ui/ErrorNote';
+import { setTheme } from '../ui/theme';
+import { ErrorBoundary } from './ErrorBoundary';
+import { useAppState } from './me';
+import { NotesBar } from './NotesBar';
+import { Shell } from './Shell';
+
+const Welcome = lazy(() => import('../features/setup/Welcome'));
+const ChooseProfile = lazy(() => import('../features/setup/ChooseProfile'));
+const Recovery = lazy(() => import('../features/setup/Recovery'));
+
+/** Tells main that there is something to see, once the browser has painted it. */
+function Painted() {
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setTimeout(() => void request('app.ready', {}), 0));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return null;
+}
+
+function Screen() {
+  const { data: state, error, refetch } = useAppState();
+  const opened = state?.opened;
+  const settings = opened?.ok === true ? opened.settings : null;
+  useLayoutEffect(() => {
+    if (settings === null) return setTheme('system');
+    setTheme(settings.theme);
+    setSiteWord(settings.siteWord);
+    setLanguage(settings.language);
+  }, [settings]);
+
+  if (error !== null) return <main className="shell-alone"><ErrorNote error={error} onRetry={() => void refetch()} /><Painted /></main>;
+  if (state === undefined || opened === undefined) return null;
+  if (!opened.ok) return <Suspense fallback={null}><Recovery state={state} error={opened.error} backups={opened.backups} /><Painted /></Suspense>;
+  if (opened.empty) return <Suspense fallback={null}><Welcome state={state} /><Painted /></Suspense>;
+  if (opened.profile === null) return <Suspense fallback={null}><ChooseProfile state={state} /><Painted /></Suspense>;
+  return <><Shell state={state} /><Painted /></>;
+}
+
+export function App() {
+  return (
+    <ErrorBoundary>
+      <Screen />
+      <NotesBar />
+    </ErrorBoundary>
+  );
+}

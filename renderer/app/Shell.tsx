@@ -1,0 +1,88 @@
+/** Left rail with words, top bar, and the page. */
+import { Suspense, useEffect, useRef } from 'react';
+import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import type { AppState } from '@shared/contract';
+import { useText } from '../i18n';
+import { Loading } from '../ui/Loading';
+import { ErrorBoundary } from './ErrorBoundary';
+import { useMe } from './me';
+import { railAreas, settingsPages, type Area } from './places';
+import { pages } from './routes';
+import { TopBar } from './TopBar';
+import './shell.css';
+
+const areaOf = (path: string): Area | null => {
+  const first = `/${path.split('/')[1] ?? ''}`;
+  return pages.find((page) => page.path.split('/')[1] === first.slice(1))?.area ?? null;
+};
+
+function Rail() {
+  const { t } = useText();
+  const { can } = useMe();
+  const [path] = useLocation();
+  const area = areaOf(path);
+  const settings = settingsPages.find((page) => page.needs === undefined || can(page.needs))?.path ?? '/settings/display';
+  const link = (key: Area, href: string) => (
+    <a key={key} href={`#${href}`} className={area === key ? 'shell-rail-on' : undefined} aria-current={area === key ? 'page' : undefined}>{t(`shell.areas.${key}`)}</a>
+  );
+  return (
+    <nav className="shell-rail" aria-label={t('shell.navigation')}>
+      <span className="shell-brand" aria-hidden="true">明察<i /></span>
+      {railAreas.filter(({ needs }) => needs === undefined || can(needs)).map(({ area, path }) => link(area, path))}
+      <span className="shell-rail-space" />
+      {link('settings', settings)}
+    </nav>
+  );
+}
+
+/** A new page begins at its top, and says its place to screen readers by taking the focus, unless something on it has it already. */
+function usePageStart(path: string) {
+  const main = useRef<HTMLElement>(null);
+  const last = useRef(path);
+  useEffect(() => {
+    if (last.current === path) return;
+    last.current = path;
+    main.current?.scrollTo(0, 0);
+    if (main.current?.contains(document.activeElement) === false) main.current.focus({ preventScroll: true });
+  }, [path]);
+  return main;
+}
+
+function Pages() {
+  const { t } = useText();
+  const { can } = useMe();
+  const [path] = useLocation();
+  const main = usePageStart(path);
+  return (
+    <main id="page" className="shell-page" ref={main} tabIndex={-1} aria-label={t('shell.page')}>
+      <ErrorBoundary key={areaOf(path)}>
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            {pages.filter(({ needs }) => needs === undefined || can(needs)).map(({ path, component: Page }) => (
+              <Route key={path} path={path}>{(params: Record<string, string | undefined>) => <Page key={`${params['id'] ?? ''} ${params['version'] ?? ''}`} {...params} />}</Route>
+            ))}
+            <Route><Redirect to="/today" replace /></Route>
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
+    </main>
+  );
+}
+
+export function Shell({ state }: { state: AppState }) {
+  const { t } = useText();
+  return (
+    // oxlint-disable-next-line react/hooks -- wouter takes its source of locations as a hook
+    <Router hook={useHashLocation}>
+      <div className="shell">
+        <button type="button" className="shell-skip" onClick={() => document.getElementById('page')?.focus()}>{t('shell.skip')}</button>
+        <Rail />
+        <div className="shell-main">
+          <TopBar state={state} />
+          <Pages />
+        </div>
+      </div>
+    </Router>
+  );
+}

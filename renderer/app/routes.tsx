@@ -1,0 +1,24 @@
+/** Every page, loaded when it is first opened, and who may see it. A page that is not here does not exist. */
+import { lazy, type ComponentType } from 'react';
+import type { Ability } from './me';
+import type { Area } from './places';
+import Today from '../features/today/TodayPage';
+
+interface Page { path: string; area: Area; needs?: Ability; component: ComponentType<Record<string, string | undefined>> }
+
+// Route parameters arrive as strings; a page names the ones it takes.
+const page = <P,>(load: () => Promise<{ default: ComponentType<P> }>) => lazy(load as unknown as () => Promise<{ default: Page['component'] }>);
+
+export const pages: readonly Page[] = [
+  { path: '/today', area: 'today', component: Today },
+  { path: '/visits/:dialog?', area: 'visits', component: page(() => import('../features/visits/VisitsPage')) },
+  { path: '/assessments/:id', area: 'visits', component: page(() => import('../features/assessments/AssessmentPage')) },
+  { path: '/scorecards', area: 'scorecards', needs: 'seeScorecards', component: page(() => import('../features/scorecards/ScorecardsPage')) },
+  { path: '/scorecards/:id', area: 'scorecards', needs: 'seeScorecards', component: page(() => import('../features/scorecards/ScorecardPage')) },
+  { path: '/templates', area: 'templates', needs: 'seeTemplates', component: page(() => import('../features/templates/TemplatesPage')) },
+  { path: '/templates/:id/:version', area: 'templates', needs: 'seeTemplates', component: page(() => import('../features/templates/TemplatePage')) },
+  { path: '/sites', area: 'settings', needs: 'editSites', component: page(() => import('../features/sites/SitesPage')) },
+  { path: '/settings/profiles', area: 'settings', needs: 'editProfiles', component: page(() => import('../features/profiles/ProfilesPage')) },
+  { path: '/settings/display', area: 'settings', component: page(() => import('../features/settings/DisplayPage')) },
+  { path: '/settings/data', area: 'settings', needs: 'seeData', component: page(() => import('../features/settings/DataPage')) },
+];

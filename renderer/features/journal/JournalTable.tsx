@@ -1,0 +1,62 @@
+/** The journal, newest first; further entries are read as one scrolls down. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Table, type TableColumnsType } from 'antd';
+import type { UIEvent } from 'react';
+import type { RequestOutput } from '@shared/contract';
+import { request } from '../../api';
+import { hasText, useText, type TextKey } from '../../i18n';
+import { formatInstant } from '../../i18n/format';
+import { ErrorNote } from '../../ui/ErrorNote';
+import { useSize } from '../../ui/useSize';
+import './journal.css';
+
+type Entry = RequestOutput<'journal.list'>['entries'][number];
+const pageSize = 200;
+const height = 360;
+
+/** The action as a word ("visit.plan" → 计划暗访); one without a word stays as it is written. */
+function useWords() {
+  const { t } = useText();
+  const word = (key: string, otherwise: string): string => (hasText(key) ? t(key as TextKey) : otherwise);
+  return {
+    action: (action: string) => word(`journal.actions.${action.replaceAll('.', '-')}`, action),
+    subject: (subject: string) => { const [kind = '', id = ''] = subject.split('/'); return `${word(`journal.kinds.${kind}`, kind)} ${id.slice(-8)}`; },
+    state: (state: string) => word(`common.states.${state}`, state),
+  };
+}
+
+export function JournalTable() {
+  const { t } = useText();
+  const words = useWords();
+  const { ref, width } = useSize<HTMLDivElement>();
+  const { data, error, fetchNextPage, hasNextPage, isFetching, refetch } = useInfiniteQuery({
+    queryKey: ['journal.list'], staleTime: 0, initialPageParam: null as number | null,
+    queryFn: ({ pageParam }) => request('journal.list', { before: pageParam, limit: pageSize }),
+    getNextPageParam: (last) => { const oldest = last.entries.at(-1)?.seq; return oldest === undefined || oldest <= 1 ? undefined : oldest; },
+  });
+  if (error !== null) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  const entries = data?.pages.flatMap((page) => page.entries) ?? [];
+  const head = data?.pages[0];
+  const columns: TableColumnsType<Entry> = [
+    { title: t('journal.seq'), dataIndex: 'seq', width: 72, align: 'right' },
+    { title: t('journal.at'), dataIndex: 'at', width: 148, render: formatInstant },
+    { title: t('journal.profile'), dataIndex: 'profile', width: 100, ellipsis: true, render: (name: string) => name || '–' },
+    { title: t('journal.action'), dataIndex: 'action', width: 140, ellipsis: true, render: words.action },
+    { title: t('journal.subject'), dataIndex: 'subject', width: 150, ellipsis: true, render: (subject: string) => <span title={subject}>{words.subject(subject)}</span> },
+    { title: t('journal.change'), width: 160, ellipsis: true, render: (_, { from, to }) => (to === null ? '–' : [from, to].flatMap((state) => (state === null ? [] : [words.state(state)])).join(' → ')) },
+    { title: t('journal.reason'), dataIndex: 'reason', width: 140, ellipsis: true, render: (reason: string | null) => reason ?? '–' },
+    { title: t('journal.hash'), dataIndex: 'hash', width: 160, render: (hash: string) => <code className="journal-hash" title={hash}>{hash.slice(0, 16)}</code> },
+  ];
+  const least = columns.reduce((sum, column) => sum + Number(column.width), 0);
+  const more = ({ currentTarget }: UIEvent<HTMLElement>) => {
+    if (hasNextPage && !isFetching && currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight < 400) void fetchNextPage();
+  };
+  return (
+    <>
+      {head === undefined ? null : <p className="journal-head">{t('journal.total', { count: head.total })} <code className="journal-hash">{head.head}</code></p>}
+      <div className="ui-sheet journal-table" ref={ref}>
+        {width === 0 ? null : <Table<Entry> virtual size="small" rowKey="seq" columns={columns} dataSource={entries} loading={data === undefined} pagination={false} scroll={{ x: Math.max(width, least), y: height }} onScroll={more} locale={{ emptyText: t('journal.none') }} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+/** 今日: the start page. An inspector sees what to do now; owners, managers and reviewers see how far the rounds are. */
+import type { Visit } from '@shared/visits';
+import { useRequest } from '../../api';
+import { useMe } from '../../app/me';
+import { useBreadcrumb } from '../../app/store';
+import { useText } from '../../i18n';
+import { longDay, today as todayHere } from '../../i18n/format';
+import { ButtonLink } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorNote } from '../../ui/ErrorNote';
+import { Loading } from '../../ui/Loading';
+import { Page } from '../../ui/Page';
+import { Programme, ScoreRow } from './Programme';
+import { sortMyDay } from './sort';
+import { VisitCard } from './VisitCard';
+import './today.css';
+
+function Cards({ id, title, visits, today, first }: { id: string; title: string; visits: readonly Visit[]; today: string; first: string | undefined }) {
+  if (visits.length === 0) return null;
+  return (
+    <section className="today-section" aria-labelledby={id}>
+      <h2 id={id}>{title}<span className="today-count">{visits.length}</span></h2>
+      <div className="today-cards">{visits.map((visit) => <VisitCard key={visit.id} visit={visit} today={today} primary={visit.id === first} />)}</div>
+    </section>
+  );
+}
+
+function Later({ visits }: { visits: readonly Visit[] }) {
+  const { t } = useText();
+  if (visits.length === 0) return null;
+  return (
+    <section className="today-section" aria-labelledby="today-later">
+      <h2 id="today-later">{t('today.later')}<span className="today-count">{visits.length}</span></h2>
+      <ul className="ui-sheet">
+        {visits.map((visit) => (
+          <li key={visit.id}>
+            <a className="today-row today-row-later" href={`#/assessments/${visit.assessmentId}`} aria-label={t('today.startAt', { name: visit.siteName })}>
+              <span className="today-row-name">{visit.siteName}<small>{[visit.siteCode, visit.regionName].filter(Boolean).join(' · ')}</small></span>
+              <span className="today-muted">{visit.scenario.title}</span>
+              <span>{visit.plannedOn}</span>
+              <span className="today-row-go">{t('today.startEarly')}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Recent({ visits }: { visits: readonly Visit[] }) {
+  const { t } = useText();
+  const { can } = useMe();
+  const { data: rounds = [] } = useRequest('rounds.list', {});
+  if (visits.length === 0) return null;
+  const hidden = (visit: Visit): boolean => !can('seeScorecards') && rounds.some(({ id, hideScores }) => id === visit.roundId && hideScores);
+  return (
+    <section className="today-section" aria-labelledby="today-recent">
+      <h2 id="today-recent">{t('today.recent')}</h2>
+      <ul className="ui-sheet">{visits.slice(0, 5).map((visit) => <ScoreRow key={visit.id} visit={visit} hideScore={hidden(visit)} link={can('seeScorecards')} />)}</ul>
+    </section>
+  );
+}
+
+function MyDaySections({ mine, today }: { mine: readonly Visit[]; today: string }) {
+  const { t } = useText();
+  const { can } = useMe();
+  const day = sortMyDay(mine, today);
+  const first = (day.now[0] ?? day.overdue[0])?.id;
+  const free = day.now.length + day.overdue.length === 0;
+  return (
+    <>
+      {free && !can('planVisits') ? <div className="ui-sheet today-section"><EmptyState title={t(day.later.length === 0 ? 'today.nothing' : 'today.nothingToday')} text={t(day.later.length === 0 ? 'today.nothingText' : 'today.nothingTodayText')} /></div> : null}
+      <Cards id="today-now" title={t('today.now')} visits={day.now} today={today} first={first} />
+      <Cards id="today-overdue" title={t('today.overdue')} visits={day.overdue} today={today} first={first} />
+      <Later visits={day.later} />
+      {can('seeAllVisits') ? null : <Recent visits={day.handedIn} />}
+    </>
+  );
+}
+
+function Nothing() {
+  const { t } = useText();
+  const { can } = useMe();
+  return (
+    <div className="ui-sheet">
+      <EmptyState title={t('today.empty')} text={t(can('planVisits') ? 'today.emptyText' : 'today.nothingText')}
+        action={can('planVisits') ? <><ButtonLink kind="primary" size="large" href="#/visits/plan">{t('today.plan')}</ButtonLink><ButtonLink size="large" href="#/sites">{t('today.addSites')}</ButtonLink></> : undefined} />
+    </div>
+  );
+}
+
+export default function TodayPage() {
+  const { t, language } = useText();
+  const { can, profile } = useMe();
+  const today = todayHere();
+  const { data: visits, error, refetch } = useRequest('visits.list', { mine: !can('seeAllVisits') });
+  const date = longDay(today, language);
+  useBreadcrumb([t('shell.areas.today')]);
+
+  if (error !== null) return <Page title={date}><ErrorNote error={error} onRetry={() => void refetch()} /></Page>;
+  if (visits === undefined) return <Loading />;
+  const mine = visits.filter(({ inspectorId }) => inspectorId === profile.id);
+  const { now, overdue } = sortMyDay(mine, today);
+  const lead = now.length + overdue.length === 0 ? t('today.hello', { name: profile.name }) : t('today.summary', { name: profile.name, now: now.length, overdue: overdue.length });
+  return (
+    <Page title={date} lead={lead} actions={can('planVisits') && visits.length > 0 ? <ButtonLink href="#/visits/plan">{t('today.plan')}</ButtonLink> : undefined}>
+      {visits.length === 0 ? <Nothing /> : (
+        <>
+          {can('fillIn') ? <MyDaySections mine={mine} today={today} /> : null}
+          {can('seeAllVisits') ? <Programme visits={visits} /> : null}
+        </>
+      )}
+    </Page>
+  );
+}

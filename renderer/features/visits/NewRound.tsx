@@ -1,0 +1,39 @@
+/** A new round in the middle of planning, for the template chosen. */
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import type { TemplateSummary } from '@shared/contract';
+import { RequestError, useSend } from '../../api';
+import { useText } from '../../i18n';
+import { Button } from '../../ui/Button';
+import { ErrorNote } from '../../ui/ErrorNote';
+import { TextField } from '../../ui/Field';
+
+interface Props { template: TemplateSummary | undefined; onCreated: (id: string) => void; onClose: () => void }
+
+export function NewRound({ template, onCreated, onClose }: Props) {
+  const { t } = useText();
+  const [draft, setDraft] = useState({ title: '', startsOn: dayjs().startOf('month').format('YYYY-MM-DD'), endsOn: dayjs().endOf('month').format('YYYY-MM-DD'), hideScores: false });
+  const [tried, setTried] = useState(false);
+  const create = useSend('rounds.create');
+  const untitled = draft.title.trim() === '';
+  const backwards = draft.endsOn < draft.startsOn || draft.startsOn === '' || draft.endsOn === '';
+  const save = () => {
+    setTried(true);
+    if (untitled || backwards || template === undefined) return;
+    create.mutate({ ...draft, components: [{ templateId: template.id, templateVersion: template.version, weight: 1 }] }, { onSuccess: ({ id }) => onCreated(id) });
+  };
+  const placed = create.error instanceof RequestError && create.error.body.path === '/endsOn';
+  const enter = (event: React.KeyboardEvent) => { if (event.key === 'Enter' && !event.nativeEvent.isComposing) { event.preventDefault(); save(); } };
+  return (
+    <div className="visits-new" onKeyDown={enter} role="group" aria-label={t('visits.newRound')}>
+      <div className="visits-triple">
+        <TextField label={t('visits.roundTitle')} autoFocus maxLength={120} value={draft.title} error={tried && untitled ? t('visits.needRoundTitle') : null} onChange={(event) => setDraft({ ...draft, title: event.target.value })} />
+        <TextField label={t('visits.startsOn')} type="date" value={draft.startsOn} onChange={(event) => setDraft({ ...draft, startsOn: event.target.value })} />
+        <TextField label={t('visits.endsOn')} type="date" value={draft.endsOn} error={(tried && backwards) || placed ? t('visits.endsBefore') : null} onChange={(event) => setDraft({ ...draft, endsOn: event.target.value })} />
+      </div>
+      <label className="visits-check"><input type="checkbox" checked={draft.hideScores} onChange={(event) => setDraft({ ...draft, hideScores: event.target.checked })} />{t('visits.hideScores')}</label>
+      {create.error === null || placed ? null : <ErrorNote error={create.error} />}
+      <div className="visits-new-buttons"><Button kind="primary" disabled={create.isPending} onClick={save}>{t('visits.createRound')}</Button><Button kind="quiet" onClick={onClose}>{t('common.cancel')}</Button></div>
+    </div>
+  );
+}

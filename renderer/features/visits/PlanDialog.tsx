@@ -1,0 +1,110 @@
+/** Plans a visit: what to fill in, where, who, when, and what story to tell. */
+import { DatePicker, Form, Input, Modal, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useState } from 'react';
+import type { Visit } from '@shared/visits';
+import { RequestError, useRequest, useSend } from '../../api';
+import { useMe } from '../../app/me';
+import { useText } from '../../i18n';
+import { Button, ButtonLink } from '../../ui/Button';
+import { ErrorNote } from '../../ui/ErrorNote';
+import { NewRound } from './NewRound';
+import { NewSite } from './NewSite';
+import { templateKey, TemplateCards } from './TemplateCards';
+import './visits.css';
+
+interface Draft { template?: string; siteId?: string; inspectorId?: string; plannedOn: Dayjs; roundId?: string; scenarioTitle?: string; scenarioText?: string }
+const fieldOf: Record<string, keyof Draft> = { '/templateId': 'template', '/siteId': 'siteId', '/inspectorId': 'inspectorId', '/roundId': 'roundId', '/plannedOn': 'plannedOn', '/scenario/title': 'scenarioTitle', '/scenario/text': 'scenarioText' };
+
+function Planned({ visit, onAgain, onClose }: { visit: Visit; onAgain: () => void; onClose: () => void }) {
+  const { t } = useText();
+  const { profile } = useMe();
+  const mine = visit.inspectorId === profile.id;
+  return (
+    <div className="visits-planned">
+      <p className="visits-planned-what">{t('visits.plannedWhat', { name: visit.siteName, day: visit.plannedOn, inspector: visit.inspectorName })}</p>
+      <p className="visits-muted">{t(mine ? 'visits.plannedMine' : 'visits.plannedOther', { inspector: visit.inspectorName })}</p>
+      <div className="visits-planned-next">
+        {mine ? <ButtonLink kind="primary" size="large" href={`#/assessments/${visit.assessmentId}`}>{t('visits.startNow')}</ButtonLink> : null}
+        <Button size="large" onClick={onAgain}>{t('visits.planAnother')}</Button>
+        <Button kind="quiet" size="large" onClick={onClose}>{t('visits.done')}</Button>
+      </div>
+    </div>
+  );
+}
+
+export function PlanDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useText();
+  const [form] = Form.useForm<Draft>();
+  const template = Form.useWatch('template', form);
+  const [adding, setAdding] = useState<'site' | 'round' | null>(null);
+  const { data: templates = [] } = useRequest('templates.list', {});
+  const { data: sites = [] } = useRequest('sites.list', {});
+  const { data: rounds = [] } = useRequest('rounds.list', {});
+  const { data: profiles = [] } = useRequest('profiles.list', {});
+  const plan = useSend('visits.plan');
+  const inspectors = profiles.filter(({ roles, archivedAt }) => archivedAt === null && roles.includes('inspector'));
+  const only = inspectors.length === 1 ? inspectors[0]?.id : undefined;
+
+  const submit = ({ template, siteId, inspectorId, plannedOn, roundId, scenarioTitle = '', scenarioText = '' }: Draft) => {
+    const [templateId, version] = (template ?? '').split('@');
+    if (templateId === undefined || siteId === undefined || inspectorId === undefined) return;
+    plan.mutate({ templateId, templateVersion: Number(version), siteId, inspectorId, plannedOn: plannedOn.format('YYYY-MM-DD'), roundId: roundId ?? null, scenario: { title: scenarioTitle, text: scenarioText } }, {
+      onError: (error) => {
+        const name = error instanceof RequestError && error.body.code === 'invalid' ? fieldOf[error.body.path ?? ''] : undefined;
+        if (name !== undefined) form.setFields([{ name, errors: [t('errors.invalid.title')] }]);
+      },
+    });
+  };
+  const placed = plan.error instanceof RequestError && plan.error.body.code === 'invalid' && fieldOf[plan.error.body.path ?? ''] !== undefined;
+  const required = (message: string) => [{ required: true, message }];
+
+  return (
+    <Modal open title={t('visits.plan')} width={720} onCancel={onClose} destroyOnHidden mask={{ closable: false }} className="visits-plan" footer={plan.isSuccess ? null : [
+      <Button key="cancel" onClick={onClose}>{t('common.cancel')}</Button>,
+      <Button key="plan" kind="primary" disabled={plan.isPending || adding !== null} onClick={() => form.submit()}>{t('visits.planIt')}</Button>,
+    ]}>
+      {plan.isSuccess ? <Planned visit={plan.data} onAgain={() => { plan.reset(); form.resetFields(['siteId']); }} onClose={onClose} /> : null}
+      <Form form={form} layout="vertical" hidden={plan.isSuccess} requiredMark="optional" onFinish={submit} scrollToFirstError initialValues={{ plannedOn: dayjs(), inspectorId: only }}>
+        <Form.Item name="template" label={t('visits.template')} rules={required(t('visits.needTemplate'))}>
+          <TemplateCards templates={templates} />
+        </Form.Item>
+        <Form.Item label={t('visits.site')} required>
+          <div className="visits-with-new">
+            <Form.Item name="siteId" noStyle rules={required(t('visits.needSite'))}>
+              <Select virtual aria-label={t('visits.site')} placeholder={t('visits.chooseSite')} notFoundContent={t('visits.noSites')}
+                showSearch={{ optionFilterProp: 'label' }}
+                options={sites.filter(({ archivedAt }) => archivedAt === null).map(({ id, code, name, regionName }) => ({ value: id, label: [code, name, regionName].filter(Boolean).join(' · ') }))} />
+            </Form.Item>
+            <Button onClick={() => setAdding(adding === 'site' ? null : 'site')} aria-expanded={adding === 'site'}>{t('visits.newSite')}</Button>
+          </div>
+        </Form.Item>
+        {adding === 'site' ? <NewSite onClose={() => setAdding(null)} onCreated={(id) => { form.setFieldValue('siteId', id); setAdding(null); }} /> : null}
+        <div className="visits-pair">
+          <Form.Item name="inspectorId" label={t('visits.inspector')} rules={required(t('visits.needInspector'))} extra={inspectors.length === 0 ? t('visits.noInspectors') : undefined}>
+            <Select placeholder={t('visits.chooseInspector')} showSearch={{ optionFilterProp: 'label' }} notFoundContent={t('visits.noInspectors')} options={inspectors.map(({ id, name }) => ({ value: id, label: name }))} />
+          </Form.Item>
+          <Form.Item name="plannedOn" label={t('visits.plannedOn')} rules={required(t('visits.needDay'))}>
+            <DatePicker allowClear={false} format="YYYY-MM-DD" className="visits-day" />
+          </Form.Item>
+        </div>
+        <Form.Item label={t('visits.round')} extra={adding === 'round' ? undefined : t('visits.roundHint')}>
+          <div className="visits-with-new">
+            <Form.Item name="roundId" noStyle>
+              <Select allowClear aria-label={t('visits.round')} placeholder={t('visits.noRound')} notFoundContent={t('visits.noRounds')} options={rounds.map(({ id, title, startsOn, endsOn }) => ({ value: id, label: `${title}  ${startsOn} – ${endsOn}` }))} />
+            </Form.Item>
+            <Button disabled={template === undefined} title={template === undefined ? t('visits.templateFirst') : undefined} onClick={() => setAdding(adding === 'round' ? null : 'round')} aria-expanded={adding === 'round'}>{t('visits.newRound')}</Button>
+          </div>
+        </Form.Item>
+        {adding === 'round' && template !== undefined ? <NewRound template={templates.find((each) => templateKey(each) === template)} onClose={() => setAdding(null)} onCreated={(id) => { form.setFieldValue('roundId', id); setAdding(null); }} /> : null}
+        <Form.Item name="scenarioTitle" label={t('visits.scenario')} extra={t('visits.scenarioHint')}>
+          <Input maxLength={80} placeholder={t('visits.scenarioExample')} />
+        </Form.Item>
+        <Form.Item name="scenarioText" label={t('visits.scenarioText')}>
+          <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} placeholder={t('visits.scenarioTextExample')} />
+        </Form.Item>
+        {plan.error === null || placed ? null : <ErrorNote error={plan.error} />}
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,73 @@
+/** 检查: visits as a list, mine or all, and planning a new one. */
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Visit } from '@shared/visits';
+import { useRequest } from '../../api';
+import { useMe } from '../../app/me';
+import { useBreadcrumb } from '../../app/store';
+import { useText } from '../../i18n';
+import { Antd } from '../../ui/Antd';
+import { Button, ButtonLink } from '../../ui/Button';
+import { Chip } from '../../ui/Chip';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorNote } from '../../ui/ErrorNote';
+import { FilterChips } from '../../ui/FilterChips';
+import { ListPage } from '../../ui/ListPage';
+import { Loading } from '../../ui/Loading';
+import { matches, noFilter, tally, without } from './filter';
+import { PlanDialog } from './PlanDialog';
+import { VisitsTable } from './VisitsTable';
+
+function Filters({ visits, filter, onChange }: { visits: readonly Visit[]; filter: typeof noFilter; onChange: (filter: typeof noFilter) => void }) {
+  const { t } = useText();
+  return (
+    <>
+      <input type="search" className="ui-input ui-search" placeholder={t('visits.search')} aria-label={t('visits.search')} value={filter.search} onChange={(event) => onChange({ ...filter, search: event.target.value })} />
+      <FilterChips label={t('visits.state')} value={filter.state} onChange={(state) => onChange({ ...filter, state: state as Visit['state'] | null })} most={7}
+        options={tally(visits, ({ state }) => ({ value: state, label: t(`common.states.${state}`) }))} />
+      <FilterChips label={t('visits.round')} value={filter.round} onChange={(round) => onChange({ ...filter, round })} most={3}
+        options={tally(visits, ({ roundId, roundTitle }) => ({ value: roundId ?? without, label: roundTitle ?? t('visits.noRound') }))} />
+      <FilterChips label={t('visits.region')} value={filter.region} onChange={(region) => onChange({ ...filter, region })} most={5}
+        options={tally(visits, ({ regionName }) => ({ value: regionName ?? without, label: regionName ?? t('visits.noRegion') }))} />
+    </>
+  );
+}
+
+export default function VisitsPage({ dialog }: { dialog?: string }) {
+  const { t } = useText();
+  const { can, profile } = useMe();
+  const [, navigate] = useLocation();
+  const [onlyMine, setOnlyMine] = useState(false);
+  const [filter, setFilter] = useState(noFilter);
+  const seesAll = can('seeAllVisits');
+  const { data, error, refetch } = useRequest('visits.list', { mine: !seesAll });
+  const { data: rounds = [] } = useRequest('rounds.list', {});
+  useBreadcrumb([t('shell.areas.visits'), t(seesAll && !onlyMine ? 'visits.all' : 'visits.mine')]);
+
+  if (error !== null) return <ListPage title={t('visits.title')}>{() => <ErrorNote error={error} onRetry={() => void refetch()} />}</ListPage>;
+  if (data === undefined) return <Loading />;
+  const visits = onlyMine ? data.filter(({ inspectorId }) => inspectorId === profile.id) : data;
+  const shown = visits.filter((visit) => matches(visit, filter));
+  const hidesScore = (visit: Visit): boolean => !can('seeScorecards') && rounds.some(({ id, hideScores }) => id === visit.roundId && hideScores);
+  return (
+    <Antd>
+      <ListPage title={t('visits.title')} lead={t('visits.count', { count: shown.length })}
+        actions={<>
+          {seesAll && can('fillIn') ? <><Chip on={!onlyMine} onToggle={() => setOnlyMine(false)}>{t('visits.all')}</Chip><Chip on={onlyMine} onToggle={() => setOnlyMine(true)}>{t('visits.mine')}</Chip></> : null}
+          {can('planVisits') ? <ButtonLink kind="primary" href="#/visits/plan">{t('visits.plan')}</ButtonLink> : null}
+        </>}
+        {...(visits.length === 0 ? {} : { filters: <Filters visits={visits} filter={filter} onChange={setFilter} /> })}>
+        {({ width, height }) => {
+          if (visits.length === 0) {
+            return can('planVisits')
+              ? <EmptyState title={t('visits.none')} text={t('visits.noneText')} action={<ButtonLink kind="primary" size="large" href="#/visits/plan">{t('visits.plan')}</ButtonLink>} />
+              : <EmptyState title={t('visits.none')} text={t('visits.noneMineText')} />;
+          }
+          if (shown.length === 0) return <EmptyState title={t('visits.noMatch')} text={t('visits.noMatchText')} action={<Button onClick={() => setFilter(noFilter)}>{t('visits.clear')}</Button>} />;
+          return <VisitsTable visits={shown} width={width} height={height} hidesScore={hidesScore} />;
+        }}
+      </ListPage>
+      {dialog === 'plan' && can('planVisits') ? <PlanDialog onClose={() => navigate('/visits')} /> : null}
+    </Antd>
+  );
+}

@@ -1,0 +1,21 @@
+/** Starts the page. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './ui/tokens.css';
+import { listenForChanges, queryClient } from './api';
+import { App } from './app/App';
+import { listenForClosing } from './app/closing';
+
+listenForChanges();
+listenForClosing();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <App />
+    </QueryClientProvider>
+  </StrictMode>,
+);
