@@ -1,4 +1,124 @@
 /** The checklist of one assessment. */
+import { useEffect, useState } from 'react';
+import { useText } from '../../i18n';
+import { formatInstant, today } from '../../i18n/format';
+import { beforeClosing } from '../../app/closing';
+import { useShell } from '../../app/store';
+import { ErrorNote } from '../../ui/ErrorNote';
+import { Loading } from '../../ui/Loading';
+import { current, useChecklist, useChecklistStore } from './assessments.store';
+import { closeChecklist, flushChecklist, openChecklist } from './disk';
+import { DropTarget } from './evidence/DropTarget';
+import { EvidenceTray } from './evidence/EvidenceTray';
+import { Footer } from './Footer';
+import { KeyHelp } from './KeyHelp';
+import { revealItem } from './reveal';
+import { ReviewSheet } from './ReviewSheet';
+import { SectionBlock } from './SectionBlock';
+import { SidePanel } from './SidePanel';
+import { useKeys } from './useKeys';
+import './checklist.css';
+import './evidence/evidence.css';
+
 export default function AssessmentPage({ id }: { id: string }) {
-  return <div data-assessment={id} />;
+  const [attempt, setAttempt] = useState(0);
+  return <Opening key={`${id} ${attempt}`} id={id} onRetry={() => setAttempt(attempt + 1)} />;
+}
+
+function Opening({ id, onRetry }: { id: string; onRetry: () => void }) {
+  const [error, setError] = useState<unknown>(null);
+  const ready = useChecklistStore((state) => state.open?.id === id);
+  useEffect(() => {
+    openChecklist(id).catch(setError);
+    return () => closeChecklist(id);
+  }, [id]);
+  if (error !== null) return <div className="checklist-alone"><ErrorNote error={error} onRetry={onRetry} /></div>;
+  return ready ? <Checklist /> : <Loading />;
+}
+
+type Dialog = 'review' | 'help' | null;
+
+function Checklist() {
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const sections = useChecklist((open) => open.outline.template.sections);
+  const editable = useChecklist((open) => open.editable);
+  const onReview = (): void => {
+    void flushChecklist();
+    if (current()?.editable === true) setDialog('review');
+  };
+  const onHelp = (): void => setDialog('help');
+  useKeys({ onReview, onHelp });
+  useShellFacts();
+  useFlushing();
+  useRevealing();
+  return (
+    <div className="checklist">
+      <SidePanel />
+      <div className="checklist-main">
+        <Resumed />
+        <div className="checklist-scroll" data-editable={editable}>
+          {sections.map((section) => <SectionBlock key={section.id} id={section.id} />)}
+        </div>
+      </div>
+      <EvidenceTray />
+      <div className="checklist-bottom"><Footer onReview={onReview} onHelp={onHelp} /></div>
+      <DropTarget />
+      {dialog === 'review' ? <ReviewSheet onClose={() => setDialog(null)} /> : null}
+      {dialog === 'help' ? <KeyHelp onClose={() => setDialog(null)} /> : null}
+    </div>
+  );
+}
+
+/** Tells the shell where we are and whether it is saved. */
+function useShellFacts(): void {
+  const { t } = useText();
+  const visit = useChecklist((open) => open.visit);
+  const save = useChecklist((open) => open.save);
+  const editable = useChecklist((open) => open.editable);
+  const setBreadcrumb = useShell((state) => state.setBreadcrumb);
+  const setSaved = useShell((state) => state.setSaved);
+  useEffect(() => {
+    setBreadcrumb([{ label: t('assessments.visits'), href: '#/visits' }, ...(visit.roundTitle === null ? [] : [visit.roundTitle]), visit.siteName]);
+  }, [t, visit, setBreadcrumb]);
+  useEffect(() => {
+    setSaved(!editable ? null : save.kind === 'saved' ? { at: save.at } : save.kind);
+  }, [save, editable, setSaved]);
+  useEffect(() => () => setSaved(null), [setSaved]);
+}
+
+/** What is being typed goes to disk when the window goes out of sight, and before it closes. */
+function useFlushing(): void {
+  useEffect(() => {
+    const onVisibility = (): void => { if (document.visibilityState === 'hidden') void flushChecklist(); };
+    document.addEventListener('visibilitychange', onVisibility);
+    const unregister = beforeClosing(async () => { await flushChecklist(); });
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      unregister();
+    };
+  }, []);
+}
+
+/** Follows the focus, unless the user's pointer put it where it is. */
+function useRevealing(): void {
+  useEffect(() => {
+    const reveal = (): void => {
+      const focus = current()?.focus;
+      if (focus !== null && focus !== undefined) revealItem(focus);
+    };
+    reveal();
+    return useChecklistStore.subscribe(({ open }, before) => { if (open?.reveals !== before.open?.reveals) reveal(); });
+  }, []);
+}
+
+/** `从 12:04 继续`, until the first answer. */
+function Resumed() {
+  const { t } = useText();
+  const from = useChecklist((open) => open.resumedFrom);
+  const untouched = useChecklist((open) => open.editable && open.lastSavedAt === open.resumedFrom);
+  const number = useChecklist((open) => (open.focus === null ? '' : (open.outline.items[open.focus]?.number ?? '')));
+  const [shownNumber] = useState(number);
+  if (from === null || !untouched) return null;
+  const at = formatInstant(from);
+  return <p className="checklist-resumed" role="status">{t('assessments.resumed', { at: at.startsWith(today()) ? at.slice(11) : at, number: shownNumber })}</p>;
 }

@@ -1,1 +1,44 @@
-export default {} as const;
+export default {
+  visits: '检查',
+  // 检查项
+  na: '不适用', unable: '无法检查', noneOfThese: '以上都没有', noFault: '无扣分', voids: '本项不得分', happened: '出现', rest: '其余', critical: '关键项', bonus: '加分项',
+  fails: { form: '整单否决', section: '板块否决' },
+  excused: { na: '不适用，不计分', unable: '无法检查，不计分' },
+  eachOff: '每处扣 {{points}}', mostCounts: '最多计 {{max}} 处', oneMore: '{{label}}：加一处', oneLess: '{{label}}：减一处',
+  fullPoints: '满分 {{points}}', pointsShort: '{{points}} 分', bonusPoints: '加分', seconds: '{{seconds}} 秒',
+  fromTo: '{{min}} 至 {{max}}', between: '请填 {{min}} 到 {{max}} 之间的数', atLeast: '不能小于 {{min}}', atMost: '不能大于 {{max}}', notANumber: '这不是一个数字，没有保存', offStep: '只能取 {{values}}',
+  notATime: '请按 分:秒 填写，例如 1:24', timePlaceholder: '分:秒', stopwatchStart: '开始计时', stopwatchStop: '停止', stopwatchDrop: '放弃计时', stopwatchRuns: '秒表还在走',
+  source: { stopwatch: '秒表计时', typed: '手工填写', recording: '取自录音' },
+  textPlaceholder: '请填写', now: '现在', today: '今天', takePhoto: '拍照', recordAudio: '录音', chooseFiles: '选择文件', sign: '签名', signAgain: '重新签名', filesCount_other: '{{count}} 个文件',
+  // 说明、原因、要求
+  comment: '说明', addComment: '写说明', commentPlaceholder: '看到了什么，谁，在哪里', reason: '原因', reasonPlaceholder: '为什么不适用或无法检查', causes: '失分原因', characters_other: '{{count}} 字',
+  needsReason: '需要说明原因', needsComment: '需要说明，至少 {{least}} 字', needsEvidence: '需要{{kinds}} {{least}} 个', met: '已满足', or: '或', and: '、',
+  kinds: { photo: '照片', audio: '录音', video: '录像', file: '文件' },
+  keptLast: '仍保留上一次保存的答案。',
+  // 板块
+  sections: '板块', sectionPoints: '{{points}} 分', sectionFilled: '{{total}} 项，已填 {{done}}', sectionScore: '本板块', lost: '失分',
+  skipSection: '整板块不适用', skipTitle: '“{{title}}”不适用', skipText_other: '将 {{count}} 个未填的检查项记为不适用，用同一个原因。', skipLeft_other: '另有 {{count}} 项不允许不适用，仍需填写。', skipDo_other: '记为不适用（{{count}} 项）',
+  // 左栏
+  scenario: '场景卡', round: '轮次', plannedOn: '计划日期', region: '区域', template: '模板', inspector: '暗访员', visitClock: '到店至今', begun: '始于 {{at}}',
+  // 证据
+  evidence: '证据', evidenceOf: '{{number}} 的证据', noEvidence: '这一项没有证据。', dropHere: '拖入照片、录音、小票', dropWhere: '自动归到当前检查项', dropNow: '松开即归到 {{number}}', chooseItemFirst: '请先选中一个检查项，文件会归到它。',
+  tooManyFiles: '{{number}} 最多 {{max}} 个证据，多出的没有存入。', openFile: '用系统程序打开', enlarge: '放大：{{name}}', captionPlaceholder: '写一句说明', captionOf: '{{name}} 的说明', removeFile: '移除', alsoFor: '也用于…', alsoForDone: '已同时归到 {{number}}。',
+  play: '播放', pause: '暂停', position: '播放位置', cannotPlay: '这个文件不能在这里播放，请用系统程序打开。', uploadOf: '正在存入 {{name}}', uploadWaiting: '排队中', dismiss: '知道了', emptyFile: '这是个空文件，没有存入。', lastResult: '上次结果',
+  // 拍照、录音、签名
+  shoot: '拍一张', otherCamera: '换摄像头', cameraHint: '拍好的照片自动归到当前检查项。', taken_other: '已拍 {{count}} 张',
+  camera: { none: '没有找到摄像头，可改为选择文件。', busy: '摄像头正被别的程序占用，关闭它再试。', denied: '系统不允许使用摄像头，请在系统设置里允许本程序使用。' },
+  microphone: { none: '没有找到麦克风，可改为选择文件。', busy: '麦克风正被别的程序占用，关闭它再试。', denied: '系统不允许使用麦克风，请在系统设置里允许本程序使用。' },
+  startRecording: '开始录音', stopRecording: '停止并存入', microphoneHint: '录音须已获授权；停止后自动归到当前检查项。', signHere: '请在框内签名', signClear: '重写', signKeep: '确认签名',
+  // 页脚与提交
+  filledOf: '{{total}} 已填', filledLabel: '填写进度', nextMissing: '下一未填：{{number}}', nothingMissing: '没有未填项', review: '核对并提交', readOnly: '只读', handedIn: '已提交，只读', toScorecard: '查看评分卡',
+  notSaved: '没有保存。', reread: '这份检查在别处改过，已重新读取。', resumed: '从 {{at}} 继续，停在 {{number}}',
+  reviewTitle: '提交 {{site}}', missingCount_other: '还有 {{count}} 项没有完成，点一下就到：', complete: '必填内容都已完成。', handIn: '确认提交', sending: '正在提交…', handInNote: '提交后不能再改；需要修改时由审核人退回。', stillUploading_other: '还有 {{count}} 个文件没有存入，请等它完成，或在证据栏里处理。',
+  lacks: { answer: '未填', comment: '缺说明', reason: '缺原因', evidence: '缺证据' },
+  score: '得分', provisional: '暂计得分', points: '分数', outcome: '结论',
+  // 键盘
+  keysTitle: '键盘操作', keysNote: '输入法组字时和在文本框里时，按键只用于打字。',
+  keys: {
+    answer: '选第几项；量表直接按分值；扣分项加一处', none: '无扣分，或以上都没有', less: '扣分项减一处', na: '不适用', unable: '无法检查', move: '上一项、下一项', next: '下一未填项', comment: '写说明', evidence: '选择文件作证据', stopwatch: '秒表开始、停止',
+    undo: '撤销', redo: '重做', review: '核对并提交', leave: '离开文本框', help: '这张表',
+  },
+} as const;

@@ -1,0 +1,79 @@
+/** Foot of the checklist: how far it is, what is missing next, and the way out. */
+import { useText } from '../../i18n';
+import { Button, ButtonLink } from '../../ui/Button';
+import { Progress } from '../../ui/Progress';
+import { useErrorText } from '../../ui/ErrorNote';
+import { focusItem } from './actions';
+import { useChecklist } from './assessments.store';
+import { Ticking } from './controls/Ticking';
+import { retrySaving } from './disk';
+import { nextOf } from './outline';
+import { filled, openEnds } from './results';
+import { handInDomId } from './reveal';
+
+export function Footer({ onReview, onHelp }: { onReview: () => void; onHelp: () => void }) {
+  const { t } = useText();
+  const id = useChecklist((open) => open.id);
+  const editable = useChecklist((open) => open.editable);
+  const state = useChecklist((open) => open.visit.state);
+  const progress = useChecklist((open) => {
+    const { done, total } = filled(open.items, open.outline.order);
+    return `${done}/${total}`;
+  });
+  const next = useChecklist((open) => {
+    const ends = openEnds(open, open.outline);
+    return nextOf(open.outline.order, new Set(ends), open.focus) ?? ends[0] ?? null;
+  });
+  const nextNumber = useChecklist((open) => (next === null ? '' : (open.outline.items[next]?.number ?? '')));
+  const [done = 0, total = 0] = progress.split('/').map(Number);
+  return (
+    <>
+      <SaveProblem />
+      <footer className="checklist-foot">
+        <span className="checklist-foot-count"><b>{done}</b> / {t('assessments.filledOf', { total })}</span>
+        <div className="checklist-foot-bar"><Progress done={done} total={total} label={t('assessments.filledLabel')} /></div>
+        <RunningStopwatches />
+        {editable ? (
+          <>
+            {next === null ? <span className="checklist-foot-done">{t('assessments.nothingMissing')}</span>
+              : <button type="button" className="checklist-text-button" onClick={() => focusItem(next)}>{t('assessments.nextMissing', { number: nextNumber })}</button>}
+            <button type="button" className="checklist-help-button" aria-label={t('assessments.keysTitle')} aria-keyshortcuts="?" onClick={onHelp}>?</button>
+            <Button id={handInDomId} size="large" kind="primary" aria-keyshortcuts="Control+Enter" onClick={onReview}>{t('assessments.review')}</Button>
+          </>
+        ) : (
+          <>
+            <span className="checklist-foot-done">{state === 'void' || state === 'planned' || state === 'in-progress' || state === 'returned' ? t('assessments.readOnly') : t('assessments.handedIn')}</span>
+            <ButtonLink size="large" kind="primary" href={`#/scorecards/${id}`}>{t('assessments.toScorecard')}</ButtonLink>
+          </>
+        )}
+      </footer>
+    </>
+  );
+}
+
+/** Not on disk: said until it is, with a way to try again. */
+function SaveProblem() {
+  const { t } = useText();
+  const save = useChecklist((open) => open.save);
+  const words = useErrorText();
+  if (save.kind !== 'failed') return null;
+  const { title, cure } = words(save.error);
+  return (
+    <div className="checklist-save-problem" role="alert">
+      <p><b>{t('assessments.notSaved')}</b> {title} {cure}</p>
+      <Button onClick={retrySaving}>{t('common.retry')}</Button>
+    </div>
+  );
+}
+
+/** A stopwatch that runs out of sight would be forgotten. */
+function RunningStopwatches() {
+  const { t } = useText();
+  const stopwatches = useChecklist((open) => open.stopwatches);
+  const items = useChecklist((open) => open.outline.items);
+  return Object.entries(stopwatches).map(([itemId, start]) => (
+    <button key={itemId} type="button" className="checklist-running" onClick={() => focusItem(itemId)}>
+      <span className="visually-hidden">{t('assessments.stopwatchRuns')} </span>{items[itemId]?.number} <b><Ticking start={start} /></b>
+    </button>
+  ));
+}

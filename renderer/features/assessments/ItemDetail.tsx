@@ -1,0 +1,66 @@
+/** Below an item: why, from what cause, and what else it asks for. Opens by itself where an item failed or wants words. */
+import { textOf, type EvidenceKind, type Item } from '@shared/templates/template';
+import type { Answer } from '@shared/assessments';
+import { useText } from '../../i18n';
+import { Chip } from '../../ui/Chip';
+import { charactersOf, withCause, withComment } from './answers';
+import { useDraft } from './controls/useDraft';
+import type { Demand } from './demands';
+import { putAnswer } from './disk';
+import { commentDomId } from './reveal';
+
+interface ItemDetailProps {
+  item: Item;
+  answer: Answer | undefined;
+  demands: readonly Demand[];
+  editable: boolean;
+}
+
+export function ItemDetail({ item, answer, demands, editable }: ItemDetailProps) {
+  const { t, language } = useText();
+  const box = useDraft<HTMLTextAreaElement>(answer?.comment ?? '', (comment) => {
+    putAnswer(item.id, withComment(answer, comment), true);
+    return true;
+  });
+  const reason = demands.some((demand) => demand.what === 'reason');
+  const causes = reason ? [] : (item.causes ?? []);
+  return (
+    <div className={`checklist-detail${causes.length === 0 ? '' : ' checklist-detail-causes'}`}>
+      <div className="checklist-comment">
+        <textarea id={commentDomId(item.id)} className="checklist-input checklist-textarea" rows={2} maxLength={20_000} aria-label={reason ? t('assessments.reason') : t('assessments.comment')}
+          placeholder={reason ? t('assessments.reasonPlaceholder') : t('assessments.commentPlaceholder')} readOnly={!editable} {...box} />
+        <span className="checklist-count" aria-hidden="true">{t('assessments.characters', { count: charactersOf(box.value) })}</span>
+      </div>
+      {causes.length === 0 ? null : (
+        <div className="checklist-causes" role="group" aria-label={t('assessments.causes')}>
+          {causes.map((cause) => {
+            const on = answer?.causes?.includes(cause.id) ?? false;
+            return <Chip key={cause.id} on={on} onToggle={(next) => putAnswer(item.id, withCause(answer, cause.id, next))}>{textOf(cause.label, language)}</Chip>;
+          })}
+        </div>
+      )}
+      <Demands demands={demands} />
+    </div>
+  );
+}
+
+/** `需要说明 至少 10 字 ✓` */
+export function Demands({ demands }: { demands: readonly Demand[] }) {
+  const { t } = useText();
+  if (demands.length === 0) return null;
+  const kindWords = (kinds: readonly EvidenceKind[]): string => kinds.map((kind) => t(`assessments.kinds.${kind}`)).join(t('assessments.or'));
+  const words = (demand: Demand): string => {
+    if (demand.what === 'reason') return t('assessments.needsReason');
+    if (demand.what === 'comment') return t('assessments.needsComment', { least: demand.least });
+    return t('assessments.needsEvidence', { kinds: kindWords(demand.kinds), least: demand.least });
+  };
+  return (
+    <ul className="checklist-demands">
+      {demands.map((demand) => (
+        <li key={demand.what} className={demand.met ? 'checklist-demand-met' : 'checklist-demand-open'}>
+          <span aria-hidden="true">{demand.met ? '✓' : '○'}</span> {words(demand)}{demand.met ? <span className="visually-hidden"> {t('assessments.met')}</span> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,23 @@
+/** Every key of the checklist on one small page. */
+import { useText } from '../../i18n';
+import { Kbd } from '../../ui/Kbd';
+import { Sheet } from './Sheet';
+
+const keys = [
+  [['1', '…', '9'], 'answer'], [['0'], 'none'], [['⇧', '1'], 'less'], [['N'], 'na'], [['U'], 'unable'], [['↑', '↓'], 'move'], [['Enter'], 'next'], [['C'], 'comment'],
+  [['P'], 'evidence'], [['S'], 'stopwatch'], [['Ctrl', 'Z'], 'undo'], [['Ctrl', 'Y'], 'redo'], [['Ctrl', 'Enter'], 'review'], [['Esc'], 'leave'], [['?'], 'help'],
+] as const;
+
+export function KeyHelp({ onClose }: { onClose: () => void }) {
+  const { t } = useText();
+  return (
+    <Sheet title={t('assessments.keysTitle')} onClose={onClose}>
+      <dl className="checklist-keys">
+        {keys.map(([caps, name]) => (
+          <div key={name}><dt>{caps.map((cap) => <Kbd key={cap}>{cap}</Kbd>)}</dt><dd>{t(`assessments.keys.${name}`)}</dd></div>
+        ))}
+      </dl>
+      <p className="checklist-hint">{t('assessments.keysNote')}</p>
+    </Sheet>
+  );
+}

@@ -1,0 +1,83 @@
+/** Before handing in: what is missing, as links by section, and what the form comes to. */
+import { useState } from 'react';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { textOf } from '@shared/templates/template';
+import { useText } from '../../i18n';
+import { Button } from '../../ui/Button';
+import { ErrorNote } from '../../ui/ErrorNote';
+import { ScoreBand } from '../../ui/ScoreBand';
+import { focusItem } from './actions';
+import { useChecklist, type OpenChecklist } from './assessments.store';
+import { handIn } from './disk';
+import { useUploads } from './evidence/uploads.store';
+import { showLost, showPoints } from './points';
+import { openEnds } from './results';
+import { Sheet } from './Sheet';
+
+export function ReviewSheet({ onClose }: { onClose: () => void }) {
+  const { t } = useText();
+  const open = useChecklist((all) => all);
+  const ends = openEnds(open, open.outline);
+  const uploading = useUploads((state) => state.uploads.filter((upload) => upload.assessmentId === open.id).length);
+  const [sending, setSending] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [, navigate] = useHashLocation();
+  const submit = (): void => {
+    setSending(true);
+    setError(null);
+    handIn().then(() => navigate(`/scorecards/${open.id}`), (failure: unknown) => { setError(failure); setSending(false); });
+  };
+  const ready = ends.length === 0 && uploading === 0 && open.save.kind !== 'failed';
+  return (
+    <Sheet title={t('assessments.reviewTitle', { site: open.visit.siteName })} onClose={onClose}
+      actions={<Button size="large" kind="primary" disabled={!ready || sending} onClick={submit}>{sending ? t('assessments.sending') : t('assessments.handIn')}</Button>}>
+      {ends.length > 0 ? <Missing open={open} ends={ends} onGo={(id) => { onClose(); focusItem(id); }} /> : <p className="checklist-complete"><span aria-hidden="true">✓</span> {t('assessments.complete')}</p>}
+      {uploading === 0 ? null : <p className="checklist-problem">{t('assessments.stillUploading', { count: uploading })}</p>}
+      {Object.keys(open.stopwatches).length === 0 ? null : <p className="checklist-problem">{t('assessments.stopwatchRuns')}</p>}
+      {open.hideScores ? null : <Summary open={open} provisional={ends.length > 0} />}
+      {error === null ? <p className="checklist-hint">{t('assessments.handInNote')}</p> : <ErrorNote error={error} />}
+    </Sheet>
+  );
+}
+
+function Missing({ open, ends, onGo }: { open: OpenChecklist; ends: readonly string[]; onGo: (id: string) => void }) {
+  const { t, language } = useText();
+  const blank = new Set(open.missing);
+  const what = (id: string): string =>
+    [...(blank.has(id) ? [t('assessments.lacks.answer')] : []), ...(open.unmet[id] ?? []).map((each) => t(`assessments.lacks.${each}`))].join(t('assessments.and'));
+  return (
+    <>
+      <p>{t('assessments.missingCount', { count: ends.length })}</p>
+      {open.outline.template.sections.map((section) => {
+        const here = ends.filter((id) => open.outline.items[id]?.topId === section.id);
+        return here.length === 0 ? null : (
+          <section key={section.id} className="checklist-links">
+            <h3>{textOf(section.title, language)} <span className="checklist-small">{here.length}</span></h3>
+            {here.map((id) => (
+              <button key={id} type="button" className="checklist-link" onClick={() => onGo(id)}>
+                <span className="checklist-link-number">{open.outline.items[id]?.number}</span>
+                <span className="checklist-link-text">{textOf(open.outline.items[id]?.item.text, language)}</span>
+                <span className="checklist-link-what">{what(id)}</span>
+              </button>
+            ))}
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+function Summary({ open, provisional }: { open: OpenChecklist; provisional: boolean }) {
+  const { t, language } = useText();
+  const { result, outline } = open;
+  const grade = outline.template.scoring?.grades?.find((each) => each.id === result.grade);
+  const lost = showLost(Object.values(open.items));
+  return (
+    <dl className="checklist-summary">
+      <div><dt>{provisional ? t('assessments.provisional') : t('assessments.score')}</dt><dd><ScoreBand percent={result.percent} word={grade === undefined ? undefined : textOf(grade.label, language)} /></dd></div>
+      <div><dt>{t('assessments.points')}</dt><dd>{showPoints(result.earned)} / {showPoints(result.max)}</dd></div>
+      <div><dt>{t('assessments.lost')}</dt><dd>{lost === '' ? '0' : lost}</dd></div>
+      {result.outcome === null ? null : <div><dt>{t('assessments.outcome')}</dt><dd>{t(`common.outcome.${result.outcome}`)}</dd></div>}
+    </dl>
+  );
+}

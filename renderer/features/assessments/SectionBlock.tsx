@@ -1,0 +1,60 @@
+/** A section of the form: its heading with points and progress, then its items and sections in their order. */
+import { memo, useState } from 'react';
+import { isSection, textOf } from '@shared/templates/template';
+import { useText } from '../../i18n';
+import { skippable } from './actions';
+import { useChecklist, type OpenChecklist } from './assessments.store';
+import { ItemRow } from './ItemRow';
+import { showPoints, sumOfFullPoints } from './points';
+import { filled } from './results';
+import { sectionDomId } from './reveal';
+import { SkipSheet } from './SkipSheet';
+
+/** A section whose every item is hidden is not there. */
+export function isSectionHidden(open: OpenChecklist, everything: readonly string[]): boolean {
+  return everything.length > 0 && everything.every((id) => open.items[id]?.state === 'hidden');
+}
+
+/** `3/5` in one string, so that a section paints again only when it changes. */
+export function filledOf(open: OpenChecklist, ids: readonly string[]): string {
+  const { done, total } = filled(open.items, ids);
+  return `${done}/${total}`;
+}
+
+export const SectionBlock = memo(function SectionBlock({ id }: { id: string }) {
+  const { language } = useText();
+  const node = useChecklist((open) => open.outline.bySection[id]!);
+  const hidden = useChecklist((open) => isSectionHidden(open, node.everything));
+  if (hidden) return null;
+  const guide = textOf(node.section.guide, language);
+  return (
+    <section id={sectionDomId(id)} className={node.depth === 0 ? 'checklist-section' : 'checklist-section checklist-subsection'} aria-labelledby={`heading-${id}`}>
+      <SectionHead id={id} />
+      {guide === '' ? null : <p className="checklist-guide checklist-section-guide">{guide}</p>}
+      {node.section.children.map((child) => (isSection(child) ? <SectionBlock key={child.id} id={child.id} /> : <ItemRow key={child.id} id={child.id} />))}
+    </section>
+  );
+});
+
+function SectionHead({ id }: { id: string }) {
+  const { t, language } = useText();
+  const [skipping, setSkipping] = useState(false);
+  const node = useChecklist((open) => open.outline.bySection[id]!);
+  const progress = useChecklist((open) => filledOf(open, node.items));
+  const result = useChecklist((open) => open.sections[id]);
+  const hideScores = useChecklist((open) => open.hideScores);
+  const points = useChecklist((open) => sumOfFullPoints(node.items.flatMap((item) => (open.items[item]?.state === 'hidden' ? [] : (open.outline.items[item]?.item ?? [])))));
+  const canSkip = useChecklist((open) => open.editable && skippable(open, node.items).length > 1);
+  const [done = '0', total = '0'] = progress.split('/');
+  const facts = [points === '' || hideScores ? '' : t('assessments.sectionPoints', { points: showPoints(points) }), t('assessments.sectionFilled', { total, done })].filter((part) => part !== '').join(' · ');
+  const scored = result !== undefined && result.percent !== null && !hideScores;
+  return (
+    <header className="checklist-section-head">
+      <h2 id={`heading-${id}`}>{node.depth === 0 ? '' : `${node.number} `}{textOf(node.section.title, language)}</h2>
+      <span className="checklist-section-facts">{facts}</span>
+      {canSkip ? <button type="button" className="checklist-text-button" onClick={() => setSkipping(true)}>{t('assessments.skipSection')}</button> : null}
+      {scored ? <span className="checklist-points">{t('assessments.sectionScore')} <b>{showPoints(result.earned)}</b> / {showPoints(result.max)}</span> : null}
+      {skipping ? <SkipSheet ids={node.items} title={textOf(node.section.title, language)} onClose={() => setSkipping(false)} /> : null}
+    </header>
+  );
+}

@@ -1,0 +1,116 @@
+/** Left: which site this is, its sections with progress and lost points, the scenario, the facts of the visit. */
+import { memo, useEffect, useState } from 'react';
+import { textOf } from '@shared/templates/template';
+import { useText } from '../../i18n';
+import { formatInstant } from '../../i18n/format';
+import { Ring } from '../../ui/Ring';
+import { focusItem } from './actions';
+import { current, useChecklist } from './assessments.store';
+import { formatDuration } from './duration';
+import { showLost } from './points';
+import { openEnds } from './results';
+import { revealSection } from './reveal';
+import { filledOf, isSectionHidden } from './SectionBlock';
+
+export const SidePanel = memo(function SidePanel() {
+  const sections = useChecklist((open) => open.outline.sections);
+  const { t } = useText();
+  return (
+    <aside className="checklist-side">
+      <SiteBlock />
+      <nav aria-label={t('assessments.sections')} className="checklist-sections">
+        {sections.map(({ section }) => <SectionLink key={section.id} id={section.id} />)}
+      </nav>
+      <VisitFacts />
+    </aside>
+  );
+});
+
+/** The picture and the name stay in sight, so that two sites are never mixed up. */
+function SiteBlock() {
+  const visit = useChecklist((open) => open.visit);
+  return (
+    <div className="checklist-site">
+      {visit.storefrontId === null ? <span className="checklist-storefront checklist-storefront-none" aria-hidden="true">{[...visit.siteName][0]}</span>
+        : <img className="checklist-storefront" src={`app://media/${visit.storefrontId}?size=480`} alt="" />}
+      <div className="checklist-site-words">
+        <p className="checklist-site-name" title={visit.siteName}>{visit.siteName}</p>
+        <p className="checklist-site-code">{visit.siteCode}<VisitClock /></p>
+      </div>
+    </div>
+  );
+}
+
+const DAY_SECONDS = 86_400;
+
+/** How long the visit has been going on; a visit begun days ago says when instead. */
+function VisitClock() {
+  const { t } = useText();
+  const startedAt = useChecklist((open) => open.startedAt);
+  const editable = useChecklist((open) => open.editable);
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  if (startedAt === null) return null;
+  const seconds = Math.max(0, Math.floor((now - Date.parse(startedAt)) / 1000));
+  if (!editable || seconds >= DAY_SECONDS) return <span className="checklist-clock">{t('assessments.begun', { at: formatInstant(startedAt).slice(5) })}</span>;
+  return <span className="checklist-clock" role="timer" aria-label={t('assessments.visitClock')}>{formatDuration(seconds)}</span>;
+}
+
+const SectionLink = memo(function SectionLink({ id }: { id: string }) {
+  const { t, language } = useText();
+  const node = useChecklist((open) => open.outline.bySection[id]!);
+  const hidden = useChecklist((open) => isSectionHidden(open, node.everything));
+  const progress = useChecklist((open) => filledOf(open, node.items));
+  const lost = useChecklist((open) => (open.hideScores ? '' : showLost(node.items.flatMap((item) => open.items[item] ?? []))));
+  const on = useChecklist((open) => open.focus !== null && (node.depth === 0 ? open.outline.items[open.focus]?.topId : open.outline.items[open.focus]?.sectionId) === id);
+  if (hidden) return null;
+  const [done = 0, total = 0] = progress.split('/').map(Number);
+  return (
+    <button type="button" className={`checklist-section-link${on ? ' checklist-section-on' : ''}`} style={{ marginInlineStart: node.depth * 12 }} aria-current={on ? 'true' : undefined} onClick={() => goToSection(id)}>
+      <Ring size={22} value={total === 0 ? 0 : done / total} label={t('common.of', { done, total })} />
+      <span className="checklist-section-name">{textOf(node.section.title, language)}</span>
+      {lost === '' ? null : <span className="checklist-lost"><span className="visually-hidden">{t('assessments.lost')} </span>{lost}</span>}
+    </button>
+  );
+});
+
+/** To the section's first item that still needs something, else to its first. */
+function goToSection(id: string): void {
+  const open = current();
+  const node = open?.outline.bySection[id];
+  if (open === null || node === undefined) return;
+  const shown = node.items.filter((item) => open.items[item]?.state !== 'hidden');
+  const ends = new Set(openEnds(open, open.outline));
+  const target = shown.find((item) => ends.has(item)) ?? shown[0] ?? null;
+  if (target === shown[0]) {
+    focusItem(target, false);
+    revealSection(id);
+  } else focusItem(target);
+}
+
+function VisitFacts() {
+  const { t, language } = useText();
+  const visit = useChecklist((open) => open.visit);
+  const { title, text } = visit.scenario;
+  return (
+    <>
+      {title === '' && text === '' ? null : (
+        <div className="checklist-scenario">
+          <p className="checklist-small">{t('assessments.scenario')}</p>
+          {title === '' ? null : <p><b>{title}</b></p>}
+          {text === '' ? null : <p className="checklist-guide">{text}</p>}
+        </div>
+      )}
+      <dl className="checklist-facts">
+        {visit.roundTitle === null ? null : <><dt>{t('assessments.round')}</dt><dd>{visit.roundTitle}</dd></>}
+        <dt>{t('assessments.plannedOn')}</dt><dd>{visit.plannedOn}</dd>
+        {visit.regionName === null ? null : <><dt>{t('assessments.region')}</dt><dd>{visit.regionName}</dd></>}
+        <dt>{t('assessments.template')}</dt><dd>{textOf(visit.templateTitle, language)}</dd>
+        <dt>{t('assessments.inspector')}</dt><dd>{visit.inspectorName}</dd>
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+/** A file goes to main in pieces, so that a two-hour recording never lies in memory whole. */
+export const CHUNK_BYTES = 4 * 1024 * 1024;
+
+export interface Chunk {
+  offset: number;
+  /** one past the last byte */
+  end: number;
+}
+
+/** The pieces of a file of `bytes` bytes, in the order in which they are sent. */
+export function* chunksOf(bytes: number, size = CHUNK_BYTES): Generator<Chunk> {
+  for (let offset = 0; offset < bytes; offset += size) yield { offset, end: Math.min(offset + size, bytes) };
+}

@@ -1,0 +1,41 @@
+/** Brings things on screen and into the keyboard's focus, after React has painted them. Without animation: a jump is over at once. */
+
+export const itemDomId = (itemId: string): string => `item-${itemId}`;
+export const commentDomId = (itemId: string): string => `comment-${itemId}`;
+export const inputDomId = (itemId: string): string => `input-${itemId}`;
+export const sectionDomId = (sectionId: string): string => `section-${sectionId}`;
+export const handInDomId = 'checklist-hand-in';
+
+const painted = (act: () => void): void => void requestAnimationFrame(act);
+
+/** The whole row on screen; a row that is taller than the screen from its top. */
+export function revealItem(itemId: string): void {
+  painted(() => {
+    const row = document.getElementById(itemDomId(itemId));
+    if (row === null) return;
+    if (!row.contains(document.activeElement)) row.focus({ preventScroll: true });
+    const tall = row.getBoundingClientRect().height > (row.closest('.checklist-scroll')?.clientHeight ?? 0);
+    row.scrollIntoView({ block: tall ? 'start' : 'nearest' });
+  });
+}
+
+export const revealSection = (sectionId: string): void =>
+  painted(() => document.getElementById(sectionDomId(sectionId))?.scrollIntoView({ block: 'start' }));
+
+export function focusComment(itemId: string): void {
+  painted(() => {
+    const box = document.getElementById(commentDomId(itemId));
+    box?.focus({ preventScroll: true });
+    box?.scrollIntoView({ block: 'nearest' });
+  });
+}
+
+/** At once, not after painting: the key that is being pressed shall be typed into the box. */
+export function focusInput(itemId: string): void {
+  const input = document.getElementById(inputDomId(itemId));
+  if (!(input instanceof HTMLInputElement)) return;
+  input.focus();
+  input.select();
+}
+
+export const focusHandIn = (): void => document.getElementById(handInDomId)?.focus();

@@ -1,0 +1,68 @@
+/** Listens to the keyboard for the whole screen and does what keys.ts says. */
+import { useEffect, useEffectEvent } from 'react';
+import { focusItem, focusNextMissing, moveFocus, openComment, pressDigit, toggleState, toggleStopwatch, typeScale } from './actions';
+import { current } from './assessments.store';
+import { stepBack } from './disk';
+import { chooseFiles } from './evidence/take';
+import { keyAction, type KeyAction } from './keys';
+
+const TEXT_BOX = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])';
+
+interface Screen {
+  onReview: () => void;
+  onHelp: () => void;
+}
+
+export function useKeys(screen: Screen): void {
+  const act = useEffectEvent((action: KeyAction, target: Element) => perform(action, screen, target));
+  useEffect(() => {
+    let tabbed = false; // Enter presses a button that was reached by Tab; after a click it goes to the next item
+    const point = (): void => { tabbed = false; };
+    const press = (event: KeyboardEvent): void => {
+      if (event.code === 'Tab') tabbed = true;
+      if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
+      const target = event.target instanceof Element ? event.target : document.body;
+      const control = target.closest('button, a, summary');
+      const action = keyAction(event, { inTextBox: target.matches(TEXT_BOX), onControl: control !== null && (tabbed || control.closest('.checklist-item') === null) });
+      if (action !== null && act(action, target)) event.preventDefault();
+    };
+    window.addEventListener('keydown', press);
+    window.addEventListener('pointerdown', point, true);
+    return () => {
+      window.removeEventListener('keydown', press);
+      window.removeEventListener('pointerdown', point, true);
+    };
+  }, []);
+}
+
+/** True when the key is used up. */
+function perform(action: KeyAction, screen: Screen, target: Element): boolean {
+  const focus = current()?.focus ?? null;
+  switch (action.type) {
+    case 'digit': return pressDigit(action.digit, action.shift);
+    case 'point': {
+      const item = focus === null ? undefined : current()?.outline.items[focus]?.item;
+      if (item?.type !== 'scale' || current()?.editable !== true) return false;
+      typeScale(item, '.');
+      return true;
+    }
+    case 'up': moveFocus(-1); return true;
+    case 'down': moveFocus(1); return true;
+    case 'next': focusNextMissing(); return true;
+    case 'undo':
+    case 'redo': stepBack(action.type); return true;
+    case 'review': screen.onReview(); return true;
+    case 'help': screen.onHelp(); return true;
+    case 'leave':
+      if (target instanceof HTMLElement) target.blur();
+      focusItem(focus);
+      return true;
+    default:
+      if (focus === null) return false;
+      if (action.type === 'comment') openComment(focus);
+      else if (action.type === 'evidence') chooseFiles(focus);
+      else if (action.type === 'stopwatch') toggleStopwatch(focus);
+      else toggleState(focus, action.type);
+      return true;
+  }
+}
