@@ -1,14 +1,13 @@
 /** The services over one open data folder, put together without Electron: the desktop program, the command line and the tests use this alone. */
 import { join } from 'node:path';
 import { newId, type Clock } from './database/ids';
-import { AppError } from '@shared/result';
 import type { VerifyReport } from '@shared/journal';
 import { holdFolder } from './database/folder';
 import { openData } from './database/data';
-import { backupFolder, closeDatabase, type Db } from './database/open';
-import { listBackups, restoreDatabase, writeBackup } from './database/backup';
+import { closeDatabase, type Db } from './database/open';
+import { restoreDatabase, writeBackup } from './database/backup';
 import { createAssessmentsService } from './features/assessments/assessments.service';
-import { createBackups } from './features/backups/backups.service';
+import { createBackups, type BackupReason } from './features/backups/backups.service';
 import type { ServiceContext } from './features/context';
 import { createEvidenceFiles } from './features/evidence/evidence.files';
 import { createEvidenceService } from './features/evidence/evidence.service';
@@ -42,7 +41,11 @@ export interface Services {
   assessments: ReturnType<typeof createAssessmentsService>;
   visits: ReturnType<typeof createVisitsService>;
   scorecards: ReturnType<typeof createScorecardsService>;
-  backups: ReturnType<typeof createBackups>;
+  /** Makes a verified backup of the open database. */
+  backUp(reason: BackupReason): Promise<{ name: string }>;
+  /** A daily backup where the newest is older than a day. */
+  backUpIfDue(): Promise<unknown>;
+  listBackups: ReturnType<typeof createBackups>['list'];
   journal: ReturnType<typeof createJournal>;
   /** One verified file with the whole database, for keeping elsewhere. */
   saveBackup(file: string): Promise<{ file: string; sha256: string; rows: number }>;
@@ -59,7 +62,7 @@ export async function openServices({ folder, resources, changed = () => undefine
   try {
     const db = await openData(folder, { clock, anew });
     try {
-      const backups = createBackups({ db, folder, clock });
+      const backups = createBackups({ folder, clock });
       const settings = createSettingsService(db);
       const device = settings.deviceId(newId);
       const who = () => ({ profile: profiles.current()?.id ?? null, device });
@@ -85,7 +88,10 @@ export async function openServices({ folder, resources, changed = () => undefine
       const { missing } = evidence.reconcile();
 
       return {
-        db, folder, missingEvidence: missing, settings, profiles, sites, templates, evidence, assessments, visits, scorecards, backups, journal,
+        db, folder, missingEvidence: missing, settings, profiles, sites, templates, evidence, assessments, visits, scorecards, journal,
+        backUp: (reason) => backups.create(db, reason),
+        backUpIfDue: () => backups.createIfDue(db),
+        listBackups: backups.list,
         saveBackup: (file: string) => writeBackup(db, file),
         verify: () => verify({ db, journal, evidence }),
         close(): void {
@@ -103,17 +109,20 @@ export async function openServices({ folder, resources, changed = () => undefine
   }
 }
 
+/** The backups of a folder that cannot be opened whose every page is sound. */
+export const soundBackups = (folder: string): { name: string; at: string }[] => createBackups({ folder, clock: () => new Date() }).sound();
+
 /** Puts one of the folder's own backups in the database's place; the folder must not be open. Throws `not-found` for any other name. */
-export async function restoreBackup(folder: string, name: string): Promise<void> {
-  if (!listBackups(folder).some((backup) => backup.name === name)) throw new AppError('not-found', `no backup ${name}`);
-  await restoreFrom(folder, join(backupFolder(folder), name));
-}
+export const restoreBackup = (folder: string, name: string): Promise<unknown> => whileHeld(folder, () => createBackups({ folder, clock: () => new Date() }).restore(name));
 
 /** Puts a backup file from anywhere in the database's place; the old database is kept. Throws `corrupt` or `too-new` and changes nothing. */
-export async function restoreFrom(folder: string, file: string): Promise<{ file: string; sha256: string; rows: number }> {
+export const restoreFrom = (folder: string, file: string): Promise<{ file: string; sha256: string; rows: number }> =>
+  whileHeld(folder, () => restoreDatabase(folder, file, () => new Date()));
+
+async function whileHeld<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const hold = holdFolder(folder);
   try {
-    return await restoreDatabase(folder, file, () => new Date());
+    return await work();
   } finally {
     hold.release();
   }

@@ -6,8 +6,7 @@ import type { Language } from '@shared/common';
 import { AppError } from '@shared/result';
 import { toAppError } from '../database/errors';
 import { fillDemo } from '../features/demo/demo.service';
-import { listBackups } from '../database/backup';
-import { openServices, restoreBackup, type Services } from '../services';
+import { openServices, restoreBackup, soundBackups, type Services } from '../services';
 import type { Desk } from './handlers';
 import { sendEvent } from './ipc';
 import { log } from './log';
@@ -49,11 +48,11 @@ export function createDesk(options: Options): OpenDesk {
     try {
       services = await openServices({ folder: options.folder, resources: options.resources, changed: emit });
       failure = null;
-      const { settings, profiles, backups } = services;
+      const { settings, profiles } = services;
       options.onLanguage(settings.get().language);
       const last = settings.lastProfile();
       if (last !== null && profiles.get(last)?.archivedAt === null) profiles.choose(last);
-      void backups.createIfDue().catch((error: unknown) => log.error('daily backup', error));
+      void services.backUpIfDue().catch((error: unknown) => log.error('daily backup', error));
     } catch (error) {
       services = null;
       failure = error instanceof AppError ? error : toAppError(error);
@@ -98,7 +97,7 @@ export function createDesk(options: Options): OpenDesk {
       await opening;
       const head = { version: options.version, runtime: options.runtime, folder: options.folder };
       if (services === null) {
-        return { ...head, opened: { ok: false, error: (failure ?? new AppError('state', 'the data is not open')).body, backups: listBackups(options.folder) } };
+        return { ...head, opened: { ok: false, error: (failure ?? new AppError('state', 'the data is not open')).body, backups: soundBackups(options.folder).map(({ name, at }) => ({ name, at })) } };
       }
       const { profiles, settings } = services;
       return { ...head, opened: { ok: true, empty: profiles.list().length === 0, profile: profiles.current(), settings: settings.get() } };

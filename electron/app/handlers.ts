@@ -137,8 +137,8 @@ export function createHandlers(desk: Desk): Handlers {
       const report = await s().verify();
       return { ok: isWhole(report), report };
     },
-    'backups.list': () => s().backups.list(),
-    'backups.create': async () => ({ name: (await s().backups.create('manual')).name }),
+    'backups.list': () => s().listBackups(),
+    'backups.create': async () => ({ name: (await s().backUp('manual')).name }),
   };
   for (const [name, roles] of Object.entries(onlyFor) as [RequestName, readonly Role[]][]) {
     const inner = handlers[name] as (input: never) => unknown;

@@ -1,0 +1,71 @@
+/** From the click on an answer to committed and repainted, measured inside the page of the real program; beside a bare commit on the same disk. */
+import { join } from 'node:path';
+import { _electron } from '@playwright/test';
+import Database from 'better-sqlite3';
+import { demoHome, root } from './home';
+import { quantile, type Figure } from './run';
+
+const clicks = 120;
+
+/** One row updated in a transaction of its own, WAL and synchronous=FULL: what the disk alone takes, ms at the 95th percentile. */
+function bareCommit(folder: string): number {
+  const db = new Database(join(folder, 'yardstick.db'));
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, value TEXT) STRICT; INSERT INTO t VALUES (1, \'x\')');
+    const update = db.prepare('UPDATE t SET value = ? WHERE id = 1');
+    const times = Array.from({ length: clicks }, (_, index) => {
+      const begun = performance.now();
+      update.run(`{"value":"option-${index}"}`);
+      return performance.now() - begun;
+    });
+    return quantile(times, 0.95);
+  } finally {
+    db.close();
+  }
+}
+
+export async function answer(): Promise<Figure[]> {
+  const { home, assessmentId } = await demoHome();
+  const app = await _electron.launch({
+    args: [...(process.env['NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']), '--disable-gpu', '--lang=zh-CN', root], env: { ...(process.env as Record<string, string>), MINGCHA_HOME: home },
+  });
+  try {
+    const page = await app.firstWindow();
+    await page.evaluate((id) => { location.hash = `#/assessments/${id}`; }, assessmentId);
+    await page.waitForSelector('[data-revision]');
+    await page.waitForTimeout(1500);
+    const times = await page.evaluate(async (count) => {
+      const pane = document.querySelector('[data-revision]');
+      const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-item-type="choice"] [role="radio"]')].slice(0, 2);
+      if (pane === null || buttons.length < 2) throw new Error('no choice to click on');
+      const painted = (): Promise<void> => new Promise((resolve) => {
+        requestAnimationFrame(() => { const channel = new MessageChannel(); channel.port1.onmessage = () => resolve(); channel.port2.postMessage(0); });
+      });
+      const one = (button: HTMLButtonElement): Promise<number> => new Promise((resolve) => {
+        const begun = performance.now();
+        const observer = new MutationObserver(() => {
+          observer.disconnect(); // the revision changes only with the committed answer in hand
+          void painted().then(() => resolve(performance.now() - begun));
+        });
+        observer.observe(pane, { attributeFilter: ['data-revision'] });
+        button.click();
+      });
+      const result: number[] = [];
+      for (let index = 0; index < count; index += 1) {
+        const button = buttons[index % 2];
+        if (button !== undefined) result.push(await one(button));
+        await new Promise((resolve) => setTimeout(resolve, 60 + (index % 17)));
+      }
+      return result.slice(10);
+    }, clicks);
+    const p95 = quantile(times, 0.95);
+    return [{
+      name: 'answer click to committed and repainted, p95', value: Math.round(p95 * 10) / 10, unit: 'ms', runs: times.length,
+      yardstick: { name: 'bare commit, p95', value: Math.round(bareCommit(home) * 10) / 10, unit: 'ms' }, aim: '≤ 16 ms', met: p95 <= 16,
+    }];
+  } finally {
+    await app.close();
+  }
+}
