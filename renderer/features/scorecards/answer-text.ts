@@ -1,0 +1,96 @@
+/** An answer in words, and what its points rest on. */
+import type { TextKey, Values } from '../../i18n';
+import type { Item, Rule, Text } from '@shared/templates/template';
+import type { CardItem } from './card';
+
+/** The words of one language: the screen's texts and the choice of a template's text. */
+export interface Words {
+  t: (key: TextKey, values?: Values) => string;
+  pick: (text: Text) => string;
+  /** "a、b" or "a, b" */
+  list: (parts: readonly string[]) => string;
+  /** "a、b" or "a and b" */
+  and: (parts: readonly string[]) => string;
+  /** between two sentences: nothing, or a space */
+  gap: string;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+/** `01:24`, from an hour on `1:02:03`. */
+function clock(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const tail = seconds === whole ? '' : `.${Math.round((seconds - whole) * 10)}`;
+  const hours = Math.floor(whole / 3600);
+  return `${hours > 0 ? `${hours}:` : ''}${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}${tail}`;
+}
+/** Seconds below two minutes, a clock reading above. */
+function duration(seconds: number, { t }: Words): string {
+  return seconds < 120 ? t('scorecards.seconds', { n: seconds }) : clock(seconds);
+}
+
+function faults(rules: readonly Rule[], counts: Record<string, number>, words: Words): string {
+  const hit = rules.filter((rule) => (counts[rule.id] ?? 0) > 0).map((rule) => words.t('scorecards.fault', { label: words.pick(rule.label), n: counts[rule.id] ?? 0 }));
+  return hit.length === 0 ? words.t('scorecards.noFault') : words.list(hit);
+}
+
+/** The value in words; '' where nothing was answered. */
+function valueText(item: Item, value: unknown, files: number, words: Words): string {
+  const { t, pick, list } = words;
+  switch (item.type) {
+    case 'choice': return pick(item.options.find((option) => option.id === value)?.label ?? '');
+    case 'multi': {
+      const chosen = Array.isArray(value) ? item.options.filter((option) => value.includes(option.id)).map((option) => pick(option.label)) : [];
+      return chosen.length === 0 ? t('scorecards.noneChosen') : list(chosen);
+    }
+    case 'scale': {
+      const anchor = item.anchors?.[String(value)];
+      return t('scorecards.onScale', { value: String(value), min: item.min, max: item.max }) + (anchor === undefined ? '' : t('scorecards.aside', { text: pick(anchor) }));
+    }
+    case 'duration': return duration(Number(value), words);
+    case 'number': return `${String(value)}${item.unit === undefined ? '' : ` ${pick(item.unit)}`}`;
+    case 'deduct': return faults(item.rules, value as Record<string, number>, words);
+    case 'photo': case 'audio': case 'video': case 'file': case 'signature': return t('scorecards.files', { count: files });
+    default: return String(value);
+  }
+}
+
+/** What was answered, and how a duration was taken: "84 秒（秒表）". */
+export function answerText({ item, answer, result, evidence }: CardItem, words: Words): string {
+  const { t } = words;
+  if (result.state === 'na') return t('scorecards.na');
+  if (result.state === 'unable') return t('scorecards.unable');
+  if (result.state === 'blank' || answer?.value === undefined || answer.value === null) return t('scorecards.blank');
+  const source = item.type === 'duration' && answer.source !== undefined ? t('scorecards.aside', { text: t(`scorecards.source.${answer.source}`) }) : '';
+  return valueText(item, answer.value, evidence.length, words) + source;
+}
+
+/** "≤ 60 秒 5 分；≤ 180 秒 3 分；以上 0 分": the rule behind a band's points; '' where the working says it all. */
+export function basisText(item: Item, words: Words): string {
+  if ((item.type !== 'number' && item.type !== 'duration') || item.bands === undefined || item.bands.length === 0) return '';
+  const unit = item.type === 'number' && item.unit !== undefined ? ` ${words.pick(item.unit)}` : '';
+  const limit = (value: number): string => (item.type === 'duration' ? duration(value, words) : `${value}${unit}`);
+  return item.bands
+    .map((band) => (band.upTo === undefined ? words.t('scorecards.bandRest', { points: band.points }) : words.t('scorecards.band', { limit: limit(band.upTo), points: band.points })))
+    .join(words.t('scorecards.semicolon'));
+}
+
+/** The causes that were ticked. */
+export const causesText = ({ item, answer }: CardItem, words: Words): string =>
+  words.list((item.causes ?? []).filter((cause) => answer?.causes?.includes(cause.id)).map((cause) => words.pick(cause.label)));
+
+/** An item's text inside a sentence: without the question mark or full stop it ends with. */
+export const quoted = (text: string): string => text.trim().replace(/[？?。.：:]+$/u, '');
+
+/** A long text in pieces that fit a page, cut at line ends and sentences where there are any. */
+export function pieces(text: string, most = 700): string[] {
+  const found: string[] = [];
+  let rest = text.trim();
+  while (rest.length > most) {
+    const head = rest.slice(0, most);
+    const cut = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('。') + 1, head.lastIndexOf('. ') + 1);
+    const at = cut > most / 2 ? cut : most;
+    found.push(rest.slice(0, at).trim());
+    rest = rest.slice(at).trim();
+  }
+  return rest === '' ? found : [...found, rest];
+}

@@ -1,0 +1,53 @@
+/** Evidence as it is numbered through the whole card, and as it is shown beside an item. */
+import type { Evidence } from '@shared/assessments';
+import type { Words } from './answer-text';
+import type { Card, CardItem } from './card';
+import type { Pictures } from './pictures';
+
+export interface Exhibit { n: number; evidence: Evidence; /** null: added to the inspection, but to no item */ item: CardItem | null }
+
+/** Every file once, in the order of the form, those of no item last. */
+export function exhibitsOf(card: Card): Exhibit[] {
+  const seen = new Set<string>();
+  const found: Exhibit[] = [];
+  const take = (evidence: Evidence, item: CardItem | null): void => {
+    if (seen.has(evidence.id)) return;
+    seen.add(evidence.id);
+    found.push({ n: found.length + 1, evidence, item });
+  };
+  for (const item of card.items) for (const evidence of item.evidence) take(evidence, item);
+  for (const evidence of card.card.evidence) take(evidence, null);
+  return found;
+}
+
+/** "证3、证4" */
+export function refsOf(item: CardItem, exhibits: readonly Exhibit[], { t, list }: Words): string {
+  const ids = new Set(item.evidence.map((each) => each.id));
+  return list(exhibits.filter((each) => ids.has(each.evidence.id)).map((each) => t('scorecards.evidence.mark', { n: each.n })));
+}
+
+const shownThumbs = 3;
+
+/** Small pictures with their numbers; recordings and files in words. */
+export function Thumbs({ item, exhibits, pictures, words: { t } }: { item: CardItem; exhibits: readonly Exhibit[]; pictures: Pictures; words: Words }) {
+  const ids = new Set(item.evidence.map((each) => each.id));
+  const own = exhibits.filter((each) => ids.has(each.evidence.id));
+  const photos = own.filter((each) => each.evidence.kind === 'photo');
+  return (
+    <>
+      {photos.slice(0, shownThumbs).map(({ n, evidence }) => {
+        const picture = pictures.of(evidence.id);
+        return (
+          <span key={evidence.id} className="card-thumb">
+            <span className="card-thumb-box">{picture === undefined || picture === null ? null : <img src={picture} alt={evidence.caption || evidence.name} />}</span>
+            {t('scorecards.evidence.mark', { n })}
+          </span>
+        );
+      })}
+      {photos.length > shownThumbs ? <span>{t('scorecards.evidence.more', { n: photos.length - shownThumbs })}</span> : null}
+      {own.filter((each) => each.evidence.kind !== 'photo').map(({ n, evidence }) => (
+        <span key={evidence.id} className="card-mark">{t(`scorecards.evidence.kinds.${evidence.kind}`)} {t('scorecards.evidence.mark', { n })}</span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+/** The hidden page that becomes paper: fetches its job, lays out every copy of every card, and reports when all of it is there. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Component, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { PrintJob } from '@shared/scorecards';
+import './ui/tokens.css';
+import { queryClient, request } from './api';
+import { Scorecard } from './features/scorecards/Scorecard';
+import { setLanguage, setSiteWord } from './i18n';
+
+const job = new URLSearchParams(location.search).get('job') ?? '';
+const fail = (error: unknown): void => {
+  void request('scorecards.printReady', { job, error: String(error instanceof Error ? error.message : error).slice(0, 500) });
+};
+
+class Guard extends Component<{ children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false };
+  static getDerivedStateFromError = () => ({ broken: true });
+  override componentDidCatch = fail;
+  override render = () => (this.state.broken ? null : this.props.children);
+}
+
+function Pages({ cards, copies }: PrintJob) {
+  const [ready, setReady] = useState<ReadonlySet<string>>(new Set());
+  const complete = ready.size === cards.length * copies.length;
+  const done = (key: string): void => setReady((before) => (before.has(key) ? before : new Set([...before, key])));
+  useEffect(() => {
+    if (!complete) return;
+    // Every picture on the page is a data URL by now; what is left is to decode it.
+    Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))).then(() => request('scorecards.printReady', { job })).catch(fail);
+  }, [complete]);
+  return copies.map((copy) => cards.map((card) => {
+    const key = `${copy} ${card.visit.assessmentId}`;
+    return <Scorecard key={key} data={card} copy={copy} onReady={() => done(key)} />;
+  }));
+}
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('print.html has no #root');
+  const task = await request('scorecards.printJob', { job });
+  setLanguage(task.language);
+  setSiteWord(task.cards[0]!.siteWord);
+  createRoot(root, { onUncaughtError: fail }).render(
+    <QueryClientProvider client={queryClient}><Guard><Suspense><Pages {...task} /></Suspense></Guard></QueryClientProvider>,
+  );
+}
+
+start().catch(fail);
