@@ -32,18 +32,22 @@ function nodeGyp() {
   throw new SetupError('node-gyp, a part of npm, was not found: install Node.js 22.14 or newer from https://nodejs.org, or run npm install -g node-gyp.');
 }
 
-function needCompiler() {
+const keptFile = () => join(cacheFolder(), `better_sqlite3-${key()}.node`);
+
+/** The system packages still missing for the compile, in the form of installPackages(); empty where no compile is needed. */
+export function missingForCompile(runtime) {
+  if (nativeReady(runtime) || existsSync(keptFile())) return [];
   const missing = ['g++', 'make', 'python3'].filter((name) => !which(name));
-  if (missing.length === 0) return;
-  if (process.platform !== 'linux') {
+  if (missing.length > 0 && process.platform !== 'linux') {
     const why = `the database addon has to be compiled for Node ${process.versions.node}`;
-    throw new SetupError(`${why}: install Node.js 22.14 or newer, which needs no compiler, or ${missing.join(', ')}.`);
+    throw new SetupError(`Node.js 22.14 or newer is needed, or else ${missing.join(', ')}: ${why}.`);
   }
-  installPackages(missing.map((name) => [name]), `to compile the database addon for Node ${process.versions.node}`);
+  return missing.map((name) => [name]);
 }
 
-function compile(kept) {
-  needCompiler();
+function compile(runtime, kept) {
+  const missing = missingForCompile(runtime);
+  if (missing.length > 0) installPackages(missing, `to compile the database addon for Node ${process.versions.node}`);
   const work = mkdtempSync(join(openCache(), 'sqlite-'));
   try {
     say('compiling the database addon (about a minute, once) ...');
@@ -70,8 +74,8 @@ export async function prepareNative(runtime) {
   if (nativeReady(runtime)) return;
   await withLock('native', () => {
     if (nativeReady(runtime)) return;
-    const kept = join(cacheFolder(), `better_sqlite3-${key()}.node`);
-    if (!existsSync(kept)) compile(kept);
+    const kept = keptFile();
+    if (!existsSync(kept)) compile(runtime, kept);
     mkdirSync(release, { recursive: true });
     const fresh = join(release, `${process.pid}.tmp`);
     copyFileSync(kept, fresh);

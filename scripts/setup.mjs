@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { displayMissing, isMain, main, npmCommand, readIfThere, root, run, say, SetupError, withLock } from './common.mjs';
 import { electronRuntime } from './electron-runtime.mjs';
-import { prepareNative } from './native-sqlite.mjs';
+import { missingForCompile, prepareNative } from './native-sqlite.mjs';
 import { preparePdfReader, prepareSystem } from './system.mjs';
 
 const OLDEST_NODE = [20, 19];
@@ -57,7 +57,7 @@ export async function prepare({ tests = false } = {}) {
   checkNode();
   await preparePackages();
   const runtime = await electronRuntime();
-  prepareSystem(runtime.exe, { display: displayMissing() });
+  prepareSystem(runtime.exe, { display: displayMissing(), also: missingForCompile(runtime) });
   await prepareNative(runtime);
   if (tests) preparePdfReader();
   return runtime;

@@ -71,16 +71,19 @@ function sightOf(exe) {
   return status ? `${exe} ${status.mtimeMs} ${status.size}` : null;
 }
 
-/** Sees to it that Electron can start: its shared libraries and, where there is no display, a virtual one. Does nothing outside Linux. */
-export function prepareSystem(exe, { display }) {
+/**
+ * Sees to it that Electron can start: its shared libraries and, where there is no display (`display`), a virtual one. `also`: further
+ * packages, so that one sentence names everything that is missing. Does nothing outside Linux.
+ */
+export function prepareSystem(exe, { display, also }) {
   if (process.platform !== 'linux') return;
-  const virtual = display && !which('Xvfb') ? [['xvfb']] : [];
+  const programs = display && !which('Xvfb') ? [['xvfb'], ...also] : also;
   const seen = join(cacheFolder(), 'system-checked');
   const sight = sightOf(exe);
-  if (virtual.length === 0 && sight && readIfThere(seen) === sight) return;
+  if (programs.length === 0 && sight && readIfThere(seen) === sight) return;
   const libraries = missingLibraries(exe).length > 0 ? ELECTRON_LIBRARIES : [];
-  if (libraries.length + virtual.length > 0) {
-    installPackages([...libraries, ...virtual], 'that Electron needs to open a window');
+  if (libraries.length + programs.length > 0) {
+    installPackages([...libraries, ...programs], 'that the app needs to run here');
     const left = missingLibraries(exe);
     if (left.length > 0) throw new SetupError(`Electron still lacks ${left.join(', ')}: install the packages that hold them and start again.`);
   }
