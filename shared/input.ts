@@ -7,7 +7,10 @@ import { DomainError, pointer } from './errors';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-const describe = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'a list' : value === undefined ? 'nothing' : `a ${typeof value}`);
+function describe(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'a list' : `a value of type ${typeof value}`;
+}
 
 export function readObject(value: unknown, path: string): JsonObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -63,7 +66,8 @@ export function readInteger(value: unknown, path: string, min = 0, max = Number.
   const number = readNumber(value, path);
   if (!Number.isSafeInteger(number)) throw new DomainError('not-an-integer', 'A whole number below 2^53 is needed', path);
   if (number < min || number > max) {
-    throw new DomainError('out-of-range', max === Number.MAX_SAFE_INTEGER ? `The number must be at least ${min}` : `The number must be from ${min} to ${max}`, path);
+    const limits = max === Number.MAX_SAFE_INTEGER ? `at least ${min}` : `from ${min} to ${max}`;
+    throw new DomainError('out-of-range', `The number must be ${limits}`, path);
   }
   return number;
 }

@@ -58,7 +58,9 @@ function quotasReader(document: JsonObject): (population: Population) => Quotas 
   const given = field(document, 'quotas');
   if (given !== undefined) {
     for (const name of ['rate', 'min']) {
-      if (field(document, name) !== undefined) throw new DomainError('conflicting-fields', `"quotas" stands in place of "${name}"; give one of them`, pointer('', name));
+      if (field(document, name) !== undefined) {
+        throw new DomainError('conflicting-fields', `"quotas" stands in place of "${name}"; give one of them`, pointer('', name));
+      }
     }
     const quotas = new Map(Object.entries(readObject(given, '/quotas')).map(([stratum, quota]) => [stratum, readInteger(quota, pointer('/quotas', stratum))]));
     return () => quotas;

@@ -63,7 +63,15 @@ export function agreementCommand(input: unknown): AgreementAnswer {
   }
 }
 
-function answer({ value, observed, expected, n, ci }: { value: number | null; observed: number | null; expected: number | null; n: number; ci: readonly [number, number] | null }): AgreementAnswer {
+interface Coefficient {
+  readonly value: number | null;
+  readonly observed: number | null;
+  readonly expected: number | null;
+  readonly n: number;
+  readonly ci: readonly [number, number] | null;
+}
+
+function answer({ value, observed, expected, n, ci }: Coefficient): AgreementAnswer {
   return { value, ...(observed !== null && { observed }), ...(expected !== null && { expected }), n, ...(ci && { ci: [...ci] }) };
 }
 
@@ -133,7 +141,9 @@ function fromNumbers(document: JsonObject, source: 'table' | 'counts'): Data {
   if (rows.flat().reduce((total, count) => total + count, 0) > Number.MAX_SAFE_INTEGER) {
     throw new DomainError('out-of-range', 'The counts add up to more than 2^53', path);
   }
-  if (categories && categories.length !== size) throw new DomainError('category-count', `There are ${categories.length} categories for ${size} columns`, '/categories');
+  if (categories && categories.length !== size) {
+    throw new DomainError('category-count', `There are ${categories.length} categories for ${size} columns`, '/categories');
+  }
   return {
     units: source === 'table' ? unitsOfTable(rows) : rows.map((counts) => ({ counts, times: 1 })), size, ...(categories && { categories }),
     declared: true, table: () => rows,

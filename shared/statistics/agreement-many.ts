@@ -7,7 +7,8 @@ import { finite } from './moments';
 /** Share of the unit's pairs of ratings that agree, weighted; the unit has two ratings or more. */
 function pairAgreement({ counts }: UnitCounts, weights: Weights): number {
   const ratings = counts.reduce((total, count) => total + count, 0);
-  const pairs = counts.reduce((total, count, i) => counts.reduce((total, other, j) => total + weights[i]![j]! * count * (i === j ? other - 1 : other), total), 0);
+  const pairs = counts.reduce((total, count, i) => counts.reduce((total, other, j) => (
+    total + weights[i]![j]! * count * (i === j ? other - 1 : other)), total), 0);
   return pairs / (ratings * (ratings - 1));
 }
 

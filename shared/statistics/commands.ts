@@ -44,7 +44,9 @@ export function intervalCommand(input: unknown): Interval | SampleSize {
 }
 
 function checkPopulation(n: number, population: number | undefined): void {
-  if (population !== undefined && population < n) throw new DomainError('out-of-range', `The population of ${population} is smaller than the sample of ${n}`, '/population');
+  if (population !== undefined && population < n) {
+    throw new DomainError('out-of-range', `The population of ${population} is smaller than the sample of ${n}`, '/population');
+  }
 }
 
 function readStratum(value: unknown, path: string): SampledStratum {

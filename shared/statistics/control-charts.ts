@@ -49,7 +49,9 @@ export function uChart(counts: readonly number[], sizes: readonly number[], widt
  * Exponentially weighted moving average z_t = λ x_t + (1 - λ) z_(t-1) from z_0 = target, 0 < λ <= 1, with the exact limits of each
  * point: target ± width σ √(λ / (2 - λ) (1 - (1 - λ)^(2t))). They widen to the asymptotic limits within a few points.
  */
-export function ewmaChart(values: readonly number[], { lambda, target, sigma, width = WIDTH }: { lambda: number; target: number; sigma: number; width?: number }): ControlChart {
+export function ewmaChart(
+  values: readonly number[], { lambda, target, sigma, width = WIDTH }: { lambda: number; target: number; sigma: number; width?: number },
+): ControlChart {
   let average = target;
   return {
     center: target,

@@ -147,7 +147,8 @@ describe('the sample size', () => {
 
   it('is not pushed up by rounding errors', () => {
     expect(sampleSize(0.05, 2).n).toBe(400);
-    expect(sampleSize(0.1, 3, 0.1).n).toBe(81);
+    expect(sampleSize(0.05, 1.5, 0.7).n).toBe(189);
+    expect(sampleSize(0.01, 1, 0.7).n).toBe(2100);
   });
 });
 
