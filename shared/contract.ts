@@ -48,6 +48,7 @@ export const checklistSchema = z.object({
 export const requests = {
   'app.state': request(none, appStateSchema),
   'app.begin': request(z.strictObject({ with: z.enum(['demo', 'empty']), language: languageSchema, profile: profileInputSchema.optional() }), done),
+  'app.retry': request(none, done), // opens the data again after it could not be opened; app.state says how it went
   'app.restore': request(z.strictObject({ name: z.string().max(200) }), done), // a backup's name from app.state
   'app.showFolder': request(none, done),
   'app.ready': request(none, done), // the renderer has painted; shows the window

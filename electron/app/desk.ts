@@ -107,7 +107,7 @@ export function createDesk(options: Options): OpenDesk {
       if (input.with === 'demo') {
         close();
         try {
-          await fillDemo({ folder: options.folder, resources: options.resources, progress: (done, total) => progress('demo', done, total) });
+          await fillDemo({ folder: options.folder, resources: options.resources, language: input.language, progress: (done, total) => progress('demo', done, total) });
         } finally {
           await open();
         }
@@ -123,6 +123,10 @@ export function createDesk(options: Options): OpenDesk {
         profiles.choose(profile.id);
         settings.rememberProfile(profile.id);
       }
+    },
+    async retry() {
+      await opening;
+      if (services === null) await open();
     },
     async restore(name) {
       close();

@@ -28,6 +28,8 @@ export interface Desk {
   services(): Services;
   state(): Promise<AppState>;
   begin(input: { with: 'demo' | 'empty'; language: 'zh-CN' | 'en'; profile?: { name: string; nickname: string; roles: Role[] } | undefined }): Promise<void>;
+  /** Opens the data again where it could not be opened; does nothing where it is open. */
+  retry(): Promise<void>;
   restore(name: string): Promise<void>;
   ready(): void;
   window(): BrowserWindow;
@@ -57,6 +59,7 @@ export function createHandlers(desk: Desk): Handlers {
   const handlers: Handlers = {
     'app.state': () => desk.state(),
     'app.begin': async (input) => { await desk.begin(input); return {}; },
+    'app.retry': async () => { await desk.retry(); return {}; },
     'app.restore': async ({ name }) => { await desk.restore(name); return {}; },
     'app.showFolder': async () => { await shell.openPath(desk.folder); return {}; },
     'app.ready': () => { desk.ready(); return {}; },
