@@ -3,7 +3,7 @@
  * ones a backup speaks of stay where they are, and a copy of the database is enough.
  */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { AppError } from '@shared/result';
 import Database from 'better-sqlite3';
 import { isDamage, toAppError } from './errors';
@@ -65,11 +65,17 @@ async function place(target: string, fill: (part: string) => Promise<unknown> | 
   }
 }
 
-/** Copies the open database page by page while it is in use, and replaces `file` with the verified copy. Throws AppError disk-full, read-only, corrupt. */
-export const writeBackup = (db: Db, file: string): Promise<Copy> => place(file, (part) => db.backup(part));
+/**
+ * Copies the open database page by page while it is in use, and replaces `file` with the verified copy. Throws AppError invalid for the
+ * database itself, unreadable where the folder is missing, disk-full, read-only, corrupt.
+ */
+export async function writeBackup(db: Db, file: string): Promise<Copy> {
+  if (resolve(file) === resolve(db.name)) throw new AppError('invalid', 'a database is no backup of itself', { path: file });
+  if (!existsSync(dirname(file))) throw new AppError('unreadable', 'there is no such folder', { path: dirname(file) });
+  return place(file, (part) => db.backup(part));
+}
 
 const pattern = /^mingcha-(\d{8}T\d{9}Z)-v(\d+)(?:-([a-z0-9-]+))?\.db$/;
-export const isBackupName = (name: string): boolean => pattern.test(name);
 
 function freeName(folder: string, clock: Clock, version: number, reason: string): string {
   for (let at = clock().getTime(); ; at += 1) {

@@ -24,7 +24,6 @@ export const isOurs = (db: Db): boolean => numberOf(db, 'application_id') === ap
 
 /** What is damaged in the file, or null where nothing is. Writes nothing; throws what is not damage: another program's file, too-new, a lock. */
 function inspect(path: string, known: number): string | null {
-  const logged = existsSync(`${path}-wal`);
   const db = new Database(path, { readonly: true, timeout: 2000 });
   try {
     if (!isOurs(db) && !(numberOf(db, 'application_id') === 0 && isEmpty(db))) {
@@ -40,7 +39,16 @@ function inspect(path: string, known: number): string | null {
     throw error;
   } finally {
     db.close();
-    if (!logged) for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true }); // a reader makes them empty and leaves them
+  }
+}
+
+/** The same in a held folder, where the empty log and index that a reader makes and leaves can be removed: nobody else has them in use. */
+function inspectHeld(path: string, known: number): string | null {
+  const logged = existsSync(`${path}-wal`);
+  try {
+    return inspect(path, known);
+  } finally {
+    if (!logged) for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true });
   }
 }
 
@@ -101,7 +109,7 @@ export function openDatabase(folder: string, { clock, known = latestVersion, ane
   };
   try {
     if (existsSync(path) && statSync(path).size > 0) {
-      const damage = inspect(path, known);
+      const damage = inspectHeld(path, known);
       if (damage !== null) refuse(damage);
     } else {
       const lost = anew ? null : lostDatabase(folder);

@@ -67,7 +67,8 @@ describe('making backups', () => {
 
   it('leaves nothing behind when it fails', async () => {
     const { db, folder, close } = await filled();
-    await expect(writeBackup(db, join(folder, 'nowhere', 'copy.db'))).rejects.toThrow();
+    await expect(writeBackup(db, join(folder, 'nowhere', 'copy.db'))).rejects.toThrow(failing('unreadable'));
+    await expect(writeBackup(db, databaseFile(folder))).rejects.toThrow(failing('invalid'));
     db.pragma('wal_checkpoint(TRUNCATE)');
     const target = join(folder, 'copy.db');
     writeFileSync(target, 'what was there before');

@@ -124,6 +124,7 @@ describe('what is not damage', () => {
     const before = readFileSync(databaseFile(folder));
     const error = errorOf(() => openDatabase(folder, { clock }));
     expect([error.code, error.detail]).toEqual(['too-new', { version: 99, known: 1 }]);
+    expect(names(folder)).toEqual(['mingcha.db']);
     expect(readFileSync(databaseFile(folder)).equals(before)).toBe(true);
   });
 

@@ -7,7 +7,7 @@ import type { Clock } from '../../database/ids';
 import { backupFolder, type Db } from '../../database/open';
 
 const dayMs = 24 * 60 * 60 * 1000;
-export type BackupReason = 'daily' | 'manual' | 'before-import';
+export type BackupReason = 'daily' | 'manual';
 
 /** Works on a folder that is held; the database is passed in where it has to be open, because restoring needs it closed. */
 export function createBackups({ folder, clock }: { folder: string; clock: Clock }) {

@@ -138,7 +138,6 @@ export function createEvidenceService({ db, files, clock, newId, who }: {
   return {
     begin, append, finish, cancel, caption, storeFile,
     list: (assessmentId: string): Evidence[] => repository.list(assessmentId).map(publicRow),
-    get: (id: string): Evidence => publicRow(need(id)),
     /** The stored file of an evidence id, and how to serve it. Throws not-found. The file itself may be missing (see reconcile). */
     pathOf: (id: string) => {
       const { sha256, type, bytes, name } = need(id);
