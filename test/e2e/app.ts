@@ -8,10 +8,10 @@ export const root = resolve(import.meta.dirname, '../..');
 export const data = (home: string): string => join(home, 'data');
 
 /** Starts the built program. The same flags as a user's start; as root there is no sandbox to be had. */
-export async function launch(home: string, env: Record<string, string> = {}): Promise<{ app: ElectronApplication; page: Page; problems: string[] }> {
+export async function launch(home: string, switches: string[] = []): Promise<{ app: ElectronApplication; page: Page; problems: string[] }> {
   const app = await _electron.launch({
-    args: [...(process.env['NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']), '--disable-gpu', '--force-prefers-reduced-motion', '--lang=zh-CN', root],
-    env: { ...(process.env as Record<string, string>), MINGCHA_HOME: home, ...env },
+    args: [...(process.env['NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']), '--disable-gpu', '--force-prefers-reduced-motion', '--lang=zh-CN', ...switches, root],
+    env: { ...(process.env as Record<string, string>), MINGCHA_HOME: home },
   });
   const problems: string[] = [];
   const page = await app.firstWindow();
@@ -26,20 +26,23 @@ export async function launch(home: string, env: Record<string, string> = {}): Pr
 }
 
 interface Fixtures {
+  /** More switches for Chromium. */
+  switches: string[];
   home: string;
   app: ElectronApplication;
   page: Page;
 }
 
 export const test = base.extend<Fixtures & { started: { app: ElectronApplication; page: Page; problems: string[] } }>({
+  switches: [[], { option: true }],
   // eslint-disable-next-line no-empty-pattern
   home: async ({}, use) => {
     const home = mkdtempSync(join(tmpdir(), 'mingcha-'));
     await use(home);
     rmSync(home, { recursive: true, force: true });
   },
-  started: async ({ home }, use) => {
-    const started = await launch(home);
+  started: async ({ home, switches }, use) => {
+    const started = await launch(home, switches);
     await use(started);
     await started.app.close().catch(() => undefined); // a test may have ended it already
     expect(started.problems).toEqual([]);

@@ -13,11 +13,16 @@ test.describe('isolation', () => {
   });
 
   test('3 context isolation: a page that spoils its own built-ins does not reach the bridge', async ({ page }) => {
-    await page.evaluate(() => {
+    const ok = await page.evaluate(async () => {
+      const { push } = Array.prototype;
+      const { mingcha } = globalThis as unknown as { mingcha: { request: (name: string, input: unknown) => Promise<{ ok: boolean }> } };
       Array.prototype.push = () => { throw new Error('spoilt'); };
-      try { (globalThis as unknown as { mingcha: { request: unknown } }).mingcha.request = 0; } catch { /* frozen */ }
+      try { mingcha.request = () => Promise.resolve({ ok: false }); } catch { /* frozen */ }
+      const answer = await mingcha.request('app.state', {});
+      Array.prototype.push = push;
+      return answer.ok;
     });
-    expect((await request(page, 'app.state')).ok).toBe(true);
+    expect(ok).toBe(true);
   });
 
   test('4, 6, 8–11 web preferences of every window', async ({ app, page }) => {
@@ -27,7 +32,7 @@ test.describe('isolation', () => {
     for (const preferences of all) {
       expect(preferences).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true });
       for (const name of ['webviewTag', 'nodeIntegrationInSubFrames', 'nodeIntegrationInWorker', 'experimentalFeatures', 'allowRunningInsecureContent']) expect(Boolean(preferences[name])).toBe(false);
-      expect(preferences['enableBlinkFeatures']).toBeUndefined();
+      expect(preferences['enableBlinkFeatures'] ?? '').toBe('');
     }
   });
 });
@@ -47,18 +52,21 @@ test('1 and 15 nothing reaches the network, nothing is opened outside', async ({
   started.problems.length = 0;
 });
 
-test('5 permissions: all refused; camera and microphone only while a capture dialog is open', async ({ page, started }) => {
-  const asked = (constraints: MediaStreamConstraints) => page.evaluate((wanted) => navigator.mediaDevices.getUserMedia(wanted).then(() => 'granted', (error: Error) => error.name), constraints);
-  expect(await asked({ video: true })).toBe('NotAllowedError');
-  expect(await asked({ audio: true })).toBe('NotAllowedError');
-  expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
-  expect(await page.evaluate(() => new Promise((resolve) => { navigator.geolocation.getCurrentPosition(() => resolve('granted'), (error) => resolve(error.code)); }))).toBe(1);
-  expect((await request(page, 'capture.allow', { camera: true, microphone: false })).ok).toBe(true);
-  expect(await asked({ video: true })).not.toBe('NotAllowedError'); // no camera on this machine is another error, or it is granted
-  expect(await asked({ audio: true })).toBe('NotAllowedError');
-  await request(page, 'capture.allow', { camera: false, microphone: false });
-  expect(await asked({ video: true })).toBe('NotAllowedError');
-  started.problems.length = 0;
+test.describe('with a camera and a microphone', () => {
+  test.use({ switches: ['--use-fake-device-for-media-stream'] });
+  test('5 permissions: all refused; camera and microphone only while a capture dialog is open', async ({ page, started }) => {
+    const asked = (constraints: MediaStreamConstraints) => page.evaluate((wanted) => navigator.mediaDevices.getUserMedia(wanted).then(() => 'granted', (error: Error) => error.name), constraints);
+    expect(await asked({ video: true })).toBe('NotAllowedError');
+    expect(await asked({ audio: true })).toBe('NotAllowedError');
+    expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
+    expect(await page.evaluate(() => new Promise((resolve) => { navigator.geolocation.getCurrentPosition(() => resolve('granted'), (error) => resolve(error.code)); }))).toBe(1);
+    expect((await request(page, 'capture.allow', { camera: true, microphone: false })).ok).toBe(true);
+    expect(await asked({ video: true })).toBe('granted');
+    expect(await asked({ audio: true })).toBe('NotAllowedError');
+    await request(page, 'capture.allow', { camera: false, microphone: false });
+    expect(await asked({ video: true })).toBe('NotAllowedError');
+    started.problems.length = 0;
+  });
 });
 
 test('7 content security policy: strict header, and what breaks it is refused', async ({ page, started }) => {
@@ -100,9 +108,9 @@ test('18 no file scheme, no way out of the served folders', async ({ page, start
   const status = (url: string) => page.evaluate((target) => fetch(target).then((response) => response.status, () => 0), url);
   expect(await status('file:///etc/passwd')).toBe(0);
   for (const path of ['/../main/main.cjs', '/..%2fmain%2fmain.cjs', '/%2e%2e/%2e%2e/package.json', '/..%5c..%5cpackage.json', '/index.html%00.js', '/%252e%252e/package.json', '/assets']) {
-    expect(await status(`app://ui${path}`), path).toBe(404);
+    expect([0, 404], path).toContain(await status(`app://ui${path}`));
   }
-  for (const id of ['nothing', '..%2f..%2fmingcha.db', '%2e%2e%2fmingcha.db']) expect(await status(`app://media/${id}`), id).toBe(404);
+  for (const id of ['nothing', '..%2f..%2fmingcha.db', '%2e%2e%2fmingcha.db']) expect([0, 404], id).toContain(await status(`app://media/${id}`));
   started.problems.length = 0;
 });
 
