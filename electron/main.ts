@@ -1,4 +1,5 @@
 /** Composition root of the desktop program; reads top to bottom: paths, single instance, scheme, security, data, requests, window. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, dialog, ipcMain, session } from 'electron';
 import type { Language } from '@shared/common';
@@ -21,7 +22,28 @@ const built = resolve(__dirname, '..');
 const runtime = process.env['MINGCHA_RUNTIME'] === 'development' ? 'development' : 'official';
 
 let main: MainWindow | null = null;
-let language: Language = app.getLocale().startsWith('zh') || app.getLocale() === '' ? 'zh-CN' : 'en';
+
+// Chromium's own controls (date and time fields) take their language at the start only, before the data are open; so the last choice is kept in a file of its own.
+const languageFile = join(userData, 'language');
+let language: Language = readLanguage();
+function readLanguage(): Language {
+  try {
+    return readFileSync(languageFile, 'utf8') === 'en' ? 'en' : 'zh-CN';
+  } catch {
+    const system = process.env['LC_ALL'] ?? process.env['LANG'] ?? Intl.DateTimeFormat().resolvedOptions().locale;
+    return /^en\b/.test(system) ? 'en' : 'zh-CN';
+  }
+}
+function keepLanguage(next: Language): void {
+  if (next === language && existsSync(languageFile)) return;
+  language = next;
+  try {
+    writeFileSync(languageFile, next);
+  } catch (error) {
+    log.error('language', error); // only the next start's date fields suffer
+  }
+}
+app.commandLine.appendSwitch('lang', language === 'en' ? 'en-CA' : 'zh-CN'); // en-CA writes dates as 2026-11-21
 
 let dying = false;
 function die(error: unknown): void {
@@ -39,11 +61,10 @@ process.on('unhandledRejection', die);
 
 async function start(): Promise<void> {
   await app.whenReady();
-  language = app.getLocale().startsWith('zh') ? 'zh-CN' : 'en';
   guardSession(session.defaultSession);
   const desk = createDesk({
     folder: join(userData, 'data'), resources, built, version: app.getVersion(), runtime, window: () => main,
-    onLanguage: (next) => { language = next; },
+    onLanguage: keepLanguage,
   });
   serveScheme(session.defaultSession, join(built, 'renderer'), (id) => desk.mediaFile(id));
   serveRequests(ipcMain, createHandlers(desk));

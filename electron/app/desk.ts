@@ -83,6 +83,7 @@ export function createDesk(options: Options): OpenDesk {
     open,
     close,
     services: need,
+    onLanguage: options.onLanguage,
     window: mainWindow,
     ready: () => options.window()?.ready(),
     mediaFile(id) {

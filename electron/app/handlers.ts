@@ -32,6 +32,7 @@ export interface Desk {
   retry(): Promise<void>;
   restore(name: string): Promise<void>;
   ready(): void;
+  onLanguage(language: 'zh-CN' | 'en'): void;
   window(): BrowserWindow;
   printer: Printer;
   /** Asks where to save or what to open; null = cancelled. */
@@ -64,7 +65,11 @@ export function createHandlers(desk: Desk): Handlers {
     'app.showFolder': async () => { await shell.openPath(desk.folder); return {}; },
     'app.ready': () => { desk.ready(); return {}; },
 
-    'settings.update': (patch) => s().settings.update(patch),
+    'settings.update': (patch) => {
+      const settings = s().settings.update(patch);
+      desk.onLanguage(settings.language);
+      return settings;
+    },
 
     'profiles.list': () => s().profiles.list(),
     'profiles.create': (input) => {
