@@ -1,4 +1,5 @@
 /** Which screen: recovery, first start, who is working, or the shell with its pages. */
+import { useIsFetching } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
 import { request } from '../api';
 import { setLanguage, setSiteWord } from '../i18n';
@@ -13,12 +14,14 @@ const Welcome = lazy(() => import('../features/setup/Welcome'));
 const ChooseProfile = lazy(() => import('../features/setup/ChooseProfile'));
 const Recovery = lazy(() => import('../features/setup/Recovery'));
 
-/** Tells main that there is something to see, once the browser has painted it. */
+/** Tells main that there is something to see, once all that the page reads is there and the browser has painted it. */
 function Painted() {
+  const reading = useIsFetching() > 0;
   useEffect(() => {
+    if (reading) return undefined;
     const frame = requestAnimationFrame(() => setTimeout(() => void request('app.ready', {}), 0));
     return () => cancelAnimationFrame(frame);
-  }, []);
+  }, [reading]);
   return null;
 }
 

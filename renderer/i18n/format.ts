@@ -17,9 +17,14 @@ export function formatClock(instant: string): string {
 }
 /** Today's calendar day here, `2026-11-21`. */
 export const today = (): string => formatDay(new Date());
-/** `11月21日星期六`, `Saturday 21 November` */
-export const longDay = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { month: 'long', day: 'numeric', weekday: 'long' }).format(new Date(`${day}T00:00`));
+/** `11 月 21 日 星期六`, `Saturday, 21 November` */
+export function longDay(day: string, language: Language): string {
+  const date = new Date(`${day}T00:00`);
+  const part = (options: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat(language, options).format(date);
+  return language === 'en'
+    ? `${part({ weekday: 'long' })}, ${date.getDate()} ${part({ month: 'long' })}`
+    : `${date.getMonth() + 1} 月 ${date.getDate()} 日 ${part({ weekday: 'long' })}`;
+}
 /** `3.4 MB`, `812 KB` */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB'];

@@ -34,6 +34,8 @@ function siteValues(language: Language, word: SiteWord): Values {
   return { site: Site.toLowerCase(), Site, sites: plural(Site.toLowerCase()), Sites: plural(Site) };
 }
 
+/** Not from shared/common: that would bring zod into the first page. */
+export const languages: readonly Language[] = ['zh-CN', 'en'];
 const currentLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'zh-CN');
 
 /** The text of a key outside React. */

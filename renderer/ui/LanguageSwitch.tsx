@@ -1,6 +1,6 @@
 /** 中 / EN: switches at once; `onSwitch` keeps the choice. */
-import { languages, type Language } from '@shared/common';
-import { setLanguage, useText } from '../i18n';
+import type { Language } from '@shared/common';
+import { languages, setLanguage, useText } from '../i18n';
 import './ui.css';
 
 const short: Record<Language, string> = { 'zh-CN': '中', en: 'EN' };

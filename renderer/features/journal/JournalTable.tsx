@@ -38,14 +38,14 @@ export function JournalTable() {
   const entries = data?.pages.flatMap((page) => page.entries) ?? [];
   const head = data?.pages[0];
   const columns: TableColumnsType<Entry> = [
-    { title: t('journal.seq'), dataIndex: 'seq', width: 72, align: 'right' },
-    { title: t('journal.at'), dataIndex: 'at', width: 148, render: formatInstant },
-    { title: t('journal.profile'), dataIndex: 'profile', width: 100, ellipsis: true, render: (name: string) => name || '–' },
-    { title: t('journal.action'), dataIndex: 'action', width: 140, ellipsis: true, render: words.action },
-    { title: t('journal.subject'), dataIndex: 'subject', width: 150, ellipsis: true, render: (subject: string) => <span title={subject}>{words.subject(subject)}</span> },
-    { title: t('journal.change'), width: 160, ellipsis: true, render: (_, { from, to }) => (to === null ? '–' : [from, to].flatMap((state) => (state === null ? [] : [words.state(state)])).join(' → ')) },
-    { title: t('journal.reason'), dataIndex: 'reason', width: 140, ellipsis: true, render: (reason: string | null) => reason ?? '–' },
-    { title: t('journal.hash'), dataIndex: 'hash', width: 160, render: (hash: string) => <code className="journal-hash" title={hash}>{hash.slice(0, 16)}</code> },
+    { title: t('journal.seq'), dataIndex: 'seq', width: 60, align: 'right' },
+    { title: t('journal.at'), dataIndex: 'at', width: 142, render: formatInstant },
+    { title: t('journal.profile'), dataIndex: 'profile', width: 84, ellipsis: true, render: (name: string) => name || '–' },
+    { title: t('journal.action'), dataIndex: 'action', width: 120, ellipsis: true, render: words.action },
+    { title: t('journal.subject'), dataIndex: 'subject', width: 136, ellipsis: true, render: (subject: string) => <span title={subject}>{words.subject(subject)}</span> },
+    { title: t('journal.change'), width: 140, ellipsis: true, render: (_, { from, to }) => (to === null ? '–' : [from, to].flatMap((state) => (state === null ? [] : [words.state(state)])).join(' → ')) },
+    { title: t('journal.reason'), dataIndex: 'reason', width: 100, ellipsis: true, render: (reason: string | null) => reason ?? '–' },
+    { title: t('journal.hash'), dataIndex: 'hash', width: 146, render: (hash: string) => <code className="journal-hash" title={hash}>{hash.slice(0, 16)}</code> },
   ];
   const least = columns.reduce((sum, column) => sum + Number(column.width), 0);
   const more = ({ currentTarget }: UIEvent<HTMLElement>) => {

@@ -48,7 +48,7 @@ export default function ProfilesPage() {
                 {profile.roles.map((role) => <Chip key={role}>{t(`common.roles.${role}`)}</Chip>)}
                 {profile.id === me.id ? <Chip tone="accent">{t('profiles.you')}</Chip> : null}
               </span>
-              <Button kind="quiet" aria-label={`${t('common.edit')} ${profile.name}`} onClick={() => setEdited(profile)}>{t('common.edit')}</Button>
+              <Button kind="quiet" className="profiles-edit" aria-label={`${t('common.edit')} ${profile.name}`} onClick={() => setEdited(profile)}>{t('common.edit')}</Button>
             </li>
           ))}
         </ul>

@@ -1,11 +1,10 @@
 /** 显示: language and theme for everyone; the word for a site and the organisation's name for the owner. */
 import { useState, type FormEvent } from 'react';
-import { languages } from '@shared/common';
 import type { Settings } from '@shared/settings';
 import { refresh, useSend } from '../../api';
 import { useMe } from '../../app/me';
 import { noteDone, noteError } from '../../app/notes';
-import { useText } from '../../i18n';
+import { languages, setLanguage, useText } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { TextField } from '../../ui/Field';
@@ -14,15 +13,15 @@ import { SettingsFrame } from './SettingsFrame';
 
 const themes = ['system', 'light', 'dark'] as const;
 
-function useUpdate() {
-  const { t } = useText();
+/** Language and theme show by themselves that they have changed; words are confirmed by a note. */
+function useUpdate(say = () => {}) {
   const send = useSend('settings.update');
-  return (patch: Partial<Settings>) => send.mutate(patch, { onSuccess: () => { refresh('settings'); noteDone(t('settings.saved')); }, onError: noteError });
+  return (patch: Partial<Settings>) => send.mutate(patch, { onSuccess: () => { refresh('settings'); say(); }, onError: noteError });
 }
 
 function Words({ settings }: { settings: Settings }) {
   const { t } = useText();
-  const update = useUpdate();
+  const update = useUpdate(() => noteDone(t('settings.saved')));
   const [organisation, setOrganisation] = useState(settings.organisation);
   const [zh, setZh] = useState(settings.siteWord['zh-CN']);
   const [en, setEn] = useState(settings.siteWord.en);
@@ -54,7 +53,7 @@ export default function DisplayPage() {
       <Page title={t('settings.pages.display')}>
         <section className="ui-sheet settings-sheet settings-choices">
           <div role="group" aria-label={t('common.language')}><b>{t('common.language')}</b>
-            {languages.map((each) => <Chip key={each} on={language === each} onToggle={() => update({ language: each })}><span lang={each}>{t(`settings.languages.${each}`)}</span></Chip>)}
+            {languages.map((each) => <Chip key={each} on={language === each} onToggle={() => { setLanguage(each); update({ language: each }); }}><span lang={each}>{t(`settings.languages.${each}`)}</span></Chip>)}
           </div>
           <div role="group" aria-label={t('settings.theme')}><b>{t('settings.theme')}</b>
             {themes.map((each) => <Chip key={each} on={settings.theme === each} onToggle={() => update({ theme: each })}>{t(`settings.themes.${each}`)}</Chip>)}

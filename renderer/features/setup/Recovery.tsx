@@ -50,6 +50,7 @@ function Backups({ backups }: { backups: readonly Backup[] }) {
 
 export default function Recovery({ state, error, backups }: { state: AppState; error: AppErrorBody; backups: readonly Backup[] }) {
   const { t } = useText();
+  const retry = useSend('app.retry');
   const aside = error.detail?.['setAside'];
   return (
     <SetupFrame folder={state.folder}>
@@ -64,7 +65,7 @@ export default function Recovery({ state, error, backups }: { state: AppState; e
       </dl>
       {restorable.has(error.code) ? <Backups backups={backups} /> : null}
       <div className="setup-buttons">
-        {error.code === 'corrupt' ? null : <Button kind="primary" size="large" onClick={() => refresh('app')}>{t('common.retry')}</Button>}
+        {error.code === 'corrupt' ? null : <Button kind="primary" size="large" disabled={retry.isPending} onClick={() => retry.mutate({}, { onSettled: () => refresh('app') })}>{t('common.retry')}</Button>}
         <Button size="large" onClick={() => void request('app.showFolder', {}).catch(noteError)}>{t('setup.recovery.showFolder')}</Button>
         <Button kind="quiet" size="large" onClick={() => window.close()}>{t('setup.recovery.quit')}</Button>
       </div>

@@ -34,13 +34,13 @@ export function SiteDialog({ site, regions, onClose }: { site: Site | null; regi
     else update.mutate({ ...whole, id: site.id }, done);
   };
   return (
-    <Modal open title={t(site === null ? 'sites.add' : 'sites.edit')} width={600} onCancel={onClose} mask={{ closable: false }} footer={[
+    <Modal open title={t(site === null ? 'sites.add' : 'sites.edit')} width={600} centered onCancel={onClose} afterOpenChange={(open) => { if (open) form.getFieldInstance('code')?.focus?.(); }} mask={{ closable: false }} footer={[
       <Button key="cancel" onClick={onClose}>{t('common.cancel')}</Button>,
       <Button key="save" kind="primary" disabled={sending.isPending} onClick={() => form.submit()}>{t('common.save')}</Button>,
     ]}>
       <Form form={form} layout="vertical" requiredMark="optional" onFinish={save} initialValues={site === null ? { code: '', name: '', region: '', address: '', tags: [] } : { ...site, region: site.regionName ?? '' }}>
         <div className="sites-pair">
-          <Form.Item name="code" label={t('sites.code')} rules={[{ required: true, whitespace: true, message: t('sites.needCode') }]} extra={t('sites.codeHint')}><Input maxLength={32} autoFocus autoComplete="off" /></Form.Item>
+          <Form.Item name="code" label={t('sites.code')} rules={[{ required: true, whitespace: true, message: t('sites.needCode') }]} extra={t('sites.codeHint')}><Input maxLength={32} autoComplete="off" /></Form.Item>
           <Form.Item name="name" label={t('sites.name')} rules={[{ required: true, whitespace: true, message: t('sites.needName') }]}><Input maxLength={120} autoComplete="off" /></Form.Item>
         </div>
         <Form.Item name="region" label={t('sites.region')} extra={t('sites.regionHint')}>

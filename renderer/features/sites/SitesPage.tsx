@@ -25,10 +25,11 @@ function SitesTable({ sites, width, height, onEdit }: { sites: readonly Site[]; 
     { title: t('sites.code'), dataIndex: 'code', width: 110, defaultSortOrder: 'ascend', sorter: (a, b) => compare(a.code, b.code) },
     { title: t('sites.name'), dataIndex: 'name', width: 220, ellipsis: true, sorter: (a, b) => compare(a.name, b.name), render: (name: string, site) => <button type="button" className="ui-row-link" data-row-focus="" onClick={() => onEdit(site)}>{name}</button> },
     { title: t('sites.region'), dataIndex: 'regionName', width: 140, ellipsis: true, sorter: (a, b) => compare(a.regionName ?? '', b.regionName ?? ''), render: (name: string | null) => name ?? '–' },
-    { title: t('sites.address'), dataIndex: 'address', width: 240, ellipsis: true, render: (address: string) => address || '–' },
+    { title: t('sites.address'), dataIndex: 'address', responsive: ['xl'], width: 240, ellipsis: true, render: (address: string) => address || '–' },
     { title: t('sites.tags'), dataIndex: 'tags', width: 180, render: (tags: string[]) => <span className="sites-tags">{tags.map((tag) => <Chip key={tag}>{tag}</Chip>)}</span> },
   ];
-  const least = columns.reduce((sum, column) => sum + Number(column.width), 0);
+  const wide = window.innerWidth >= 1200;
+  const least = columns.reduce((sum, column) => sum + (column.responsive === undefined || wide ? Number(column.width) : 0), 0);
   return <Table<Site> virtual size="middle" rowKey="id" columns={columns} dataSource={[...sites]} pagination={false} scroll={{ x: Math.max(width, least), y: height - 46 }} sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false} />;
 }
 

@@ -96,7 +96,7 @@ export function ItemView({ item, number }: { item: Item; number: string }) {
           {item.visibleIf === undefined ? null : <Chip>{t('templates.conditional')}</Chip>}
         </p>
       </div>
-      <span className="templates-item-points">{isScored(item) ? t('templates.points', { points: `${bonus ? '+' : ''}${itemPoints(item)}` }) : t('templates.unscoredItem')}</span>
+      <span className={isScored(item) ? 'templates-item-points' : 'templates-item-points templates-item-unscored'}>{isScored(item) ? t('templates.points', { points: `${bonus ? '+' : ''}${itemPoints(item)}` }) : t('templates.unscoredItem')}</span>
     </div>
   );
 }

@@ -101,7 +101,8 @@ export default function TodayPage() {
   if (visits === undefined) return <Loading />;
   const mine = visits.filter(({ inspectorId }) => inspectorId === profile.id);
   const { now, overdue } = sortMyDay(mine, today);
-  const lead = now.length + overdue.length === 0 ? t('today.hello', { name: profile.name }) : t('today.summary', { name: profile.name, now: now.length, overdue: overdue.length });
+  const summary = now.length === 0 ? (overdue.length === 0 ? 'hello' : 'summaryOverdue') : overdue.length === 0 ? 'summaryNow' : 'summary';
+  const lead = t(`today.${summary}`, { name: profile.name, now: now.length, overdue: overdue.length });
   return (
     <Page title={date} lead={lead} actions={can('planVisits') && visits.length > 0 ? <ButtonLink href="#/visits/plan">{t('today.plan')}</ButtonLink> : undefined}>
       {visits.length === 0 ? <Nothing /> : (

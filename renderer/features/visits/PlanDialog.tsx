@@ -2,6 +2,7 @@
 import { DatePicker, Form, Input, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
+import type { RequestOutput } from '@shared/contract';
 import type { Visit } from '@shared/visits';
 import { RequestError, useRequest, useSend } from '../../api';
 import { useMe } from '../../app/me';
@@ -33,15 +34,23 @@ function Planned({ visit, onAgain, onClose }: { visit: Visit; onAgain: () => voi
   );
 }
 
+interface Lists { templates: RequestOutput<'templates.list'>; sites: RequestOutput<'sites.list'>; rounds: RequestOutput<'rounds.list'>; profiles: RequestOutput<'profiles.list'> }
+
+/** Opens once everything to choose from is there. */
 export function PlanDialog({ onClose }: { onClose: () => void }) {
+  const { data: templates } = useRequest('templates.list', {});
+  const { data: sites } = useRequest('sites.list', {});
+  const { data: rounds } = useRequest('rounds.list', {});
+  const { data: profiles } = useRequest('profiles.list', {});
+  if (templates === undefined || sites === undefined || rounds === undefined || profiles === undefined) return null;
+  return <PlanForm lists={{ templates, sites, rounds, profiles }} onClose={onClose} />;
+}
+
+function PlanForm({ lists: { templates, sites, rounds, profiles }, onClose }: { lists: Lists; onClose: () => void }) {
   const { t } = useText();
   const [form] = Form.useForm<Draft>();
   const template = Form.useWatch('template', form);
   const [adding, setAdding] = useState<'site' | 'round' | null>(null);
-  const { data: templates = [] } = useRequest('templates.list', {});
-  const { data: sites = [] } = useRequest('sites.list', {});
-  const { data: rounds = [] } = useRequest('rounds.list', {});
-  const { data: profiles = [] } = useRequest('profiles.list', {});
   const plan = useSend('visits.plan');
   const inspectors = profiles.filter(({ roles, archivedAt }) => archivedAt === null && roles.includes('inspector'));
   const only = inspectors.length === 1 ? inspectors[0]?.id : undefined;
@@ -60,7 +69,7 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
   const required = (message: string) => [{ required: true, message }];
 
   return (
-    <Modal open title={t('visits.plan')} width={720} onCancel={onClose} destroyOnHidden mask={{ closable: false }} className="visits-plan" footer={plan.isSuccess ? null : [
+    <Modal open title={t('visits.plan')} width={720} onCancel={onClose} destroyOnHidden centered styles={{ body: { maxHeight: 'calc(100vh - 190px)', overflow: 'auto' } }} afterOpenChange={(open) => { if (open) document.querySelector<HTMLElement>('.visits-plan [data-autofocus]')?.focus(); }} mask={{ closable: false }} className="visits-plan" footer={plan.isSuccess ? null : [
       <Button key="cancel" onClick={onClose}>{t('common.cancel')}</Button>,
       <Button key="plan" kind="primary" disabled={plan.isPending || adding !== null} onClick={() => form.submit()}>{t('visits.planIt')}</Button>,
     ]}>

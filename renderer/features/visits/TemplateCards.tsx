@@ -20,11 +20,11 @@ export function TemplateCards({ templates, value, onChange, id }: { templates: r
   if (offered.length === 0) return <p className="visits-muted">{t('visits.noTemplates')}</p>;
   return (
     <div className="visits-templates" id={id} role="radiogroup" aria-label={t('visits.template')}>
-      {offered.map((template) => {
+      {offered.map((template, index) => {
         const key = templateKey(template);
         return (
           <label key={key} className={value === key ? 'visits-template visits-template-on' : 'visits-template'}>
-            <input type="radio" name="template" className="visually-hidden" value={key} checked={value === key} onChange={() => onChange?.(key)} />
+            <input type="radio" name="template" className="visually-hidden" value={key} data-autofocus={index === 0 ? '' : undefined} checked={value === key} onChange={() => onChange?.(key)} />
             <b>{pick(template.title)}</b>
             <span>{t('templates.facts', { sections: template.sections, items: template.items, version: template.version })}</span>
           </label>

@@ -1,5 +1,5 @@
 export default {
-  hello: 'Good day, {{name}}.', summary: '{{name}}: {{now}} to do now, {{overdue}} overdue.',
+  hello: 'Good day, {{name}}.', summary: '{{name}}: {{now}} to do now, {{overdue}} overdue.', summaryNow: '{{name}}: {{now}} to do now.', summaryOverdue: '{{name}}: {{overdue}} overdue.',
   now: 'To do now', overdue: 'Overdue', later: 'Later', recent: 'Handed in lately', rounds: 'Round progress', latest: 'Latest scorecards', allScorecards: 'All scorecards',
   start: 'Start', continue: 'Continue', startAt: 'Start {{name}}', continueAt: 'Continue {{name}}', startEarly: 'Start early',
   plannedToday: 'planned for today', plannedOn: 'planned for {{day}}', late_one: '{{count}} day overdue', late_other: '{{count}} days overdue', scenario: 'Scenario: {{title}}', progress: '{{done}} of {{total}} filled in', storefront: 'Storefront of {{name}}',

@@ -1,5 +1,5 @@
 export default {
-  hello: '{{name}}，你好。', summary: '{{name}}，现在要做 {{now}} 家，逾期 {{overdue}} 家。',
+  hello: '{{name}}，你好。', summary: '{{name}}，现在要做 {{now}} 家，逾期 {{overdue}} 家。', summaryNow: '{{name}}，现在要做 {{now}} 家。', summaryOverdue: '{{name}}，有 {{overdue}} 家已逾期。',
   now: '现在要做', overdue: '已逾期', later: '以后', recent: '最近提交', rounds: '轮次进度', latest: '最新评分卡', allScorecards: '全部评分卡',
   start: '开始', continue: '继续', startAt: '开始：{{name}}', continueAt: '继续：{{name}}', startEarly: '提前开始',
   plannedToday: '计划今天', plannedOn: '计划 {{day}}', late_other: '逾期 {{count}} 天', scenario: '场景：{{title}}', progress: '已填 {{done}} / {{total}}', storefront: '{{name}}门头照片',

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Visit } from '@shared/visits';
+import { daysBetween, roundProgress, sortMyDay } from '../../renderer/features/today/sort';
+import { matches, noFilter, tally, without } from '../../renderer/features/visits/filter';
+
+const visit = (id: string, part: Partial<Visit> = {}): Visit => ({
+  id, assessmentId: `a-${id}`, roundId: 'r1', roundTitle: 'November', siteId: `s-${id}`, siteCode: id, siteName: `Dealer ${id}`, regionName: 'East', storefrontId: null,
+  inspectorId: 'p1', inspectorName: 'Li', templateId: 't', templateVersion: 1, templateTitle: 'T', plannedOn: '2026-11-21', scenario: { title: '', text: '' },
+  state: 'planned', answered: 0, items: 40, percent: null, outcome: null, updatedAt: '2026-11-20T08:00:00.000Z', ...part,
+});
+const ids = (visits: readonly Visit[]): string[] => visits.map(({ id }) => id);
+const today = '2026-11-21';
+
+describe('my day', () => {
+  it('puts begun and returned work first, whatever its day, then what is planned for today', () => {
+    const day = sortMyDay([visit('c'), visit('a', { state: 'in-progress', plannedOn: '2026-12-01' }), visit('b', { state: 'returned', plannedOn: '2026-11-01' })], today);
+    expect(ids(day.now)).toEqual(['b', 'a', 'c']);
+    expect(day.overdue).toEqual([]);
+  });
+
+  it('calls planned visits of earlier days overdue, oldest first, and later ones later, nearest first', () => {
+    const day = sortMyDay([visit('a', { plannedOn: '2026-11-20' }), visit('b', { plannedOn: '2026-11-02' }), visit('c', { plannedOn: '2026-11-30' }), visit('d', { plannedOn: '2026-11-22' })], today);
+    expect(ids(day.overdue)).toEqual(['b', 'a']);
+    expect(ids(day.later)).toEqual(['d', 'c']);
+  });
+
+  it('lists what is handed in by the latest change, and leaves void visits out', () => {
+    const day = sortMyDay([
+      visit('a', { state: 'submitted', updatedAt: '2026-11-19T08:00:00.000Z' }), visit('b', { state: 'published', updatedAt: '2026-11-20T08:00:00.000Z' }), visit('c', { state: 'void' }),
+    ], today);
+    expect(ids(day.handedIn)).toEqual(['b', 'a']);
+    expect([day.now, day.overdue, day.later]).toEqual([[], [], []]);
+  });
+
+  it('counts whole days, also over a change of summer time and of the year', () => {
+    expect(daysBetween('2026-11-18', today)).toBe(3);
+    expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
+    expect(daysBetween('2025-12-31', '2026-01-01')).toBe(1);
+  });
+});
+
+describe('round progress', () => {
+  it('counts each visit once, void ones not at all, the latest round first', () => {
+    const rounds = roundProgress([
+      visit('a'), visit('b', { state: 'in-progress' }), visit('c', { state: 'returned' }), visit('d', { state: 'approved' }), visit('e', { state: 'void' }),
+      visit('f', { roundId: null, roundTitle: null, plannedOn: '2026-12-24', state: 'submitted' }),
+    ]);
+    expect(rounds).toEqual([
+      { id: null, title: null, planned: 0, inProgress: 0, handedIn: 1, total: 1 },
+      { id: 'r1', title: 'November', planned: 1, inProgress: 2, handedIn: 1, total: 4 },
+    ]);
+    for (const { planned, inProgress, handedIn, total } of rounds) expect(planned + inProgress + handedIn).toBe(total);
+  });
+});
+
+describe('filtering visits', () => {
+  const visits = [visit('D001'), visit('D002', { siteName: '苏州园区恒星', regionName: null, roundId: null, roundTitle: null, state: 'submitted' })];
+  it('searches name and code without regard to case or spaces around', () => {
+    expect(ids(visits.filter((each) => matches(each, { ...noFilter, search: ' d002 ' })))).toEqual(['D002']);
+    expect(ids(visits.filter((each) => matches(each, { ...noFilter, search: '恒星' })))).toEqual(['D002']);
+    expect(ids(visits.filter((each) => matches(each, { ...noFilter, search: 'DEALER' })))).toEqual(['D001']);
+  });
+  it('joins all filters, and finds what lies in no round or region', () => {
+    expect(ids(visits.filter((each) => matches(each, { ...noFilter, round: without, region: without, state: 'submitted' })))).toEqual(['D002']);
+    expect(ids(visits.filter((each) => matches(each, { ...noFilter, round: 'r1', state: 'submitted' })))).toEqual([]);
+  });
+  it('offers every value that occurs, with how often', () => {
+    expect(tally([...visits, visit('D003')], ({ state }) => ({ value: state, label: state }))).toEqual([{ value: 'planned', label: 'planned', count: 2 }, { value: 'submitted', label: 'submitted', count: 1 }]);
+  });
+});
