@@ -38,7 +38,7 @@ function Saved() {
   return (
     <span className={`shell-saved shell-saved-${state}`} role="status" data-testid="saved">
       <i aria-hidden="true" />
-      {typeof saved === 'string' ? t(`shell.saved.${saved}`) : t('shell.saved.at', { time: formatClock(saved.at) })}
+      {typeof saved === 'string' ? t(`shell.saved.${saved}`) : <time dateTime={saved.at}>{t('shell.saved.at', { time: formatClock(saved.at) })}</time>}
     </span>
   );
 }

@@ -34,22 +34,27 @@ export async function answer(): Promise<Figure[]> {
   try {
     const page = await app.firstWindow();
     await page.evaluate((id) => { location.hash = `#/assessments/${id}`; }, assessmentId);
-    await page.waitForSelector('[data-revision]');
+    await page.waitForSelector('[data-testid="saved"] time');
     await page.waitForTimeout(1500);
     const times = await page.evaluate(async (count) => {
-      const pane = document.querySelector('[data-revision]');
-      const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-item-type="choice"] [role="radio"]')].slice(0, 2);
-      if (pane === null || buttons.length < 2) throw new Error('no choice to click on');
+      const mark = document.querySelector('[data-testid="saved"]');
+      // The two first answers of a choice: buttons with the keys 1 and 2 beside each other.
+      const first = [...document.querySelectorAll<HTMLButtonElement>('button[aria-keyshortcuts="1"]')].find((button) => button.nextElementSibling?.getAttribute('aria-keyshortcuts') === '2');
+      const buttons = [first, first?.nextElementSibling as HTMLButtonElement | undefined];
+      if (mark === null || buttons.includes(undefined)) throw new Error('no choice to click on');
       const painted = (): Promise<void> => new Promise((resolve) => {
         requestAnimationFrame(() => { const channel = new MessageChannel(); channel.port1.onmessage = () => resolve(); channel.port2.postMessage(0); });
       });
       const one = (button: HTMLButtonElement): Promise<number> => new Promise((resolve) => {
         const begun = performance.now();
+        const before = mark.querySelector('time')?.dateTime;
         const observer = new MutationObserver(() => {
-          observer.disconnect(); // the revision changes only with the committed answer in hand
+          const at = mark.querySelector('time')?.dateTime;
+          if (at === undefined || at === before) return; // the time of saving changes only with the committed answer in hand
+          observer.disconnect();
           void painted().then(() => resolve(performance.now() - begun));
         });
-        observer.observe(pane, { attributeFilter: ['data-revision'] });
+        observer.observe(mark, { subtree: true, childList: true, attributes: true, characterData: true });
         button.click();
       });
       const result: number[] = [];
