@@ -46,7 +46,7 @@ export function checkAnswerIds(answers: Record<string, unknown>, items: Readonly
 export function readAnswer(item: PlanItem, answers: Record<string, unknown>): Reading {
   const answer = field(answers, item.id);
   if (answer === undefined) return BLANK;
-  const path = `/answers${step(item.id)}`;
+  const { path } = item;
   if (!isObject(answer)) throw new ScoringError('not-object', 'an answer must be an object', path);
   for (const name of Object.keys(answer)) {
     if (!FIELDS.has(name) && !name.startsWith('x-')) throw new ScoringError('unknown-field', `"${name}" is not a field of an answer`, path + step(name));

@@ -1,4 +1,4 @@
-import type { Item, Option } from '../templates/template';
+import type { FailScope, Item, Option } from '../templates/template';
 import { add, fromNumber, larger, multiply, type Rational, ZERO } from './rational';
 
 /** An option that means N/A is never counted, whatever points it carries. */
@@ -46,4 +46,20 @@ function multiBase(options: readonly Option[], base: 'sum' | 'max' | number): Ra
 export function failThreshold(item: Item): Rational {
   if (item.failedUnder !== undefined) return fromNumber(item.failedUnder);
   return item.type === 'scale' ? multiply(fromNumber(item.points), { n: 3, d: 5 }) : maximum(item);
+}
+
+/** Whether an answer can hit a fail. */
+export function mayFail(item: Item): boolean {
+  return failing(item).some((part) => part.fail !== undefined);
+}
+
+function failing(item: Item): readonly { fail?: FailScope }[] {
+  switch (item.type) {
+    case 'choice':
+    case 'multi': return item.options;
+    case 'number':
+    case 'duration': return item.bands ?? [];
+    case 'deduct': return item.rules;
+    default: return [];
+  }
 }

@@ -1,11 +1,12 @@
 import { checkTemplate } from '../templates/check';
+import { step } from '../templates/pointer';
 import { type Demand, demandOf, itemSettings, scoringSettings, sectionSettings } from '../templates/defaults';
 import {
   type Band, type Condition, type FailScope, type Item, isSection, type Option, type RequiredIf, type Rule, type Section, type Template,
 } from '../templates/template';
 import { compile, type Expression } from './conditions';
 import { ScoringError } from './error';
-import { failThreshold, isScored, maximum } from './maxima';
+import { failThreshold, isScored, mayFail, maximum } from './maxima';
 import { compare, fromNumber, multiply, type Rational, toText, ZERO } from './rational';
 
 /** A template made ready for scoring: checked, defaults filled in, numbers exact, conditions compiled. */
@@ -63,6 +64,8 @@ export interface PlanItem {
   kind: 'item';
   index: number;
   id: string;
+  /** JSON Pointer of its answer in the input document */
+  path: string;
   item: Item;
   section: number;
   scored: boolean;
@@ -77,6 +80,8 @@ export interface PlanItem {
   failedUnder: Rational;
   bonus: boolean;
   critical: boolean;
+  /** some option, band or rule has a fail */
+  mayFail: boolean;
   naAllowed: boolean;
   unableAllowed: boolean;
   required: PlanRequired;
@@ -181,9 +186,9 @@ function addItem(plan: Plan, item: Item, section: number): number {
   const fullEarned = multiply(full, weight);
   const rules = item.type === 'deduct' ? item.rules.map(ruleOf) : [];
   const planned: PlanItem = {
-    kind: 'item', index: plan.items.length, id: item.id, item, section, scored: isScored(item),
+    kind: 'item', index: plan.items.length, id: item.id, path: `/answers${step(item.id)}`, item, section, scored: isScored(item),
     weight, weightText: toText(weight), full, max: settings.bonus ? ZERO : fullEarned, fullEarned, failedUnder: failThreshold(item),
-    bonus: settings.bonus, critical: settings.critical, naAllowed: settings.naAllowed, unableAllowed: settings.unableAllowed,
+    bonus: settings.bonus, critical: settings.critical, mayFail: mayFail(item), naAllowed: settings.naAllowed, unableAllowed: settings.unableAllowed,
     required: requirement(settings.required), visibleIf: conditionOf(item.visibleIf),
     evidence: { ...demand(demandOf(item.evidence)), most: item.evidence?.max ?? Infinity },
     comment: demand(demandOf(item.comment)),

@@ -18,15 +18,15 @@ export interface ItemPoints {
   weighted: Rational;
   /** with its weight, fails ignored */
   raw: Rational;
-  fails: readonly FailScope[];
   working: string;
 }
 
 const SCOPES: readonly FailScope[] = ['item', 'section', 'form'];
+const NONE: readonly FailScope[] = [];
 
-/** Points and fails of an answered item. A null result of `points` means that the item is unscored. */
+/** Points and fails of an answered item; points are null where it is unscored. */
 export function answeredPoints(item: PlanItem, value: unknown): { points: ItemPoints | null; fails: readonly FailScope[] } {
-  const fails = SCOPES.filter((scope) => hits(item, value, scope));
+  const fails = item.mayFail ? SCOPES.filter((scope) => hits(item, value, scope)) : NONE;
   if (!item.scored) return { points: null, fails };
   const sum = earnedSum(item, value);
   const failed = fails.includes('item');
@@ -36,7 +36,6 @@ export function answeredPoints(item: PlanItem, value: unknown): { points: ItemPo
       earned: kept.value,
       weighted: multiply(kept.value, item.weight),
       raw: multiply(sum.value, item.weight),
-      fails,
       working: working(item, kept),
     },
     fails,
@@ -48,7 +47,7 @@ export function policyPoints(item: PlanItem, policy: 'zero' | 'full', mark: stri
   const value = policy === 'full' ? item.full : ZERO;
   const weighted = policy === 'full' ? item.fullEarned : ZERO;
   const sum: Sum = { value, text: `${mark} → ${toText(value)}`, form: 'arrow' };
-  return { earned: value, weighted, raw: weighted, fails: [], working: working(item, sum) };
+  return { earned: value, weighted, raw: weighted, working: working(item, sum) };
 }
 
 function hits(item: PlanItem, value: unknown, scope: FailScope): boolean {

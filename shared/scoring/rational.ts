@@ -138,6 +138,7 @@ export function larger(a: Rational, b: Rational): Rational {
 /** A plain decimal such as "-7.5", or "n/d" in lowest terms where the decimals would not end. */
 export function toText(a: Rational): string {
   if (isWhole(a)) return String(a.n);
+  if (typeof a.n === 'number' && 1000 % Number(a.d) === 0 && safe(a.n * 1000)) return shortDecimal((a.n * 1000) / Number(a.d));
   let rest = BigInt(a.d);
   let twos = 0;
   let fives = 0;
@@ -146,6 +147,12 @@ export function toText(a: Rational): string {
   if (rest !== 1n) return `${a.n}/${a.d}`;
   const places = Math.max(twos, fives);
   return placePoint((BigInt(a.n) * 10n ** BigInt(places)) / BigInt(a.d), places);
+}
+
+/** Of at most three decimals, given in thousandths. */
+function shortDecimal(thousandths: number): string {
+  const text = placePoint(thousandths, 3);
+  return text.endsWith('00') ? text.slice(0, -2) : text.endsWith('0') ? text.slice(0, -1) : text;
 }
 
 /** The integer nearest to a × 10^decimals, halves away from zero. */

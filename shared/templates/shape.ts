@@ -25,17 +25,18 @@ export function field(value: Record<string, unknown>, name: string): unknown {
 /** An object with these fields and no others, except extensions beginning with `x-`. */
 export function object(required: Record<string, Checker>, optional: Record<string, Checker> = {}): Checker {
   const needed = Object.keys(required);
-  const checkers = new Map([...Object.entries(required), ...Object.entries(optional)]);
+  const fields = new Map([...Object.entries(required), ...Object.entries(optional)].map(([name, checker]) => [name, { checker, step: step(name) }]));
   return (value, path, report) => {
     if (!isObject(value)) return report(path, 'not-object', 'must be an object');
     for (const name of needed) {
       if (field(value, name) === undefined) report(path, 'missing-field', `"${name}" is missing`);
     }
-    for (const [name, content] of Object.entries(value)) {
-      if (content === undefined || name.startsWith('x-')) continue;
-      const checker = checkers.get(name);
-      if (checker) checker(content, path + step(name), report);
-      else report(path + step(name), 'unknown-field', `"${name}" is not a field of this object`);
+    for (const name of Object.keys(value)) {
+      const content = value[name];
+      if (content === undefined) continue;
+      const known = fields.get(name);
+      if (known) known.checker(content, path + known.step, report);
+      else if (!name.startsWith('x-')) report(path + step(name), 'unknown-field', `"${name}" is not a field of this object`);
     }
   };
 }

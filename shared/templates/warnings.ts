@@ -1,4 +1,4 @@
-import { countedPoints, isScored, maximum } from '../scoring/maxima';
+import { countedPoints, isScored, mayFail, maximum } from '../scoring/maxima';
 import { add, compare, fromNumber, type Rational, smaller, toText, ZERO } from '../scoring/rational';
 import { scoringSettings } from './defaults';
 import { unreachableItems } from './reach';
@@ -53,15 +53,8 @@ function itemsBelow(children: readonly Child[]): Item[] {
 }
 
 function canLose(item: Item): boolean {
-  if (item.weight === 0 && !hasFail(item)) return false;
-  return hasFail(item) || compare(minimum(item), item.bonus === true ? ZERO : maximum(item)) < 0;
-}
-
-function hasFail(item: Item): boolean {
-  const parts = item.type === 'choice' || item.type === 'multi' ? item.options
-    : item.type === 'deduct' ? item.rules
-      : item.type === 'number' || item.type === 'duration' ? item.bands ?? [] : [];
-  return parts.some((part) => part.fail !== undefined);
+  if (item.weight === 0 && !mayFail(item)) return false;
+  return mayFail(item) || compare(minimum(item), item.bonus === true ? ZERO : maximum(item)) < 0;
 }
 
 /** The least an item can earn before its weight. */
