@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { DomainError, pointer } from '../errors';
 import { checkIdentifier, compareBytes, sortBytes } from './identifier';
-import { ticket } from './key';
+import { ticketWriter } from './key';
 
 export interface CallToReview {
   readonly id: string;
@@ -48,12 +48,13 @@ export function mayReview(reviewer: Reviewer, call: CallToReview): boolean {
  */
 export function assign(key: Uint8Array, calls: readonly CallToReview[], reviewers: readonly Reviewer[], earlier: EarlierPasses = {}): Assignment {
   check(calls, reviewers);
+  const ticketOf = ticketWriter(key);
   const nodes = reviewers.map((reviewer) => ({ ...reviewer, load: earlier.loads?.get(reviewer.id) ?? 0, held: new Set<CallNode>() }));
   const indexed = calls.map((call, index) => ({ ...call, index }));
-  const order = byTicket(indexed, (call) => ticket(key, `call\t${call.id}`)).map((call, position): CallNode => {
+  const order = byTicket(indexed, (call) => ticketOf(`call\t${call.id}`)).map((call, position): CallNode => {
     const excluded = earlier.exclude?.get(call.id);
     const eligible = nodes.filter((node) => mayReview(node, call) && !excluded?.has(node.id));
-    const near = byTicket(eligible, (node) => ticket(key, `assign\t${call.id}\t${node.id}`));
+    const near = byTicket(eligible, (node) => ticketOf(`assign\t${call.id}\t${node.id}`));
     return { id: call.id, index: call.index, position, near };
   });
   const groups = groupsOf(order);
@@ -139,7 +140,7 @@ function check(calls: readonly CallToReview[], reviewers: readonly Reviewer[]): 
   const unique = (list: readonly { id: string }[], path: string): void => {
     const seen = new Set<string>();
     list.forEach(({ id }, index) => {
-      checkIdentifier(id, pointer(path, index, 'id'));
+      checkIdentifier(id, path, index, 'id');
       if (seen.has(id)) throw new DomainError('duplicate-id', `The id "${id}" occurs twice`, pointer(path, index, 'id'));
       seen.add(id);
     });
@@ -148,14 +149,14 @@ function check(calls: readonly CallToReview[], reviewers: readonly Reviewer[]): 
   unique(reviewers, '/reviewers');
   // Names that look alike must be alike, or a recusal would not be seen.
   calls.forEach(({ agent, team }, index) => {
-    checkIdentifier(agent, pointer('/calls', index, 'agent'));
-    checkIdentifier(team, pointer('/calls', index, 'team'));
+    checkIdentifier(agent, '/calls', index, 'agent');
+    checkIdentifier(team, '/calls', index, 'team');
   });
   reviewers.forEach(({ agent, team, recuse = [], capacity = 0 }, index) => {
     const path = pointer('/reviewers', index);
-    checkIdentifier(team, pointer(path, 'team'));
-    if (agent !== undefined) checkIdentifier(agent, pointer(path, 'agent'));
-    recuse.forEach((name, at) => checkIdentifier(name, pointer(path, 'recuse', at)));
+    checkIdentifier(team, path, 'team');
+    if (agent !== undefined) checkIdentifier(agent, path, 'agent');
+    recuse.forEach((name, at) => checkIdentifier(name, path, 'recuse', at));
     if (!Number.isSafeInteger(capacity) || capacity < 0) throw new DomainError('not-a-count', 'A capacity is a whole number from 0', pointer(path, 'capacity'));
   });
 }

@@ -1,4 +1,4 @@
-import { DomainError } from '../errors';
+import { DomainError, pointer } from '../errors';
 
 const SIMPLE = /^[!-~](?:[ -~]*[!-~])?$/; // printable ASCII without outer blanks: nearly every id, and nothing more to check
 const OUTER_BLANK = /^\s|\s$/u; // \s is White_Space and U+FEFF
@@ -9,17 +9,23 @@ const LONE_SURROGATE = /\p{Cs}/u;
 export const isAscii = (text: string): boolean => SIMPLE.test(text);
 
 /**
- * Refuses a text that may not stand in a population or assignment file: it must not be empty, and hold no outer blank,
+ * Why a text may not stand in a population or assignment file, or null: it must not be empty, and hold no outer blank,
  * no control character (TAB and LF are the files' separators), no lone surrogate (it has no UTF-8 form) and nothing that
  * is not in Unicode NFC (equal-looking ids would hash differently).
  */
-export function checkIdentifier(text: string, path: string): void {
-  if (SIMPLE.test(text)) return;
-  if (text === '') throw new DomainError('empty-id', 'The text is empty', path);
-  if (CONTROL.test(text)) throw new DomainError('control-character', 'The text holds a control character', path);
-  if (LONE_SURROGATE.test(text)) throw new DomainError('lone-surrogate', 'The text holds half of a surrogate pair', path);
-  if (OUTER_BLANK.test(text)) throw new DomainError('outer-blank', 'The text begins or ends with a blank', path);
-  if (text.normalize('NFC') !== text) throw new DomainError('not-nfc', 'The text is not in Unicode normal form C', path);
+function faultOf(text: string): [code: string, message: string] | null {
+  if (SIMPLE.test(text)) return null;
+  if (text === '') return ['empty-id', 'The text is empty'];
+  if (CONTROL.test(text)) return ['control-character', 'The text holds a control character'];
+  if (LONE_SURROGATE.test(text)) return ['lone-surrogate', 'The text holds half of a surrogate pair'];
+  if (OUTER_BLANK.test(text)) return ['outer-blank', 'The text begins or ends with a blank'];
+  return text.normalize('NFC') === text ? null : ['not-nfc', 'The text is not in Unicode normal form C'];
+}
+
+/** Refuses such a text. The pointer is made of `base` and `keys`, and only for a refusal: populations have a million rows. */
+export function checkIdentifier(text: string, base: string, ...keys: (string | number)[]): void {
+  const fault = faultOf(text);
+  if (fault) throw new DomainError(...fault, pointer(base, ...keys));
 }
 
 /** Order of the UTF-8 bytes, which is the order of the code points. UTF-16 order differs: surrogates sort before U+E000. */

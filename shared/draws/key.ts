@@ -1,6 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { DomainError } from '../errors';
 
 /** A HMAC-SHA256 tag is 32 bytes. */
@@ -50,13 +50,8 @@ export function drawKey(seed: string, secret: Uint8Array = new Uint8Array()): Ui
   return hkdfExtract(secret, utf8ToBytes(normalizeSeed(seed)));
 }
 
-/** QA-DRAW-1 step 5: HMAC-SHA256(key, label then 0x01), as 64 lower-case hexadecimal digits (HKDF-Expand with L = 32). */
-export function ticket(key: Uint8Array, label: string): string {
-  return bytesToHex(hmac(sha256, key, concatBytes(utf8ToBytes(label), Uint8Array.of(1))));
-}
-
 /**
- * A machine for many tickets under one key: it hashes `prefix` and the key's two blocks once and takes them over for every
+ * A machine for many tickets under one key (HKDF-Expand with L = 32): it hashes `prefix` and the key's two blocks once and takes them over for every
  * call, which leaves two SHA-256 blocks a ticket. `label` must already end with the byte 0x01; 32 bytes go into `out`.
  */
 export function ticketMachine(key: Uint8Array, prefix: string): (label: Uint8Array, out: Uint8Array) => void {
@@ -68,3 +63,16 @@ export function ticketMachine(key: Uint8Array, prefix: string): (label: Uint8Arr
     work.digestInto(out);
   };
 }
+
+/** Writes tickets under one key: HMAC-SHA256(key, label then 0x01) as 64 lower-case hexadecimal digits (QA-DRAW-1 step 5). */
+export function ticketWriter(key: Uint8Array): (label: string) => string {
+  const hash = ticketMachine(key, '');
+  const out = new Uint8Array(TICKET_BYTES);
+  return (label) => {
+    hash(utf8ToBytes(`${label}\u0001`), out);
+    return bytesToHex(out);
+  };
+}
+
+/** One ticket, for checking it by hand. */
+export const ticket = (key: Uint8Array, label: string): string => ticketWriter(key)(label);

@@ -37,11 +37,11 @@ export function freezePopulation(rows: Iterable<PopulationRow>, path = '/populat
   for (const { stratum, id } of rows) {
     let ids = byStratum.get(stratum);
     if (ids === undefined) {
-      checkIdentifier(stratum, pointer(path, index, 'stratum'));
+      checkIdentifier(stratum, path, index, 'stratum');
       ids = [];
       byStratum.set(stratum, ids);
     }
-    checkIdentifier(id, pointer(path, index, 'id'));
+    checkIdentifier(id, path, index, 'id');
     seen.add(id);
     if (seen.size === index) throw new DomainError('duplicate-id', `The id "${id}" occurs twice`, pointer(path, index, 'id'));
     ids.push(id);

@@ -123,7 +123,7 @@ function largestRemainder(places: bigint, divisor: bigint, shares: readonly { ke
 /** The quotas file: `stratum TAB quota LF` in byte order. Its SHA-256 stands in the plan record. */
 export function quotasFile(quotas: Quotas): string {
   return sortBytes([...quotas.keys()]).map((stratum) => {
-    checkIdentifier(stratum, pointer('', stratum));
+    checkIdentifier(stratum, '', stratum);
     checkCount(quotas.get(stratum)!, pointer('', stratum));
     return `${stratum}\t${quotas.get(stratum)}\n`;
   }).join('');
