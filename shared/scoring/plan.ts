@@ -100,6 +100,10 @@ export interface PlanOption { points: Rational; text: string; na: boolean; exclu
 export interface PlanRule { id: string; each: Rational | null; text: string; most: Rational | null; voids: boolean; fail: FailScope | null }
 export interface PlanBand { upTo: Rational | null; points: Rational; working: string; text: string; fail: FailScope | null }
 
+// most items have no options, rules or causes: they share these
+const NO_OPTIONS: ReadonlyMap<string, PlanOption> = new Map();
+const NO_IDS: ReadonlySet<string> = new Set();
+
 const prepared = new WeakMap<object, Plan>();
 
 /**
@@ -192,15 +196,19 @@ function addItem(plan: Plan, item: Item, section: number): number {
     required: requirement(settings.required), visibleIf: conditionOf(item.visibleIf),
     evidence: { ...demand(demandOf(item.evidence)), most: item.evidence?.max ?? Infinity },
     comment: demand(demandOf(item.comment)),
-    options: item.type === 'choice' || item.type === 'multi' ? new Map(item.options.map((option) => [option.id, optionOf(option)])) : new Map(),
-    rules, ruleIds: new Set(rules.map(({ id }) => id)),
+    options: item.type === 'choice' || item.type === 'multi' ? new Map(item.options.map((option) => [option.id, optionOf(option)])) : NO_OPTIONS,
+    rules, ruleIds: idsOf(rules),
     bands: item.type === 'number' || item.type === 'duration' ? bandsOf(item.bands ?? [], item.type === 'duration' ? ' s' : '') : [],
-    causes: new Set(item.causes?.map(({ id }) => id)),
+    causes: idsOf(item.causes ?? []),
     range: rangeOf(item),
   };
   plan.items.push(planned);
   plan.nodes.push(planned);
   return planned.index;
+}
+
+function idsOf(list: readonly { id: string }[]): ReadonlySet<string> {
+  return list.length === 0 ? NO_IDS : new Set(list.map(({ id }) => id));
 }
 
 function optionOf(option: Option & { exclusive?: boolean }): PlanOption {

@@ -1,5 +1,6 @@
 import { compile, descend, holds } from '@shared/scoring/conditions';
 import { scoreAssessment } from '@shared/scoring/score';
+import type { Context } from '@shared/scoring/survey';
 import { checkTemplate } from '@shared/templates/check';
 import { describe, expect, test } from 'vitest';
 
@@ -57,7 +58,7 @@ describe('conditions in a form', () => {
   const template = (...children: object[]): object => ({
     format: 'mingcha.template/1', id: 't', version: 1, kind: 'visit', title: 'T', sections: [{ id: 's', title: 'S', children }],
   });
-  const states = (form: object, answers: object, context?: object): string[] => (
+  const states = (form: object, answers: object, context?: Context): string[] => (
     scoreAssessment({ template: form, answers: answers as never, ...(context ? { context } : {}) }).items.map(({ state }) => state));
 
   test('hiding cascades: a hidden item reads as null', () => {
@@ -69,7 +70,7 @@ describe('conditions in a form', () => {
 
   test('value and state, counts, context and the last inspection', () => {
     const deduct = { id: 'd', type: 'deduct', text: 'd', points: 1, rules: [{ id: 'late', label: 'l', each: 1 }] };
-    const shown = (condition: unknown, answers: object, context?: object): boolean => states(template(yesNo('q1'), deduct, yesNo('z', { visibleIf: condition })), answers, context).at(-1) !== 'hidden';
+    const shown = (condition: unknown, answers: object, context?: Context): boolean => states(template(yesNo('q1'), deduct, yesNo('z', { visibleIf: condition })), answers, context).at(-1) !== 'hidden';
     expect(shown({ '==': [{ var: 'q1.state' }, 'na'] }, { q1: { value: 'skip' } })).toBe(true);
     expect(shown({ '==': [{ var: 'q1.state' }, 'blank'] }, {})).toBe(true);
     expect(shown({ '==': [{ var: 'q1' }, null] }, { q1: { value: 'yes', state: 'na', comment: 'x' } })).toBe(true);
