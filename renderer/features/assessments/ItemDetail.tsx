@@ -27,9 +27,9 @@ export function ItemDetail({ item, answer, demands, editable }: ItemDetailProps)
   return (
     <div className={`checklist-detail${causes.length === 0 ? '' : ' checklist-detail-causes'}`}>
       <div className="checklist-comment">
-        <textarea id={commentDomId(item.id)} className="checklist-input checklist-textarea" rows={2} maxLength={20_000} aria-label={reason ? t('assessments.reason') : t('assessments.comment')}
+        <textarea id={commentDomId(item.id)} className="checklist-input checklist-textarea" rows={rowsFor(box.value)} maxLength={20_000} aria-label={reason ? t('assessments.reason') : t('assessments.comment')}
           placeholder={reason ? t('assessments.reasonPlaceholder') : t('assessments.commentPlaceholder')} readOnly={!editable} {...box} />
-        <span className="checklist-count" aria-hidden="true">{t('assessments.characters', { count: charactersOf(box.value) })}</span>
+        {box.value === '' ? null : <span className="checklist-count" aria-hidden="true">{t('assessments.characters', { count: charactersOf(box.value) })}</span>}
       </div>
       {causes.length === 0 ? null : (
         <div className="checklist-causes" role="group" aria-label={t('assessments.causes')}>
@@ -43,6 +43,10 @@ export function ItemDetail({ item, answer, demands, editable }: ItemDetailProps)
     </div>
   );
 }
+
+/** Tall enough for what is in it, counting a full-width character as two; the last line keeps room for the count. */
+const rowsFor = (text: string): number =>
+  Math.min(8, Math.max(1, text.split('\n').reduce((rows, line) => rows + Math.ceil(([...line].reduce((width, each) => width + (each > '\u2e7f' ? 2 : 1), 0) + 8) / 56), 0)));
 
 /** `需要说明 至少 10 字 ✓` */
 export function Demands({ demands }: { demands: readonly Demand[] }) {

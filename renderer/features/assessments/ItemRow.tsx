@@ -53,12 +53,10 @@ function Answerable({ item, number }: { item: Item; number: string }) {
       <span className="checklist-number" id={`number-${id}`}>{number}</span>
       <div className="checklist-item-body">
         <ItemHead item={item} />
+        {focused && !detail && editable ? <CommentButton id={id} /> : null}
         <fieldset className="checklist-line" disabled={!editable}>
           <ItemControl item={item} answer={answer} focused={focused} hideScores={hideScores} />
           <StateButtons item={item} state={answer?.state} />
-          {focused && !detail && editable ? (
-            <button type="button" className="checklist-text-button" aria-keyshortcuts="C" onClick={() => openComment(id)}>{<CommentWord />}</button>
-          ) : null}
           {hideScores ? null : item.type === 'deduct' ? <Working item={item} result={result} /> : <ItemPoints item={item} answer={answer} result={result} />}
         </fieldset>
         <Refusal id={id} />
@@ -68,9 +66,13 @@ function Answerable({ item, number }: { item: Item; number: string }) {
   );
 }
 
-function CommentWord() {
+function CommentButton({ id }: { id: string }) {
   const { t } = useText();
-  return <>{t('assessments.addComment')} <span aria-hidden="true"><Kbd>C</Kbd></span></>;
+  return (
+    <button type="button" className="checklist-text-button checklist-comment-button" aria-keyshortcuts="C" onClick={() => openComment(id)}>
+      {t('assessments.addComment')} <span aria-hidden="true"><Kbd>C</Kbd></span>
+    </button>
+  );
 }
 
 function ItemHead({ item }: { item: Item }) {
@@ -102,16 +104,12 @@ function StateButtons({ item, state }: { item: Item; state: Answer['state'] }) {
   );
 }
 
-/** The line a store re-checks with a pencil. */
+/** The line a store re-checks with a pencil; before there is one, the full points. */
 function Working({ item, result }: { item: Item; result: ItemResult | undefined }) {
   const { t } = useText();
-  const excused = result?.state === 'na' || result?.state === 'unable';
-  return (
-    <span className="checklist-working">
-      {result?.working === null || result?.working === undefined || result.state === 'blank' ? null : <output className="checklist-working-line">{result.working}</output>}
-      <span className="checklist-points">{excused ? t(`assessments.excused.${result.state === 'na' ? 'na' : 'unable'}`) : t('assessments.fullPoints', { points: fullPointsOf(item) })}</span>
-    </span>
-  );
+  if (result?.state === 'na' || result?.state === 'unable') return <span className="checklist-points">{t(`assessments.excused.${result.state}`)}</span>;
+  if (result === undefined || result.state === 'blank' || result.working === null) return <span className="checklist-points">{t('assessments.fullPoints', { points: fullPointsOf(item) })}</span>;
+  return <output className="checklist-working-line">{result.working}</output>;
 }
 
 function Refusal({ id }: { id: string }) {

@@ -65,7 +65,7 @@ const SectionLink = memo(function SectionLink({ id }: { id: string }) {
   const hidden = useChecklist((open) => isSectionHidden(open, node.everything));
   const progress = useChecklist((open) => filledOf(open, node.items));
   const lost = useChecklist((open) => (open.hideScores ? '' : showLost(node.items.flatMap((item) => open.items[item] ?? []))));
-  const on = useChecklist((open) => open.focus !== null && (node.depth === 0 ? open.outline.items[open.focus]?.topId : open.outline.items[open.focus]?.sectionId) === id);
+  const on = useChecklist((open) => open.focus !== null && open.outline.items[open.focus]?.sectionId === id);
   if (hidden) return null;
   const [done = 0, total = 0] = progress.split('/').map(Number);
   return (

@@ -111,6 +111,17 @@ export function putAnswer(itemId: string, answer: Answer | null, typing = false)
   saverOf(open.id).put(itemId, answer, typing);
 }
 
+/** Takes back what is being typed at an item and is not on its way to disk yet: the last saved answer stands. */
+export function takeBack(itemId: string): void {
+  const open = current();
+  if (open === null) return;
+  const saver = saverOf(open.id);
+  saver.untype(itemId);
+  const waiting = saver.waiting();
+  const answer = waiting.has(itemId) ? waiting.get(itemId) : open.savedAnswers[itemId];
+  change(open.id, ({ answers, save, lastSavedAt }) => ({ answers: replaced(answers, itemId, answer), save: waiting.size === 0 && save.kind === 'saving' ? { kind: 'saved', at: lastSavedAt } : save }));
+}
+
 /**
  * Changes an answer of an assessment that may not be on screen any more (a long upload outlives its page).
  * True when the change is taken; false where the assessment is handed in by now. Throws RequestError.

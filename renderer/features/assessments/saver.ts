@@ -26,6 +26,7 @@ const isOutdated = (error: unknown): error is RequestError => error instanceof R
 export class AnswerSaver {
   revision = 0;
   private queue: Operation[] = [];
+  private underWay: Operation | null = null;
   private readonly typing = new Map<string, { answer: Answer | null; timer: ReturnType<typeof setTimeout> }>();
   private running: Promise<void> | null = null;
   private rereads = 0; // in a row: a conflict right after a reread is no longer explained by another window
@@ -37,12 +38,17 @@ export class AnswerSaver {
 
   /** Takes an answer in, to be saved now, or after a pause in the typing. */
   put(itemId: string, answer: Answer | null, typing: boolean): void {
-    clearTimeout(this.typing.get(itemId)?.timer);
-    this.typing.delete(itemId);
+    this.untype(itemId);
     if (typing) {
       this.typing.set(itemId, { answer, timer: setTimeout(() => void this.flush(), TYPING_PAUSE_MS) });
       this.screen.saving();
     } else this.add({ kind: 'answer', itemId, answer });
+  }
+
+  /** Forgets what is being typed at an item and has not left yet: half a number that has become none. */
+  untype(itemId: string): void {
+    clearTimeout(this.typing.get(itemId)?.timer);
+    this.typing.delete(itemId);
   }
 
   /** Undo and redo come after everything that was typed before them. */
@@ -65,7 +71,8 @@ export class AnswerSaver {
 
   /** Answers that are not on disk yet, the newest of each item. */
   waiting(): Map<string, Answer | null> {
-    const answers = new Map(this.queue.flatMap((operation) => (operation.kind === 'answer' ? [[operation.itemId, operation.answer] as const] : [])));
+    const operations = this.underWay === null ? this.queue : [this.underWay, ...this.queue];
+    const answers = new Map(operations.flatMap((operation) => (operation.kind === 'answer' ? [[operation.itemId, operation.answer] as const] : [])));
     for (const [itemId, { answer }] of this.typing) answers.set(itemId, answer);
     return answers;
   }
@@ -92,29 +99,48 @@ export class AnswerSaver {
 
   private start(): void {
     if (this.running !== null || this.queue.length === 0) return;
-    this.running = this.run().finally(() => { this.running = null; });
+    this.running = this.run();
   }
 
   private async run(): Promise<void> {
     this.screen.saving();
-    for (let operation = this.queue.shift(); operation !== undefined; operation = this.queue.shift()) {
-      try {
-        const outcome = await this.send(operation, this.revision);
-        this.revision = outcome.revision;
-        this.rereads = 0;
-        this.screen.saved(operation, outcome, this.idle);
-      } catch (error) {
-        if (isRefusal(error)) this.screen.refused(operation, error, this.idle);
-        else {
-          this.putBack(operation);
-          if (isOutdated(error) && this.rereads < 1) {
-            this.rereads += 1;
-            return this.screen.outdated(error);
-          }
-          return this.screen.failed(error);
-        }
+    try {
+      for (let operation = this.queue.shift(); operation !== undefined; operation = this.queue.shift()) {
+        if (!(await this.bring(operation))) return;
       }
+    } finally {
+      this.running = null; // in the same breath as the loop's end, so that nothing added now is overlooked
     }
+  }
+
+  /** False where the queue has to wait. */
+  private async bring(operation: Operation): Promise<boolean> {
+    this.underWay = operation;
+    let outcome: Outcome;
+    try {
+      outcome = await this.send(operation, this.revision);
+    } catch (error) {
+      this.underWay = null;
+      return this.handle(operation, error);
+    }
+    this.underWay = null;
+    this.revision = outcome.revision;
+    this.rereads = 0;
+    this.screen.saved(operation, outcome, this.idle);
+    return true;
+  }
+
+  private handle(operation: Operation, error: unknown): boolean {
+    if (isRefusal(error)) {
+      this.screen.refused(operation, error, this.idle);
+      return true;
+    }
+    this.putBack(operation);
+    if (isOutdated(error) && this.rereads < 1) {
+      this.rereads += 1;
+      this.screen.outdated(error);
+    } else this.screen.failed(error);
+    return false;
   }
 
   private putBack(operation: Operation): void {

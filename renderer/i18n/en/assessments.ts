@@ -36,7 +36,7 @@ export default {
   reviewTitle: 'Hand in {{site}}', missingCount_one: '{{count}} item is not finished. Select it to go there:', missingCount_other: '{{count}} items are not finished. Select one to go there:', complete: 'Everything required is filled in.', handIn: 'Hand in', sending: 'Handing in…',
   handInNote: 'After handing in, nothing can be changed unless a reviewer returns it.', stillUploading_one: '{{count}} file is not stored yet. Wait for it, or see to it in the evidence tray.', stillUploading_other: '{{count}} files are not stored yet. Wait for them, or see to them in the evidence tray.',
   lacks: { answer: 'not answered', comment: 'no comment', reason: 'no reason', evidence: 'no evidence' },
-  score: 'Score', provisional: 'Score so far', points: 'Points', outcome: 'Outcome',
+  knockedBy: 'Failed by', score: 'Score', provisional: 'Score so far', points: 'Points', outcome: 'Outcome',
   // Keyboard
   keysTitle: 'Keyboard', keysNote: 'While an input method composes, and inside text boxes, keys only type.',
   keys: {

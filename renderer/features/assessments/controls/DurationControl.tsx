@@ -5,6 +5,7 @@ import { useText } from '../../../i18n';
 import { Kbd } from '../../../ui/Kbd';
 import { dropStopwatch, putValue, toggleStopwatch } from '../actions';
 import { useChecklist } from '../assessments.store';
+import { takeBack } from '../disk';
 import { formatDuration, parseDuration } from '../duration';
 import { inputDomId } from '../reveal';
 import { Bands } from './Bands';
@@ -43,6 +44,7 @@ function TypedTime({ item, value }: { item: NumberItem; value: number | null }) 
     const wrong = problemOf(text, seconds);
     setProblem(wrong);
     if (wrong === '') putValue(item.id, seconds, 'typed', true);
+    else takeBack(item.id);
     return wrong === '';
   });
   return (

@@ -2,7 +2,9 @@
 import { useState } from 'react';
 import { useText } from '../../../i18n';
 import { putValue } from '../actions';
+import { takeBack } from '../disk';
 import { inputDomId } from '../reveal';
+import { readTypedNumber } from '../typed-number';
 import { useDraft } from './useDraft';
 
 interface NumberBoxProps {
@@ -14,15 +16,6 @@ interface NumberBoxProps {
   allowed?: readonly number[];
   unit?: string;
   hint?: string;
-}
-
-const NUMBER = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/;
-
-/** The number that a text stands for, null for none, undefined where it is not one. Full-width digits and a decimal comma count. */
-export function readTypedNumber(text: string): number | null | undefined {
-  const plain = text.normalize('NFKC').trim().replace('−', '-').replace(/^([-+]?\d+),(\d+)$/, '$1.$2');
-  if (plain === '') return null;
-  return NUMBER.test(plain) ? Number(plain) : undefined;
 }
 
 export function NumberBox({ itemId, value, min, max, allowed, unit = '', hint = '' }: NumberBoxProps) {
@@ -39,6 +32,7 @@ export function NumberBox({ itemId, value, min, max, allowed, unit = '', hint = 
     const wrong = problemOf(number);
     setProblem(wrong);
     if (wrong === '') putValue(itemId, number ?? null, undefined, true);
+    else takeBack(itemId);
     return wrong === '';
   });
   const problemId = `problem-${itemId}`;
@@ -49,13 +43,13 @@ export function NumberBox({ itemId, value, min, max, allowed, unit = '', hint = 
           aria-invalid={problem !== ''} aria-describedby={problem === '' ? undefined : problemId} {...box} />
         {unit === '' ? null : <span className="checklist-unit">{unit}</span>}
       </span>
-      {hint === '' ? null : <span className="checklist-hint">{hint}</span>}
+      {hint === '' || problem !== '' ? null : <span className="checklist-hint">{hint}</span>}
       {problem === '' ? null : <p id={problemId} className="checklist-problem" role="alert">{problem}</p>}
     </>
   );
 }
 
-export function rangeText(t: ReturnType<typeof useText>['t'], min: number | undefined, max: number | undefined): string {
+function rangeText(t: ReturnType<typeof useText>['t'], min: number | undefined, max: number | undefined): string {
   if (min === undefined) return t('assessments.atMost', { max: max ?? 0 });
   return max === undefined ? t('assessments.atLeast', { min }) : t('assessments.between', { min, max });
 }

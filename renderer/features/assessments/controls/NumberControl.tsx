@@ -1,17 +1,16 @@
 import { textOf, type NumberItem } from '@shared/templates/template';
 import { useText } from '../../../i18n';
 import { Bands } from './Bands';
-import { NumberBox, rangeText } from './NumberBox';
+import { NumberBox } from './NumberBox';
 import type { ControlProps } from './props';
 
 export function NumberControl({ item, answer, hideScores }: ControlProps<NumberItem>) {
   const { t, language } = useText();
   const unit = textOf(item.unit, language);
   const value = answer?.state === undefined && typeof answer?.value === 'number' ? answer.value : null;
-  const limited = item.min !== undefined || item.max !== undefined;
   return (
     <>
-      <NumberBox itemId={item.id} value={value} min={item.min} max={item.max} unit={unit} hint={limited ? rangeText(t, item.min, item.max) : ''} />
+      <NumberBox itemId={item.id} value={value} min={item.min} max={item.max} unit={unit} hint={item.min === undefined || item.max === undefined ? '' : t('assessments.fromTo', { min: item.min, max: item.max })} />
       {hideScores ? null : <Bands bands={item.bands} value={value} show={(limit) => `${limit} ${unit}`.trimEnd()} />}
     </>
   );

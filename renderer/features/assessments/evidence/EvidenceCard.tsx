@@ -28,7 +28,8 @@ export const EvidenceCard = memo(function EvidenceCard({ fileId, itemId }: Evide
       <Preview file={file} />
       <div className="checklist-file-words">
         <CaptionBox file={file} editable={editable} />
-        <p className="checklist-file-facts">{file.takenAt ?? formatInstant(file.addedAt)} · <span title={file.name}>{file.name}</span> · {formatBytes(file.bytes)}</p>
+        <p className="checklist-file-facts">{file.takenAt ?? formatInstant(file.addedAt)} · {formatBytes(file.bytes)}</p>
+        <p className="checklist-file-facts" title={file.name}>{file.name}</p>
         {editable ? (
           <div className="checklist-file-actions">
             <button type="button" className="checklist-text-button" onClick={() => setSharing(true)}>{t('assessments.alsoFor')}</button>

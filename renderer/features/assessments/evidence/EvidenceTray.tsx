@@ -43,7 +43,7 @@ function AddFiles({ itemId }: { itemId: string }) {
     <div className="checklist-add">
       <button type="button" className="checklist-drop" aria-keyshortcuts="P" onClick={() => chooseFiles(itemId)}>
         <span>{t('assessments.dropHere')}</span>
-        <span>{t('assessments.dropWhere')} <Kbd>P</Kbd></span>
+        <span><span className="checklist-drop-where">{t('assessments.dropWhere')}</span> <Kbd>P</Kbd></span>
       </button>
       <div className="checklist-capture">
         <Button size="large" kind="quiet" onClick={() => setCapturing('camera')}>{t('assessments.takePhoto')}</Button>

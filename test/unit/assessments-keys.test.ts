@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { keyAction, type KeyPlace, type KeyPress } from '../../renderer/features/assessments/keys';
+
+const press = (code: string, more: Partial<KeyPress> = {}): KeyPress => ({ code, key: '', keyCode: 65, isComposing: false, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
+const form: KeyPlace = { inTextBox: false, onControl: false };
+const box: KeyPlace = { inTextBox: true, onControl: false };
+
+describe('keys of the checklist', () => {
+  it('goes by the physical key, whatever letter the layout or input method puts on it', () => {
+    expect(keyAction(press('KeyN', { key: 'т' }), form)).toEqual({ type: 'na' });
+    expect(keyAction(press('KeyU', { key: 'Process' }), form)).toEqual({ type: 'unable' });
+    expect(keyAction(press('Digit3', { key: '"' }), form)).toEqual({ type: 'digit', digit: 3, shift: false });
+    expect(keyAction(press('Numpad0'), form)).toEqual({ type: 'digit', digit: 0, shift: false });
+    expect(keyAction(press('Digit1', { shiftKey: true, key: '!' }), form)).toEqual({ type: 'digit', digit: 1, shift: true });
+  });
+  it('leaves every key to an input method that composes', () => {
+    expect(keyAction(press('Digit1', { isComposing: true }), form)).toBeNull();
+    expect(keyAction(press('KeyN', { keyCode: 229 }), form)).toBeNull();
+    expect(keyAction(press('Escape', { isComposing: true }), box)).toBeNull();
+    expect(keyAction(press('Enter', { ctrlKey: true, keyCode: 229 }), box)).toBeNull();
+  });
+  it('types in a text box, except Esc and Ctrl+Enter', () => {
+    for (const code of ['KeyN', 'Digit1', 'ArrowDown', 'Enter', 'KeyC']) expect(keyAction(press(code), box)).toBeNull();
+    expect(keyAction(press('KeyZ', { ctrlKey: true }), box)).toBeNull(); // the box undoes its own typing
+    expect(keyAction(press('Escape'), box)).toEqual({ type: 'leave' });
+    expect(keyAction(press('Enter', { ctrlKey: true }), box)).toEqual({ type: 'review' });
+  });
+  it('undoes and redoes', () => {
+    expect(keyAction(press('KeyZ', { ctrlKey: true }), form)).toEqual({ type: 'undo' });
+    expect(keyAction(press('KeyZ', { metaKey: true, shiftKey: true }), form)).toEqual({ type: 'redo' });
+    expect(keyAction(press('KeyY', { ctrlKey: true }), form)).toEqual({ type: 'redo' });
+    expect(keyAction(press('KeyC', { ctrlKey: true }), form)).toBeNull(); // copying is not commenting
+    expect(keyAction(press('KeyS', { ctrlKey: true }), form)).toBeNull();
+    expect(keyAction(press('KeyN', { altKey: true }), form)).toBeNull();
+  });
+  it('lets Enter press the button it stands on', () => {
+    expect(keyAction(press('Enter'), form)).toEqual({ type: 'next' });
+    expect(keyAction(press('Enter'), { inTextBox: false, onControl: true })).toBeNull();
+  });
+});
