@@ -3,6 +3,8 @@
  * machines differ and are noisy. Prints one JSON document.
  */
 import { answer } from './answer';
+import { draw } from './draw';
+import { score } from './score';
 import { start } from './start';
 
 /** One measured figure beside what it is held against. `aim` is the promise, `met` whether this run kept it. */
@@ -19,7 +21,7 @@ export const median = (values: readonly number[]): number => quantile(values, 0.
 /** The smallest value that at least this share of the values do not exceed. */
 export const quantile = (values: readonly number[], share: number): number => values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * values.length) - 1)] ?? Number.NaN;
 
-const suite: Record<string, () => Promise<Figure[]>> = { start, answer };
+const suite: Record<string, () => Promise<Figure[]>> = { start, answer, score, draw };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(suite, name));
