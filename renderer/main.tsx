@@ -6,7 +6,10 @@ import './ui/tokens.css';
 import { listenForChanges, queryClient } from './api';
 import { App } from './app/App';
 import { listenForClosing } from './app/closing';
+import { setLanguage } from './i18n';
 
+// Main starts Chromium in the language last chosen, else the system's: the language until the settings are read.
+setLanguage(navigator.language.startsWith('en') ? 'en' : 'zh-CN');
 listenForChanges();
 listenForClosing();
 

@@ -28,7 +28,7 @@ function Painted() {
 function Screen() {
   const { data: state, error, refetch } = useAppState();
   const opened = state?.opened;
-  const settings = opened?.ok === true ? opened.settings : null;
+  const settings = opened?.ok === true && !opened.empty ? opened.settings : null; // an empty folder's settings were chosen by nobody
   useLayoutEffect(() => {
     if (settings === null) return setTheme('system');
     setTheme(settings.theme);

@@ -15,15 +15,21 @@ export function bandOf(percent: string): Band {
 
 const marks: Record<Band, string> = { excellent: '●', good: '◐', watch: '○', poor: '▼' };
 
-/** `percent` as published ("86.7"), null where there is no score; `word` instead of the band's own. */
-export function ScoreBand({ percent, word, band }: { percent: string | null; word?: string; band?: Band }) {
+interface Props { percent: string | null; outcome?: 'pass' | 'fail' | null | undefined; word?: string | undefined; band?: Band | undefined }
+
+/**
+ * `percent` as published ("86.7"), null where there is no score. Where the template has a verdict, that is the word and a fail is never coloured well;
+ * `word` and `band` take the place of both.
+ */
+export function ScoreBand({ percent, outcome = null, word, band }: Props) {
   const { t } = useText();
   if (percent === null) return <span className="ui-score ui-score-none">{t('common.noScore')}</span>;
-  const name = band ?? bandOf(percent);
+  const name = band ?? (outcome === 'fail' ? 'poor' : bandOf(percent));
+  const said = word ?? (outcome === null ? t(`common.bands.${name}`) : t(`common.outcome.${outcome}`));
   return (
     <span className={`ui-score ui-score-${name}`}>
       <b>{percent}</b>
-      <span className="ui-score-word"><span aria-hidden="true">{marks[name]}</span> {word ?? t(`common.bands.${name}`)}</span>
+      <span className="ui-score-word"><span aria-hidden="true">{marks[name]}</span> {said}</span>
     </span>
   );
 }

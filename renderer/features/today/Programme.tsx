@@ -36,8 +36,7 @@ export function ScoreRow({ visit, hideScore = false, link = true }: { visit: Vis
       <span className="today-row-name">{visit.siteName}<small>{[visit.siteCode, visit.regionName].filter(Boolean).join(' · ')}</small></span>
       <span className="today-muted">{formatInstant(visit.updatedAt)}</span>
       <span className="today-muted">{t(`common.states.${visit.state}`)}</span>
-      <span className="today-row-score">{hideScore ? t('today.scoreHidden') : <ScoreBand percent={visit.percent} />}</span>
-      <span className={visit.outcome === 'fail' ? 'today-fail' : 'today-muted'}>{hideScore || visit.outcome === null ? '' : t(`common.outcome.${visit.outcome}`)}</span>
+      <span className="today-row-score">{hideScore ? t('today.scoreHidden') : <ScoreBand percent={visit.percent} outcome={visit.outcome} />}</span>
     </>
   );
   return <li>{link ? <a className="today-row" href={`#/scorecards/${visit.assessmentId}`}>{content}</a> : <div className="today-row">{content}</div>}</li>;

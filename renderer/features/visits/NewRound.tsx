@@ -1,4 +1,5 @@
 /** A new round in the middle of planning, for the template chosen. */
+import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { TemplateSummary } from '@shared/contract';
@@ -6,7 +7,7 @@ import { RequestError, useSend } from '../../api';
 import { useText } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
-import { TextField } from '../../ui/Field';
+import { Field, TextField } from '../../ui/Field';
 
 interface Props { template: TemplateSummary | undefined; onCreated: (id: string) => void; onClose: () => void }
 
@@ -16,7 +17,7 @@ export function NewRound({ template, onCreated, onClose }: Props) {
   const [tried, setTried] = useState(false);
   const create = useSend('rounds.create');
   const untitled = draft.title.trim() === '';
-  const backwards = draft.endsOn < draft.startsOn || draft.startsOn === '' || draft.endsOn === '';
+  const backwards = draft.endsOn < draft.startsOn;
   const save = () => {
     setTried(true);
     if (untitled || backwards || template === undefined) return;
@@ -28,8 +29,12 @@ export function NewRound({ template, onCreated, onClose }: Props) {
     <div className="visits-new" onKeyDown={enter} role="group" aria-label={t('visits.newRound')}>
       <div className="visits-triple">
         <TextField label={t('visits.roundTitle')} autoFocus maxLength={120} value={draft.title} error={tried && untitled ? t('visits.needRoundTitle') : null} onChange={(event) => setDraft({ ...draft, title: event.target.value })} />
-        <TextField label={t('visits.startsOn')} type="date" value={draft.startsOn} onChange={(event) => setDraft({ ...draft, startsOn: event.target.value })} />
-        <TextField label={t('visits.endsOn')} type="date" value={draft.endsOn} error={(tried && backwards) || placed ? t('visits.endsBefore') : null} onChange={(event) => setDraft({ ...draft, endsOn: event.target.value })} />
+        <Field label={t('visits.startsOn')}>
+          {(control) => <DatePicker {...control} allowClear={false} format="YYYY-MM-DD" value={dayjs(draft.startsOn)} onChange={(day) => setDraft({ ...draft, startsOn: day?.format('YYYY-MM-DD') ?? draft.startsOn })} />}
+        </Field>
+        <Field label={t('visits.endsOn')} error={backwards || placed ? t('visits.endsBefore') : null}>
+          {(control) => <DatePicker {...control} allowClear={false} format="YYYY-MM-DD" value={dayjs(draft.endsOn)} onChange={(day) => setDraft({ ...draft, endsOn: day?.format('YYYY-MM-DD') ?? draft.endsOn })} />}
+        </Field>
       </div>
       <label className="visits-check"><input type="checkbox" checked={draft.hideScores} onChange={(event) => setDraft({ ...draft, hideScores: event.target.checked })} />{t('visits.hideScores')}</label>
       {create.error === null || placed ? null : <ErrorNote error={create.error} />}

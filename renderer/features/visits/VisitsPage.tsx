@@ -14,9 +14,10 @@ import { ErrorNote } from '../../ui/ErrorNote';
 import { FilterChips } from '../../ui/FilterChips';
 import { ListPage } from '../../ui/ListPage';
 import { Loading } from '../../ui/Loading';
+import { useTableView } from '../../ui/useTableView';
 import { matches, noFilter, tally, without } from './filter';
 import { PlanDialog } from './PlanDialog';
-import { VisitsTable } from './VisitsTable';
+import { useVisitColumns, VisitsTable } from './VisitsTable';
 
 function Filters({ visits, filter, onChange }: { visits: readonly Visit[]; filter: typeof noFilter; onChange: (filter: typeof noFilter) => void }) {
   const { t } = useText();
@@ -42,13 +43,14 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
   const seesAll = can('seeAllVisits');
   const { data, error, refetch } = useRequest('visits.list', { mine: !seesAll });
   const { data: rounds = [] } = useRequest('rounds.list', {});
+  const hidesScore = (visit: Visit): boolean => !can('seeScorecards') && rounds.some(({ id, hideScores }) => id === visit.roundId && hideScores);
+  const { controls, ...table } = useTableView('visits', useVisitColumns(hidesScore));
   useBreadcrumb([t('shell.areas.visits'), t(seesAll && !onlyMine ? 'visits.all' : 'visits.mine')]);
 
   if (error !== null) return <ListPage title={t('visits.title')}>{() => <ErrorNote error={error} onRetry={() => void refetch()} />}</ListPage>;
   if (data === undefined) return <Loading />;
   const visits = onlyMine ? data.filter(({ inspectorId }) => inspectorId === profile.id) : data;
   const shown = visits.filter((visit) => matches(visit, filter));
-  const hidesScore = (visit: Visit): boolean => !can('seeScorecards') && rounds.some(({ id, hideScores }) => id === visit.roundId && hideScores);
   return (
     <Antd>
       <ListPage title={t('visits.title')} lead={t('visits.count', { count: shown.length })}
@@ -56,7 +58,7 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
           {seesAll && can('fillIn') ? <><Chip on={!onlyMine} onToggle={() => setOnlyMine(false)}>{t('visits.all')}</Chip><Chip on={onlyMine} onToggle={() => setOnlyMine(true)}>{t('visits.mine')}</Chip></> : null}
           {can('planVisits') ? <ButtonLink kind="primary" href="#/visits/plan">{t('visits.plan')}</ButtonLink> : null}
         </>}
-        {...(visits.length === 0 ? {} : { filters: <Filters visits={visits} filter={filter} onChange={setFilter} /> })}>
+        {...(visits.length === 0 ? {} : { filters: <><Filters visits={visits} filter={filter} onChange={setFilter} />{controls}</> })}>
         {({ width, height }) => {
           if (visits.length === 0) {
             return can('planVisits')
@@ -64,7 +66,7 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
               : <EmptyState title={t('visits.none')} text={t('visits.noneMineText')} />;
           }
           if (shown.length === 0) return <EmptyState title={t('visits.noMatch')} text={t('visits.noMatchText')} action={<Button onClick={() => setFilter(noFilter)}>{t('visits.clear')}</Button>} />;
-          return <VisitsTable visits={shown} width={width} height={height} hidesScore={hidesScore} />;
+          return <VisitsTable visits={shown} width={width} height={height} {...table} />;
         }}
       </ListPage>
       {dialog === 'plan' && can('planVisits') ? <PlanDialog onClose={() => navigate('/visits')} /> : null}

@@ -20,37 +20,41 @@ function useTarget() {
   };
 }
 
-export function VisitsTable({ visits, width, height, hidesScore }: { visits: readonly Visit[]; width: number; height: number; hidesScore: (visit: Visit) => boolean }) {
+/** The columns; `hidesScore` says of which visits the score stays hidden. */
+export function useVisitColumns(hidesScore: (visit: Visit) => boolean): TableColumnsType<Visit> {
   const { t, pick } = useText();
   const target = useTarget();
-  const columns: TableColumnsType<Visit> = [
-    { title: t('visits.code'), dataIndex: 'siteCode', width: 82, sorter: (a, b) => compare(a.siteCode, b.siteCode) },
+  return [
+    { key: 'code', title: t('visits.code'), dataIndex: 'siteCode', width: 76, sorter: (a, b) => compare(a.siteCode, b.siteCode) },
     {
-      title: t('visits.site'), dataIndex: 'siteName', width: 180, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName),
+      key: 'site', title: t('visits.site'), dataIndex: 'siteName', width: 168, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName),
       render: (name: string, visit) => {
         const href = target(visit);
         return href === null ? <span>{name}</span> : <a className="ui-row-link" data-row-focus="" href={href}>{name}</a>;
       },
     },
-    { title: t('visits.region'), dataIndex: 'regionName', width: 104, ellipsis: true, sorter: (a, b) => compare(a.regionName ?? '', b.regionName ?? ''), render: (name: string | null) => name ?? '–' },
-    { title: t('visits.round'), dataIndex: 'roundTitle', responsive: ['xl'], width: 146, ellipsis: true, render: (title: string | null) => title ?? '–' },
-    { title: t('visits.template'), responsive: ['xl'], width: 122, ellipsis: true, render: (_, visit) => pick(visit.templateTitle) },
-    { title: t('visits.inspector'), dataIndex: 'inspectorName', width: 98, ellipsis: true, sorter: (a, b) => compare(a.inspectorName, b.inspectorName) },
-    { title: t('visits.plannedOn'), dataIndex: 'plannedOn', width: 118, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.plannedOn, b.plannedOn) },
+    { key: 'region', title: t('visits.region'), dataIndex: 'regionName', width: 96, ellipsis: true, sorter: (a, b) => compare(a.regionName ?? '', b.regionName ?? ''), render: (name: string | null) => name ?? '–' },
+    { key: 'round', title: t('visits.round'), dataIndex: 'roundTitle', responsive: ['xl'], width: 140, ellipsis: true, render: (title: string | null) => title ?? '–' },
+    { key: 'template', title: t('visits.template'), responsive: ['xl'], width: 116, ellipsis: true, render: (_, visit) => pick(visit.templateTitle) },
+    { key: 'inspector', title: t('visits.inspector'), dataIndex: 'inspectorName', width: 92, ellipsis: true, sorter: (a, b) => compare(a.inspectorName, b.inspectorName) },
+    { key: 'plannedOn', title: t('visits.plannedOn'), dataIndex: 'plannedOn', width: 116, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.plannedOn, b.plannedOn) },
     {
-      title: t('visits.state'), dataIndex: 'state', width: 102, sorter: (a, b) => order.indexOf(a.state) - order.indexOf(b.state),
+      key: 'state', title: t('visits.state'), dataIndex: 'state', width: 96, sorter: (a, b) => order.indexOf(a.state) - order.indexOf(b.state),
       render: (state: Visit['state']) => <Chip tone={tone(state)}>{t(`common.states.${state}`)}</Chip>,
     },
-    { title: t('visits.progress'), width: 86, align: 'right', sorter: (a, b) => a.answered / (a.items || 1) - b.answered / (b.items || 1), render: (_, { answered, items }) => t('common.of', { done: answered, total: items }) },
+    { key: 'progress', title: t('visits.progress'), width: 90, align: 'right', sorter: (a, b) => a.answered / (a.items || 1) - b.answered / (b.items || 1), render: (_, { answered, items }) => t('common.of', { done: answered, total: items }) },
     {
-      title: t('visits.score'), dataIndex: 'percent', width: 96, sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
-      render: (percent: string | null, visit) => (open.has(visit.state) || hidesScore(visit) ? '–' : <ScoreBand percent={percent} />),
+      key: 'score', title: t('visits.score'), dataIndex: 'percent', width: 134, sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
+      render: (percent: string | null, visit) => (open.has(visit.state) || hidesScore(visit) ? '–' : <ScoreBand percent={percent} outcome={visit.outcome} />),
     },
   ];
-  const wide = window.innerWidth >= 1200;
-  const least = columns.reduce((sum, column) => sum + (column.responsive === undefined || wide ? Number(column.width) : 0), 0);
+}
+
+interface Props { visits: readonly Visit[]; columns: TableColumnsType<Visit>; leastWidth: number; size: 'small' | 'middle'; width: number; height: number }
+
+export function VisitsTable({ visits, columns, leastWidth, size, width, height }: Props) {
   return (
-    <Table<Visit> virtual size="middle" rowKey="id" columns={columns} dataSource={[...visits]} pagination={false} scroll={{ x: Math.max(width, least), y: height - 46 }}
+    <Table<Visit> virtual size={size} rowKey="id" columns={columns} dataSource={[...visits]} pagination={false} scroll={{ x: Math.max(width, leastWidth), y: height - (size === 'small' ? 40 : 48) }}
       sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false} />
   );
 }

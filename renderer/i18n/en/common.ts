@@ -1,7 +1,7 @@
 export default {
-  product: 'Mingcha', language: 'Language',
-  noScore: 'Not scored', loading: 'Reading…', retry: 'Try again', details: 'Technical details', close: 'Close', cancel: 'Cancel', save: 'Save', saving: 'Saving…', add: 'Add', edit: 'Edit', back: 'Back',
-  all: 'All', none: 'None', optional: 'optional', search: 'Search', more: 'Show more', items_one: '{{count}} item', items_other: '{{count}} items', of: '{{done}} of {{total}}',
+  language: 'Language',
+  noScore: 'Not scored', loading: 'Reading…', retry: 'Try again', details: 'Technical details', close: 'Close', cancel: 'Cancel', save: 'Save', edit: 'Edit', back: 'Back',
+  all: 'All', none: 'None', optional: 'optional', columns: 'Columns', dense: 'Compact', items_one: '{{count}} item', items_other: '{{count}} items', of: '{{done}} of {{total}}',
   bands: { excellent: 'Excellent', good: 'Good', watch: 'Watch', poor: 'Poor' },
   states: {
     planned: 'Not started', 'in-progress': 'In progress', submitted: 'Handed in', 'in-review': 'In review', approved: 'Approved', published: 'Published', returned: 'Returned', void: 'Void',

@@ -7,10 +7,10 @@ export default {
   inDatabase: 'Database', inChain: 'Journal chain', inRecords: 'Official records', inEvidence: 'Evidence files', chainFault: 'Entry {{seq}}: {{problem}}', fileMissing: 'missing {{sha256}}', fileAltered: 'altered {{sha256}}',
   chain: { missing: 'missing', unreadable: 'unreadable', altered: 'differs from its check value', unlinked: 'does not follow the entry before', earlier: 'is dated before the entry before' },
   records: { changed: 'differs from what the journal recorded', missing: 'is gone', unrecorded: 'was never recorded' },
-  kinds: { profile: 'Person', region: 'Region', site: '{{Site}}', template: 'Template', round: 'Round', visit: 'Visit', assessment: 'Assessment', evidence: 'Evidence', backup: 'Backup', journal: 'Journal', demo: 'Demo' },
+  kinds: { profile: 'Person', region: 'Region', site: '{{Site}}', template: 'Template', round: 'Round', visit: 'Visit', assessment: 'Assessment', evidence: 'Evidence' },
   actions: {
     'profile-create': 'Person added', 'profile-update': 'Person changed', 'region-create': 'Region made', 'site-create': '{{Site}} added', 'site-update': '{{Site}} changed',
-    'template-bundled': 'Bundled template', 'template-import': 'Template imported', 'round-create': 'Round made', 'visit-plan': 'Visit planned', 'assessment-begin': 'Form begun', 'assessment-submit': 'Handed in', 'assessment-void': 'Voided',
-    'storefront-set': 'Storefront photo', 'demo-fill': 'Demo data', unreadable: 'Unreadable entry',
+    'template-bundled': 'Bundled template', 'template-import': 'Template imported', 'round-create': 'Round made', 'visit-plan': 'Visit planned', 'assessment-begin': 'Form begun', 'assessment-submit': 'Handed in',
+    unreadable: 'Unreadable entry',
   },
 } as const;

@@ -1,7 +1,7 @@
 export default {
-  product: '明察', language: '语言',
-  noScore: '未评分', loading: '正在读取…', retry: '重试', details: '技术细节', close: '关闭', cancel: '取消', save: '保存', saving: '正在保存…', add: '新增', edit: '编辑', back: '返回',
-  all: '全部', none: '无', optional: '选填', search: '搜索', more: '展开', items_other: '{{count}} 项', of: '{{done}} / {{total}}',
+  language: '语言',
+  noScore: '未评分', loading: '正在读取…', retry: '重试', details: '技术细节', close: '关闭', cancel: '取消', save: '保存', edit: '编辑', back: '返回',
+  all: '全部', none: '无', optional: '选填', columns: '显示列', dense: '紧凑', items_other: '{{count}} 项', of: '{{done}} / {{total}}',
   bands: { excellent: '优秀', good: '良好', watch: '关注', poor: '较差' },
   states: {
     planned: '未开始', 'in-progress': '进行中', submitted: '已提交', 'in-review': '审核中', approved: '已审核', published: '已发布', returned: '已退回', void: '已作废',

@@ -7,10 +7,10 @@ export default {
   inDatabase: '数据库', inChain: '日志链', inRecords: '正式记录', inEvidence: '证据文件', chainFault: '第 {{seq}} 条：{{problem}}', fileMissing: '缺失 {{sha256}}', fileAltered: '内容被改 {{sha256}}',
   chain: { missing: '缺失', unreadable: '无法读取', altered: '内容与校验值不符', unlinked: '与上一条接不上', earlier: '时间早于上一条' },
   records: { changed: '与日志登记的不一致', missing: '已不存在', unrecorded: '日志中没有登记' },
-  kinds: { profile: '人员', region: '区域', site: '{{site}}', template: '模板', round: '轮次', visit: '暗访', assessment: '评分', evidence: '证据', backup: '备份', journal: '日志', demo: '示例数据' },
+  kinds: { profile: '人员', region: '区域', site: '{{site}}', template: '模板', round: '轮次', visit: '暗访', assessment: '评分', evidence: '证据' },
   actions: {
     'profile-create': '新增人员', 'profile-update': '修改人员', 'region-create': '新建区域', 'site-create': '新增{{site}}', 'site-update': '修改{{site}}',
-    'template-bundled': '装入内置模板', 'template-import': '导入模板', 'round-create': '新建轮次', 'visit-plan': '计划暗访', 'assessment-begin': '开始作答', 'assessment-submit': '提交评分', 'assessment-void': '作废',
-    'storefront-set': '更换门头照片', 'demo-fill': '装入示例数据', unreadable: '无法读取的条目',
+    'template-bundled': '装入内置模板', 'template-import': '导入模板', 'round-create': '新建轮次', 'visit-plan': '计划暗访', 'assessment-begin': '开始作答', 'assessment-submit': '提交评分',
+    unreadable: '无法读取的条目',
   },
 } as const;
