@@ -11,6 +11,17 @@ import './antd.css';
 
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
 
+// Some parts below antd (locking the page's scrolling, measuring a scroll bar) make style elements without the nonce they were given; the page's policy would refuse them.
+const createElement = document.createElement.bind(document);
+document.createElement = ((tag: string, options?: ElementCreationOptions) => {
+  const element = createElement(tag, options);
+  if (element instanceof HTMLStyleElement) element.nonce = nonce;
+  return element;
+}) as typeof document.createElement;
+
+// antd says "optional" in other words than our own fields do.
+const chinese: typeof zhCN = { ...zhCN, Form: { ...zhCN.Form, optional: '（选填）', defaultValidateMessages: zhCN.Form?.defaultValidateMessages ?? {} } };
+
 /** antd derives further shades from these, so it needs values, not variables: they are read from tokens.css as it stands. */
 function themeFromTokens(dark: boolean): ThemeConfig {
   const style = getComputedStyle(document.documentElement);
@@ -41,7 +52,7 @@ export function Antd({ children }: { children: ReactNode }) {
   const dark = useTheme((state) => state.dark);
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   return (
-    <ConfigProvider theme={themeFromTokens(dark)} locale={language === 'en' ? enUS : zhCN} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={themeFromTokens(dark)} locale={language === 'en' ? enUS : chinese} csp={{ nonce }} button={{ autoInsertSpace: false }}>
       <App className="antd-app">{children}</App>
     </ConfigProvider>
   );

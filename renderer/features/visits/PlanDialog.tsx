@@ -110,7 +110,7 @@ function PlanForm({ lists: { templates, sites, rounds, profiles }, onClose }: { 
           <Input maxLength={80} placeholder={t('visits.scenarioExample')} />
         </Form.Item>
         <Form.Item name="scenarioText" label={t('visits.scenarioText')}>
-          <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} placeholder={t('visits.scenarioTextExample')} />
+          <Input.TextArea maxLength={1000} rows={3} placeholder={t('visits.scenarioTextExample')} />
         </Form.Item>
         {plan.error === null || placed ? null : <ErrorNote error={plan.error} />}
       </Form>
