@@ -18,7 +18,7 @@ const cjk = /[\u3400-\u9fff\uf900-\ufaff]|[，。；：？！“”（）]/u;
 const han = /[\u3400-\u9fff]/u;
 
 /** Chinese texts that have no Chinese character because there is none to write: signs, names, units, placeholders alone. */
-const withoutChinese = (text: string): boolean => /^[\s\p{P}\p{S}\d]*$/u.test(text.replaceAll(/\{\{\s*\w+\s*\}\}/g, '').replaceAll(/English|Excel|PDF|N\/A|Ctrl|Esc|Enter|mm|%|n\b/g, ''));
+const withoutChinese = (text: string): boolean => /^[\s\p{P}\p{S}\d]*$/u.test(text.replaceAll(/\{\{\s*\w+\s*\}\}/g, '').replaceAll(/English|Excel|PDF|N\/A|Ctrl|Esc|Enter|mm|%|\b[A-Za-z]\b/g, ''));
 
 
 describe('texts of the screen', () => {
