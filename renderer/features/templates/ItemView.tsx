@@ -21,7 +21,7 @@ function Line({ label, points, fail, children }: { label: ReactNode; points?: st
 /** The ways to answer, one line each. */
 function Answers({ item }: { item: Item }) {
   const { t, pick } = useText();
-  const points = (value: number | undefined): string | undefined => (value === undefined ? undefined : t('templates.points', { points: value }));
+  const points = (value: number | undefined): string | undefined => (value === undefined ? undefined : t('templates.points', { points: value, count: value }));
   switch (item.type) {
     case 'choice':
     case 'multi':
@@ -96,7 +96,7 @@ export function ItemView({ item, number }: { item: Item; number: string }) {
           {item.visibleIf === undefined ? null : <Chip>{t('templates.conditional')}</Chip>}
         </p>
       </div>
-      <span className={isScored(item) ? 'templates-item-points' : 'templates-item-points templates-item-unscored'}>{isScored(item) ? t('templates.points', { points: `${bonus ? '+' : ''}${itemPoints(item)}` }) : t('templates.unscoredItem')}</span>
+      <span className={isScored(item) ? 'templates-item-points' : 'templates-item-points templates-item-unscored'}>{isScored(item) ? t('templates.points', { points: `${bonus ? '+' : ''}${itemPoints(item)}`, count: Number(itemPoints(item)) }) : t('templates.unscoredItem')}</span>
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function SectionView({ section, numbers, weighted, depth = 0 }: { section
           {weighted ? <span>{t('templates.weight', { weight })}</span> : null}
           {passMark === null ? null : <span>{t('templates.sectionPass', { percent: passMark })}</span>}
           {failBelow === null ? null : <Chip tone="seal">{t('templates.failBelow', { percent: failBelow })}</Chip>}
-          {points === '0' ? null : <b>{t('templates.points', { points })}</b>}
+          {points === '0' ? null : <b>{t('templates.points', { points, count: Number(points) })}</b>}
         </span>
       </header>
       {section.guide === undefined ? null : <p className="templates-guide"><Bilingual text={section.guide} /></p>}

@@ -6,7 +6,7 @@ export default {
   conflictTitle: '这个版本已经有了', conflictText: '第 {{version}} 版已在模板库中，发布后不能改动。请在文件里把 version 加 1，再导入。', wholeFile: '整个文件', moreProblems_other: '另有 {{count}} 处，改完这些后再导入会继续列出。',
   rollup: '汇总方式', rollups: { pool: '各项得分合计 ÷ 满分', weighted: '各板块按权重平均' }, passMark: '达标线', na: '不适用的项', nas: { drop: '不计入满分', zero: '按 0 分计', full: '按满分计' },
   formFail: '一票否决后总分', sectionFail: '板块否决后', capNone: '分数保留，判为未达标', capAt: '最高 {{percent}} %', decimals: '小数位', decimalsOf_other: '{{count}} 位，四舍五入', grades: '等级',
-  weight: '权重 {{weight}}', sectionPass: '板块达标线 {{percent}} %', failBelow: '低于 {{percent}} % 即一票否决', points: '{{points}} 分', unscoredItem: '不计分',
+  weight: '权重 {{weight}}', sectionPass: '板块达标线 {{percent}} %', failBelow: '低于 {{percent}} % 即一票否决', points_other: '{{points}} 分', unscoredItem: '不计分',
   conditional: '按条件出现', critical: '关键项', bonus: '加分项', naAllowed: '可选不适用', unableAllowed: '可选无法检查', isNa: '视为不适用',
   classes: { customer: '客户致命', business: '业务致命', compliance: '合规致命' }, fails: { item: '本项 0 分', section: '板块否决', form: '一票否决' },
   scale: '{{min}}–{{max}} 分制，每档 {{step}}', scalePoints: '最高 {{points}} 分', seconds: '秒', anyValue: '任何值', rest: '其余',
