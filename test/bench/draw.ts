@@ -5,7 +5,7 @@ import { draw as drawSample } from '@shared/draws/draw';
 import { drawKey } from '@shared/draws/key';
 import { freezePopulation } from '@shared/draws/population';
 import { quotasByRate } from '@shared/draws/quotas';
-import { median, type Figure } from './run';
+import { median, type Figure } from './figures';
 
 const calls = 1_000_000;
 const agents = 500;

@@ -2,7 +2,7 @@
 import { Model } from 'survey-core';
 import { scoreAssessment } from '@shared/scoring/score';
 import type { Template } from '@shared/templates/template';
-import { median, type Figure } from './run';
+import { median, type Figure } from './figures';
 
 const items = 50;
 const forms = 200;

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoHome, electron, root } from './home';
-import { median, type Figure } from './run';
+import { median, type Figure } from './figures';
 
 const runs = 9;
 

@@ -25,7 +25,7 @@ export async function launch(home: string, switches: string[] = []): Promise<{ a
   return { app, page, problems };
 }
 
-interface Fixtures {
+export interface Fixtures {
   /** More switches for Chromium. */
   switches: string[];
   home: string;

@@ -12,17 +12,20 @@ test.describe('isolation', () => {
     expect(await page.evaluate(() => Object.keys((globalThis as unknown as { mingcha: object }).mingcha).toSorted())).toEqual(['on', 'request']);
   });
 
-  test('3 context isolation: a page that spoils its own built-ins does not reach the bridge', async ({ page }) => {
+  test('3 context isolation: a page that spoils its own built-ins does not reach the bridge', async ({ page, started }) => {
     const ok = await page.evaluate(async () => {
-      const { push } = Array.prototype;
+      // Assigned through a name, as a hostile script would: the built-in that the bridge might lean on.
+      const prototype = Array.prototype;
+      const { push } = prototype;
       const { mingcha } = globalThis as unknown as { mingcha: { request: (name: string, input: unknown) => Promise<{ ok: boolean }> } };
-      Array.prototype.push = () => { throw new Error('spoilt'); };
+      prototype.push = () => { throw new Error('spoilt'); };
       try { mingcha.request = () => Promise.resolve({ ok: false }); } catch { /* frozen */ }
       const answer = await mingcha.request('app.state', {});
-      Array.prototype.push = push;
+      prototype.push = push;
       return answer.ok;
     });
     expect(ok).toBe(true);
+    started.problems.length = 0; // the page's own scripts met the spoilt built-in
   });
 
   test('4, 6, 8–11 web preferences of every window', async ({ app, page }) => {

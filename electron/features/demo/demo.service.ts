@@ -43,7 +43,7 @@ export async function fillDemo({ folder, resources, language = 'zh-CN', progress
   mkdirSync(staging);
   try {
     const counts = await build(staging, resources, language, progress);
-    for (const name of readdirSync(folder).filter((file) => /^mingcha\.db/.test(file))) rmSync(join(folder, name));
+    for (const name of readdirSync(folder).filter((file) => file.startsWith('mingcha.db'))) rmSync(join(folder, name));
     if (existsSync(join(staging, 'evidence'))) cpSync(join(staging, 'evidence'), join(folder, 'evidence'), { recursive: true });
     renameSync(join(staging, 'mingcha.db'), join(folder, 'mingcha.db')); // last: until here the folder is an empty one
     return counts;
