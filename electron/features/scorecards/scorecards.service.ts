@@ -11,7 +11,7 @@ import { meanInterval, predictionInterval } from '@shared/statistics/intervals';
 import { scoringSettings } from '@shared/templates/defaults';
 import { walkItems, type Section, type Template } from '@shared/templates/template';
 import type { Visit } from '@shared/visits';
-import { createScorecardsRepository, type PastInspection, type Peer } from './scorecards.repository';
+import { createScorecardsRepository, type FrozenCard, type PastInspection, type Peer } from './scorecards.repository';
 
 interface Needs {
   db: Database;
@@ -32,11 +32,17 @@ function meanOf(percents: readonly string[]): string {
   return toFixed(divide(total, { n: percents.length, d: 1 }), 1);
 }
 
-/** Mean with its 95 % t interval, null below two values. Visits sample an unlimited stream of service: no finite population correction. */
-function compared(key: Comparison['key'], label: string, percents: readonly string[], on: string | null = null): Comparison {
-  const { low, high } = meanInterval(percents.map(Number));
-  return { key, label, on, mean: meanOf(percents), n: percents.length, interval: low === null || high === null ? null : [low.toFixed(1), high.toFixed(1)] };
+/** The ends of an interval, one decimal, kept within what the form's scores can be. */
+function bounded(low: number, high: number, template: Template): [string, string] {
+  const { floor, ceiling } = scoringSettings(template);
+  return [Math.max(low, floor ?? -Infinity).toFixed(1), Math.min(high, ceiling ?? Infinity).toFixed(1)];
 }
+
+/** Means with their 95 % t intervals, null below two values. Visits sample an unlimited stream of service: no finite population correction. */
+const comparing = (template: Template) => (key: Comparison['key'], label: string, percents: readonly string[], on: string | null = null): Comparison => {
+  const { low, high } = meanInterval(percents.map(Number));
+  return { key, label, on, mean: meanOf(percents), n: percents.length, interval: low === null || high === null ? null : bounded(low, high, template) };
+};
 
 function predictionOf(self: string, regionId: string | null, peers: readonly Peer[], template: Template): Scorecard['prediction'] {
   const others = peers.filter((peer) => peer.id !== self);
@@ -45,13 +51,12 @@ function predictionOf(self: string, regionId: string | null, peers: readonly Pee
   const percents = (basis === 'region' ? nearby : others).map((peer) => Number(peer.percent));
   const interval = percents.length < leastForPrediction ? null : predictionInterval(percents);
   if (interval === null) return null;
-  const { floor, ceiling } = scoringSettings(template); // no score can lie beyond them
-  const low = Math.max(interval.low, floor ?? -Infinity);
-  const high = Math.min(interval.high, ceiling ?? Infinity);
-  return { basis, low: low.toFixed(1), high: high.toFixed(1), n: percents.length };
+  const [low, high] = bounded(interval.low, interval.high, template);
+  return { basis, low, high, n: percents.length };
 }
 
-function comparisonsOf(id: string, result: Result, region: { id: string; name: string } | null, peers: readonly Peer[], past: readonly PastInspection[]): Comparison[] {
+function comparisonsOf(id: string, { result, region, template }: FrozenCard & { result: Result }, peers: readonly Peer[], past: readonly PastInspection[]): Comparison[] {
+  const compared = comparing(template);
   const comparisons: Comparison[] = [];
   const [previous] = past;
   if (previous !== undefined) comparisons.push(compared('previous', previous.roundTitle ?? '', [previous.percent], previous.plannedOn));
@@ -119,7 +124,7 @@ export function createScorecardsService({ db, settings, visits, evidence, journa
       return {
         visit, roundTitle: visit.roundTitle, organisation, siteWord, inspector: card.inspector, startedAt: card.startedAt, submittedAt: card.submittedAt,
         template, templateSha256: card.templateSha256, result, answers: repository.answers(id), evidence: evidence.list(id), storefrontId: visit.storefrontId,
-        comparisons: comparisonsOf(id, result, region, peers, past),
+        comparisons: comparisonsOf(id, { ...card, result }, peers, past),
         sectionMeans: sectionMeans(peers.filter((peer) => region !== null && peer.regionId === region.id)),
         prediction: predictionOf(id, region?.id ?? null, peers, template),
         repeatedLosses: repeatedLosses(result, past),

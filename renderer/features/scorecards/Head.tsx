@@ -109,7 +109,7 @@ function Comparisons({ card: { card, result }, words }: { card: Card; words: Wor
                 <td className={change?.down === true ? 'card-down' : 'card-muted'}>
                   {change?.text}
                   {each.interval === null ? null : t('scorecards.compare.range', { low: each.interval[0], high: each.interval[1] })}
-                  {each.key === 'previous' ? null : ` ${t('scorecards.compare.n', { n: each.n })}`}
+                  {each.key === 'previous' ? null : ` n=${each.n}`}
                 </td>
               </tr>
             );
@@ -118,7 +118,7 @@ function Comparisons({ card: { card, result }, words }: { card: Card; words: Wor
       </table>
       {card.comparisons.length === 0 ? <p className="card-muted">{t('scorecards.compare.none')}</p> : null}
       {card.comparisons.some((each) => each.interval !== null) ? <p className="card-muted">{t('scorecards.compare.intervals')}</p> : null}
-      {percent === null ? null : <p className="card-muted">{t('scorecards.compare.single')}{words.gap}{prediction}</p>}
+      {percent === null ? null : <p className="card-muted">{t('scorecards.compare.single')}{words.gap}{prediction?.split(/(\[[^\]]*\])/).map((part) => (part.startsWith('[') ? <span key={part} className="card-nowrap">{part}</span> : part))}</p>}
     </div>
   );
 }

@@ -11,25 +11,27 @@ export function SectionBars({ card, words: { t, pick } }: { card: Card; words: W
   return (
     <div className="card-bars">
       <h2>{t('scorecards.sections.title')}<span>{region === undefined ? t('scorecards.sections.legendAlone') : t('scorecards.sections.legend', { label: region })}</span></h2>
-      {card.sections.filter((each) => each.depth === 0).map(({ section, result, lost }) => {
-        const mean = region === undefined ? undefined : sectionMeans[section.id];
-        return (
-          <div key={section.id} className="card-bar">
-            <span className="card-bar-name">{pick(section.title)}</span>
-            <div className="card-bar-track">
-              {result.percent === null ? null : <i style={{ width: within(result.percent) }} />}
-              {mean === undefined || result.percent === null ? null : <u style={{ left: within(mean) }} />}
+      <div className="card-bars-grid">
+        {card.sections.filter((each) => each.depth === 0).map(({ section, result, lost }) => {
+          const mean = region === undefined ? undefined : sectionMeans[section.id];
+          return (
+            <div key={section.id} className="card-bar">
+              <span className="card-bar-name">{pick(section.title)}</span>
+              <div className="card-bar-track">
+                {result.percent === null ? null : <i style={{ width: within(result.percent) }} />}
+                {mean === undefined || result.percent === null ? null : <u style={{ left: within(mean) }} />}
+              </div>
+              {result.percent === null ? <span className="card-muted card-bar-none">{t('scorecards.sections.notScored')}</span> : (
+                <>
+                  <span className="card-bar-percent">{t('scorecards.items.percent', { percent: result.percent })}</span>
+                  <span className="card-bar-points">{shown(result.earned)} / {shown(result.max)}</span>
+                  <span className="card-bar-lost">{isZero(lost) ? '' : `−${shown(lost)}`}</span>
+                </>
+              )}
             </div>
-            {result.percent === null ? <span className="card-muted card-bar-none">{t('scorecards.sections.notScored')}</span> : (
-              <>
-                <span className="card-bar-percent">{t('scorecards.items.percent', { percent: result.percent })}</span>
-                <span className="card-bar-points">{shown(result.earned)} / {shown(result.max)}</span>
-                <span className="card-bar-lost">{isZero(lost) ? '' : `−${shown(lost)}`}</span>
-              </>
-            )}
-          </div>
-        );
-      })}
+          );
+        })}
+      </div>
     </div>
   );
 }

@@ -23,9 +23,16 @@ function clock(seconds: number): string {
   const hours = Math.floor(whole / 3600);
   return `${hours > 0 ? `${hours}:` : ''}${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}${tail}`;
 }
-/** Seconds below two minutes, a clock reading above. */
-function duration(seconds: number, { t }: Words): string {
-  return seconds < 120 ? t('scorecards.seconds', { n: seconds }) : clock(seconds);
+/** As it was measured, with the seconds the working counts in and how they were taken: "54:33（3273 秒，秒表）". */
+function duration(seconds: number, source: string, { t, list }: Words): string {
+  const counted = t('scorecards.seconds', { n: seconds });
+  const asides = [...(seconds < 120 ? [] : [counted]), ...(source === '' ? [] : [source])];
+  return (seconds < 120 ? counted : clock(seconds)) + (asides.length === 0 ? '' : t('scorecards.aside', { text: list(asides) }));
+}
+/** A limit as people say it: "30 分钟", "2 小时". */
+function limitText(seconds: number, { t }: Words): string {
+  if (seconds >= 3600 && seconds % 3600 === 0) return t('scorecards.hours', { n: seconds / 3600 });
+  return seconds >= 120 && seconds % 60 === 0 ? t('scorecards.minutes', { n: seconds / 60 }) : t('scorecards.seconds', { n: seconds });
 }
 
 function faults(rules: readonly Rule[], counts: Record<string, number>, words: Words): string {
@@ -44,12 +51,13 @@ function valueText(item: Item, value: unknown, files: number, words: Words): str
     }
     case 'scale': {
       const anchor = item.anchors?.[String(value)];
-      return t('scorecards.onScale', { value: String(value), min: item.min, max: item.max }) + (anchor === undefined ? '' : t('scorecards.aside', { text: pick(anchor) }));
+      const shown = t('scorecards.onScale', { value: String(value), min: item.min, max: item.max });
+      return anchor === undefined ? shown : t('scorecards.anchored', { value: shown, anchor: pick(anchor) });
     }
-    case 'duration': return duration(Number(value), words);
     case 'number': return `${String(value)}${item.unit === undefined ? '' : ` ${pick(item.unit)}`}`;
     case 'deduct': return faults(item.rules, value as Record<string, number>, words);
     case 'photo': case 'audio': case 'video': case 'file': case 'signature': return t('scorecards.files', { count: files });
+    case 'datetime': return String(value).replace('T', ' ');
     default: return String(value);
   }
 }
@@ -60,15 +68,15 @@ export function answerText({ item, answer, result, evidence }: CardItem, words: 
   if (result.state === 'na') return t('scorecards.na');
   if (result.state === 'unable') return t('scorecards.unable');
   if (result.state === 'blank' || answer?.value === undefined || answer.value === null) return t('scorecards.blank');
-  const source = item.type === 'duration' && answer.source !== undefined ? t('scorecards.aside', { text: t(`scorecards.source.${answer.source}`) }) : '';
-  return valueText(item, answer.value, evidence.length, words) + source;
+  if (item.type === 'duration') return duration(Number(answer.value), answer.source === undefined ? '' : t(`scorecards.source.${answer.source}`), words);
+  return valueText(item, answer.value, evidence.length, words);
 }
 
 /** "≤ 60 秒 5 分；≤ 180 秒 3 分；以上 0 分": the rule behind a band's points; '' where the working says it all. */
 export function basisText(item: Item, words: Words): string {
   if ((item.type !== 'number' && item.type !== 'duration') || item.bands === undefined || item.bands.length === 0) return '';
   const unit = item.type === 'number' && item.unit !== undefined ? ` ${words.pick(item.unit)}` : '';
-  const limit = (value: number): string => (item.type === 'duration' ? duration(value, words) : `${value}${unit}`);
+  const limit = (value: number): string => (item.type === 'duration' ? limitText(value, words) : `${value}${unit}`);
   return item.bands
     .map((band) => (band.upTo === undefined ? words.t('scorecards.bandRest', { points: band.points }) : words.t('scorecards.band', { limit: limit(band.upTo), points: band.points })))
     .join(words.t('scorecards.semicolon'));

@@ -3,7 +3,7 @@ import type { Evidence } from '@shared/assessments';
 import { formatBytes } from '../../i18n/format';
 import type { Words } from './answer-text';
 import type { Card } from './card';
-import type { Exhibit } from './marks';
+import { exhibitMark, type Exhibit } from './marks';
 import type { Pictures } from './pictures';
 import { rowsTogether, type Block, type TableLook } from './Sheets';
 
@@ -26,7 +26,7 @@ function Figure({ exhibit, pictures, words }: { exhibit: Exhibit; pictures: Pict
         {picture === null ? <span className="card-muted">{t('scorecards.evidence.unreadable')}</span> : picture === undefined ? null : <img src={picture} alt={evidence.caption || evidence.name} />}
       </div>
       <figcaption>
-        <p className="card-caption"><b>{t('scorecards.evidence.mark', { n })}</b> {evidence.caption === '' ? evidence.name : evidence.caption}</p>
+        <p className="card-caption"><b>{exhibitMark(n)}</b> {evidence.caption === '' ? evidence.name : evidence.caption}</p>
         <p className="card-caption card-muted">{aboutItem(exhibit, words)}</p>
         <p className="card-caption card-muted">{[takenText(evidence, words), `SHA-256 ${evidence.sha256.slice(0, 8)}`].filter((part) => part !== '').join(' · ')}</p>
       </figcaption>
@@ -56,7 +56,7 @@ export function exhibitBlocks(card: Card, exhibits: readonly Exhibit[], pictures
       key, table: 'files',
       node: (
         <tr data-block={key}>
-          <td>{t('scorecards.evidence.mark', { n: each.n })}</td>
+          <td>{exhibitMark(each.n)}</td>
           <td>{evidence.caption === '' ? evidence.name : `${evidence.caption} · ${evidence.name}`}<p className="card-muted">{aboutItem(each, words)}</p></td>
           <td>{t(`scorecards.evidence.kinds.${evidence.kind}`)} · {formatBytes(evidence.bytes)}<p className="card-muted">{takenText(evidence, words)}</p></td>
           <td>{evidence.sha256.slice(0, 8)}</td>

@@ -1,6 +1,6 @@
 /** Every item that was asked: its answer, its working, its points. What a reader needs to redo the whole card. */
 import type { ReactNode } from 'react';
-import { answerText, basisText, causesText, pieces, type Words } from './answer-text';
+import { answerText, causesText, pieces, type Words } from './answer-text';
 import { shown, type Card, type CardItem, type CardSection } from './card';
 import { refsOf, type Exhibit } from './marks';
 import { rowsTogether, type Block, type TableLook } from './Sheets';
@@ -32,11 +32,9 @@ function itemRows(each: CardItem, exhibits: readonly Exhibit[], words: Words): B
   const { t, pick } = words;
   const { item, answer, result } = each;
   const key = `item-${item.id}`;
-  const basis = basisText(item, words);
   const causes = causesText(each, words);
   const refs = refsOf(each, exhibits, words);
-  const plain = result.state === 'answered' && (item.type === 'text');
-  const value = plain ? pieces(answerText(each, words)) : [answerText(each, words) + (basis === '' ? '' : t('scorecards.aside', { text: basis }))];
+  const value = pieces(answerText(each, words));
   const comment = answer?.comment?.trim() ?? '';
   const reason = result.state === 'na' || result.state === 'unable';
   const notes = pieces(comment === '' ? '' : reason ? t('scorecards.items.reason', { text: comment }) : comment);
@@ -75,7 +73,7 @@ export function itemBlocks(card: Card, exhibits: readonly Exhibit[], words: Word
     const own = card.items.filter((each) => each.section.id === section.section.id && visible.has(each.item.id));
     const below = card.sections.some((other) => other.depth > section.depth && other.number.startsWith(`${section.number}.`));
     if (own.length === 0 && !below) continue;
-    rows.push(sectionRow(section, words), ...rowsTogether(own.flatMap((each) => itemRows(each, exhibits, words))));
+    rows.push(...rowsTogether([sectionRow(section, words), ...own.flatMap((each) => itemRows(each, exhibits, words))]));
   }
   const counts = t('scorecards.items.counts', { answered: progress.answered, na: progress.na, unable: progress.unable }) + (hidden === 0 ? '' : words.gap + t('scorecards.items.hidden', { n: hidden }));
   return [

@@ -18,7 +18,7 @@ export function lostBlocks(card: Card, exhibits: readonly Exhibit[], pictures: P
     const basis = basisText(item, words);
     const causes = causesText(each, words);
     const again = card.card.repeatedLosses[item.id];
-    const facts = [answerText(each, words) + (basis === '' ? '' : t('scorecards.aside', { text: basis })), first(comment) + (first(comment) === comment ? '' : '…'), causes === '' ? '' : t('scorecards.lost.cause', { causes })];
+    const facts = [first(answerText(each, words)), basis, first(comment) + (first(comment) === comment ? '' : '…'), causes === '' ? '' : t('scorecards.lost.cause', { causes })];
     return {
       key, table: 'lost',
       node: (

@@ -6,6 +6,9 @@ import type { Pictures } from './pictures';
 
 export interface Exhibit { n: number; evidence: Evidence; /** null: added to the inspection, but to no item */ item: CardItem | null }
 
+/** The mark of the n-th file, in any language. */
+export const exhibitMark = (n: number): string => `E${n}`;
+
 /** Every file once, in the order of the form, those of no item last. */
 export function exhibitsOf(card: Card): Exhibit[] {
   const seen = new Set<string>();
@@ -20,10 +23,10 @@ export function exhibitsOf(card: Card): Exhibit[] {
   return found;
 }
 
-/** "证3、证4" */
-export function refsOf(item: CardItem, exhibits: readonly Exhibit[], { t, list }: Words): string {
+/** "E3、E4" */
+export function refsOf(item: CardItem, exhibits: readonly Exhibit[], { list }: Words): string {
   const ids = new Set(item.evidence.map((each) => each.id));
-  return list(exhibits.filter((each) => ids.has(each.evidence.id)).map((each) => t('scorecards.evidence.mark', { n: each.n })));
+  return list(exhibits.filter((each) => ids.has(each.evidence.id)).map((each) => exhibitMark(each.n)));
 }
 
 const shownThumbs = 3;
@@ -40,13 +43,13 @@ export function Thumbs({ item, exhibits, pictures, words: { t } }: { item: CardI
         return (
           <span key={evidence.id} className="card-thumb">
             <span className="card-thumb-box">{picture === undefined || picture === null ? null : <img src={picture} alt={evidence.caption || evidence.name} />}</span>
-            {t('scorecards.evidence.mark', { n })}
+            {exhibitMark(n)}
           </span>
         );
       })}
       {photos.length > shownThumbs ? <span>{t('scorecards.evidence.more', { n: photos.length - shownThumbs })}</span> : null}
       {own.filter((each) => each.evidence.kind !== 'photo').map(({ n, evidence }) => (
-        <span key={evidence.id} className="card-mark">{t(`scorecards.evidence.kinds.${evidence.kind}`)} {t('scorecards.evidence.mark', { n })}</span>
+        <span key={evidence.id} className="card-mark">{t(`scorecards.evidence.kinds.${evidence.kind}`)} {exhibitMark(n)}</span>
       ))}
     </>
   );

@@ -37,6 +37,12 @@ function sectionSentence(card: Card, section: CardSection, words: Words, leading
     const times = card.card.repeatedLosses[item.item.id];
     return times === undefined ? t('scorecards.why.item', values) : t('scorecards.why.itemAgain', { ...values, n: times });
   });
+  if (items.length === 1) {
+    const times = card.card.repeatedLosses[items[0]!.item.id];
+    const values = { section: words.pick(section.section.title), points: shown(section.lost), item: quote(items[0]!, words) };
+    const again = times === undefined ? '' : t('scorecards.why.again', { n: times });
+    return t(leading ? 'scorecards.why.mostOne' : 'scorecards.why.nextOne', { ...values, share: share(section.lost, card.lost), again });
+  }
   const head = leading
     ? t('scorecards.why.most', { section: words.pick(section.section.title), points: shown(section.lost), share: share(section.lost, card.lost) })
     : t('scorecards.why.next', { section: words.pick(section.section.title), points: shown(section.lost) });

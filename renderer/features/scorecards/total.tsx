@@ -28,7 +28,7 @@ function verdicts(card: Card, { t, pick }: Words): [string, string][] {
   const { result, settings } = card;
   const rows: [string, string][] = [];
   const out = knockOuts(card, 'form').length > 0 || collapsed(card).length > 0;
-  if (!out) rows.push([t('scorecards.total.steps.cap'), t('scorecards.total.noFail')]);
+  if (!out) rows.push([t('scorecards.total.knockOut'), t('scorecards.total.noFail')]);
   if (result.status !== 'scored' || result.percent === null) return rows;
   const percent = fromDecimal(result.percent);
   const exact = settings.compare === 'exact' ? ` ${t('scorecards.aside', { text: t('scorecards.total.exact') })}` : '';
@@ -57,7 +57,7 @@ export function totalBlocks(card: Card, words: Words): Block[] {
     result.progress.na + result.progress.unable === 0 ? '' : t(`scorecards.total.na.${settings.na}`),
     settings.rollup === 'pool' || settings.naSection === 'redistribute' ? '' : t(`scorecards.total.naSection.${settings.naSection}`),
   ].filter((rule) => rule !== '').join(words.gap);
-  const name = ({ kind }: Step): string => (kind === 'rounded' ? t('scorecards.total.steps.rounded', { n: settings.decimals }) : t(`scorecards.total.steps.${kind}`));
+  const name = ({ kind }: Step): string => (kind === 'rounded' ? t('scorecards.total.steps.rounded', { count: settings.decimals }) : t(`scorecards.total.steps.${kind}`));
   const steps = total.steps.map((step) => line(`step-${step.kind}`, name(step), step.formula));
   const closing = verdicts(card, words).map(([label, value], at) => line(`verdict-${at}`, label, value));
   return [

@@ -15,13 +15,14 @@ export default {
   why: {
     title: 'Where the points went', quote: '“{{text}}”', nothing: 'Nothing was lost.', notScored: 'No answer here carries points, so there is no score.', incomplete_one: '{{count}} answer, comment or piece of evidence is missing, so there is no score yet.', incomplete_other: '{{count}} answers, comments or pieces of evidence are missing, so there is no score yet.',
     most: '{{section}} lost {{points}}, which is {{share}} % of all that was lost', next: '{{section}} lost {{points}}', mainly: ', mostly {{items}}.', exactly: ': {{items}}.',
+    mostOne: '{{section}} lost {{points}}, which is {{share}} % of all that was lost, all of it on {{item}}{{again}}.', nextOne: '{{section}} lost {{points}}, all on {{item}}{{again}}.', again: ' ({{n}} times in a row)',
     item: '{{item}} ({{points}})', itemAgain: '{{item}} ({{points}}, {{n}} times in a row)', other: '{{section}} {{points}}', others: 'Also lost: {{sections}}.', othersMore: 'Also lost: {{sections}}; {{n}} more sections lost less.', clean: 'Nothing was lost in {{sections}}.',
     knockOut: 'Knock-out: {{items}}. The total is held at {{cap}} at most.', knockOutFree: 'Knock-out: {{items}}. The score stands, the outcome is a fail.', collapsed: '{{section}} got {{percent}} %, below {{least}} %: a knock-out.',
     sectionOut: '{{item}} knocked out its section: {{section}} is held at {{cap}} % at most.', sectionOutFree: '{{item}} knocked out its section: {{section}} fails.', sectionMark: '{{section}} got {{percent}} %, short of its own mark of {{mark}} %.',
   },
   compare: {
-    previous: 'Last visit here, {{day}}', recent: 'Last {{n}} visits here', region: '{{label}} mean', all: 'Mean of all', n: 'n={{n}}', range: '[{{low}}–{{high}}]', none: 'Nothing to compare with yet',
-    up: '▲ {{points}}', down: '▼ {{points}}', same: 'unchanged', single: 'One visit, no inference.', intervals: 'In brackets the 95 % interval of the mean; n visits, this one among them.',
+    previous: 'Last visit here, {{day}}', recent: 'Last {{n}} visits here', region: '{{label}} mean', all: 'Mean of all', range: '[{{low}}–{{high}}]', none: 'Nothing to compare with yet',
+    up: '▲ {{points}}', down: '▼ {{points}}', same: 'unchanged', single: 'One visit, no inference.', intervals: 'In brackets: 95 % interval of the mean, this visit included.',
   },
   everybody: 'all',
   prediction: {
@@ -40,18 +41,18 @@ export default {
   },
   total: {
     title: 'How the total comes together', note: 'From the sections to the published score', section: 'Section', weight: 'Weight', earned: 'Earned', max: 'Max', percent: 'Percent',
-    steps: { sumEarned: 'Points earned', sumMax: 'Points possible', percent: 'Percent', average: 'Weighted mean', floor: 'Not below the floor', ceiling: 'Not above the ceiling', cap: 'Held down by the knock-out', rounded: 'Rounded to {{n}} decimals' },
+    steps: { sumEarned: 'Points earned', sumMax: 'Points possible', percent: 'Percent', average: 'Weighted mean', floor: 'Not below the floor', ceiling: 'Not above the ceiling', cap: 'Held down by the knock-out', rounded_one: 'Rounded to {{count}} decimal', rounded_other: 'Rounded to {{count}} decimals' },
     start: 'Starts with {{n}} points', na: { drop: 'Items not applicable or unable to check count neither in points nor in the maximum.', zero: 'Items not applicable or unable to check count 0.', full: 'Items not applicable or unable to check count in full.' },
     naSection: { zero: 'A section without any score counts 0 %.', full: 'A section without any score counts 100 %.' }, moved: { floor: 'floor', ceiling: 'ceiling', cap: 'section knock-out' },
-    mark: 'Pass mark {{mark}}', markOf: '{{percent}} {{sign}} {{mark}}: {{outcome}}', grade: 'Grade', gradeOf: '{{percent}} ≥ {{min}} → {{grade}}', outcome: 'Outcome', noFail: 'No knock-out', critical: 'Critical items {{percent}} %', criticalLabel: 'Critical items', exact: 'compared before rounding',
-    knockedOut: 'knock-out: fail', sectionFailed: 'a section failed: below target',
+    mark: 'Pass mark {{mark}}', markOf: '{{percent}} {{sign}} {{mark}}: {{outcome}}', grade: 'Grade', gradeOf: '{{percent}} ≥ {{min}} → {{grade}}', outcome: 'Outcome', knockOut: 'Knock-out', noFail: 'None', critical: 'Critical items {{percent}} %', criticalLabel: 'Critical items', exact: 'compared before rounding',
+    knockedOut: 'knocked out, so fail', sectionFailed: 'reached, but a section failed',
   },
   evidence: {
-    title: 'Evidence', note: 'Pictures whole, not cropped', mark: 'E{{n}}', taken: '{{at}} ({{source}})', source: { exif: 'camera', name: 'file name', file: 'file date' }, unreadable: 'This picture cannot be shown', other: 'Recordings, videos and files', none: 'No evidence.',
+    title: 'Evidence', note: 'Pictures whole, not cropped', taken: '{{at}} ({{source}})', source: { exif: 'camera', name: 'file name', file: 'file date' }, unreadable: 'This picture cannot be shown', other: 'Recordings, videos and files', none: 'No evidence.',
     name: 'File', kind: 'Kind', size: 'Size', digest: 'SHA-256, first 8', kinds: { photo: 'photo', audio: 'recording', video: 'video', file: 'file' }, at: 'Time', loose: 'Not tied to an item', item: 'Item', more: '+{{n}}', count_one: '{{count}} {{kind}}', count_other: '{{count}} {{kind}}s',
   },
-  sign: { site: '{{Site}} manager, signature and date', reviewer: 'Reviewer, signature and date', appeal: 'Appeal by (item by item)' },
+  sign: { site: '{{Site}} manager, signature and date', reviewer: 'Reviewer, signature and date', appeal: 'Appeal by (naming the items)' },
   foot: { journal: 'Journal {{hash}}', template: 'template {{hash}}', state: '{{state}} {{at}}', raw: 'raw score {{percent}}', noFail: 'no knock-out', fail: 'knocked out', page: 'Page {{page}} of {{pages}}' },
-  seconds: '{{n}} s', fault: '{{label}} × {{n}}', noFault: 'No fault', noneChosen: 'None of them', onScale: '{{value}} ({{min}}–{{max}})', aside: ' ({{text}})', files_one: '{{count}} file', files_other: '{{count}} files', na: 'Not applicable', unable: 'Unable to check', blank: 'Left blank',
+  seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h', fault: '{{label}} × {{n}}', noFault: 'No fault', noneChosen: 'None of them', onScale: '{{value}} on {{min}}–{{max}}', anchored: '{{value}}: {{anchor}}', aside: ' ({{text}})', files_one: '{{count}} file', files_other: '{{count}} files', na: 'Not applicable', unable: 'Unable to check', blank: 'Left blank',
   source: { recording: 'from the recording', stopwatch: 'stopwatch', typed: 'typed in' }, band: '≤ {{limit}}: {{points}}', bandRest: 'above: {{points}}', semicolon: '; ',
 } as const;

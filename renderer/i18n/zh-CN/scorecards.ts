@@ -15,13 +15,14 @@ export default {
   why: {
     title: '失分在哪里', quote: '“{{text}}”', nothing: '本次没有失分。', notScored: '本次没有计分的作答，不出得分。', incomplete_other: '还有 {{count}} 处未填或缺少说明、证据，暂不出得分。',
     most: '{{section}}失 {{points}} 分，占全部失分的 {{share}} %', next: '{{section}}失 {{points}} 分', mainly: '，主要是{{items}}。', exactly: '：{{items}}。',
+    mostOne: '{{section}}失 {{points}} 分，占全部失分的 {{share}} %，全在{{item}}一项{{again}}。', nextOne: '{{section}}失 {{points}} 分，全在{{item}}一项{{again}}。', again: '（连续第 {{n}} 次）',
     item: '{{item}}失 {{points}} 分', itemAgain: '{{item}}失 {{points}} 分（连续第 {{n}} 次）', other: '{{section}} {{points}} 分', others: '另失{{sections}}。', othersMore: '另失{{sections}}，其余 {{n}} 个板块更少。', clean: '{{sections}}没有失分。',
     knockOut: '触发一票否决：{{items}}。总分最高记 {{cap}}。', knockOutFree: '触发一票否决：{{items}}。得分照记，结论不合格。', collapsed: '{{section}}只得 {{percent}} %，低于 {{least}} %，触发一票否决。',
     sectionOut: '{{item}}触发板块否决，{{section}}最高记 {{cap}} %。', sectionOutFree: '{{item}}触发板块否决，{{section}}不合格。', sectionMark: '{{section}}得 {{percent}} %，未到本板块的 {{mark}} %。',
   },
   compare: {
-    previous: '本{{site}}上次 {{day}}', recent: '本{{site}}近 {{n}} 次平均', region: '{{label}}平均', all: '全部平均', n: 'n={{n}}', range: '[{{low}}–{{high}}]', none: '暂无可比的检查',
-    up: '▲ {{points}}', down: '▼ {{points}}', same: '持平', single: '单次暗访，不作推断。', intervals: '方括号为平均分的 95 % 区间，n 为次数，均含本次。',
+    previous: '本{{site}}上次 {{day}}', recent: '本{{site}}近 {{n}} 次平均', region: '{{label}}平均', all: '全部平均', range: '[{{low}}–{{high}}]', none: '暂无可比的检查',
+    up: '▲ {{points}}', down: '▼ {{points}}', same: '持平', single: '单次暗访，不作推断。', intervals: '方括号为平均分的 95 % 区间，含本次。',
   },
   everybody: '全部',
   prediction: {
@@ -40,18 +41,18 @@ export default {
   },
   total: {
     title: '总分怎么来', note: '从各板块得分到公布的得分', section: '板块', weight: '权重', earned: '得分', max: '满分', percent: '得分率',
-    steps: { sumEarned: '得分合计', sumMax: '满分合计', percent: '得分率', average: '加权平均', floor: '不低于下限', ceiling: '不高于上限', cap: '一票否决封顶', rounded: '四舍五入到 {{n}} 位小数' },
+    steps: { sumEarned: '得分合计', sumMax: '满分合计', percent: '得分率', average: '加权平均', floor: '不低于下限', ceiling: '不高于上限', cap: '一票否决封顶', rounded_other: '四舍五入到 {{count}} 位小数' },
     start: '起评 {{n}} 分', na: { drop: '不适用和无法检查的项不计入得分与满分。', zero: '不适用和无法检查的项记 0 分。', full: '不适用和无法检查的项记满分。' },
     naSection: { zero: '整板块无得分时记 0 %。', full: '整板块无得分时记 100 %。' }, moved: { floor: '下限', ceiling: '上限', cap: '板块否决' },
-    mark: '达标线 {{mark}}', markOf: '{{percent}} {{sign}} {{mark}}，{{outcome}}', grade: '等级', gradeOf: '{{percent}} ≥ {{min}} → {{grade}}', outcome: '结论', noFail: '未触发一票否决', critical: '关键项得分率 {{percent}} %', criticalLabel: '关键项', exact: '与未四舍五入的得分比较',
-    knockedOut: '触发一票否决，不合格', sectionFailed: '有板块不合格，未达标',
+    mark: '达标线 {{mark}}', markOf: '{{percent}} {{sign}} {{mark}}，{{outcome}}', grade: '等级', gradeOf: '{{percent}} ≥ {{min}} → {{grade}}', outcome: '结论', knockOut: '一票否决', noFail: '未触发', critical: '关键项得分率 {{percent}} %', criticalLabel: '关键项', exact: '与未四舍五入的得分比较',
+    knockedOut: '因触发一票否决，结论不合格', sectionFailed: '但有板块不合格，结论未达标',
   },
   evidence: {
-    title: '证据', note: '图片按原比例，未裁切', mark: '证{{n}}', taken: '{{at}}（{{source}}）', source: { exif: '相机时间', name: '文件名时间', file: '文件时间' }, unreadable: '图片无法显示', other: '录音、录像与文件', none: '没有证据。',
+    title: '证据', note: '图片按原比例，未裁切', taken: '{{at}}（{{source}}）', source: { exif: '相机时间', name: '文件名时间', file: '文件时间' }, unreadable: '图片无法显示', other: '录音、录像与文件', none: '没有证据。',
     name: '文件', kind: '类别', size: '大小', digest: 'SHA-256 前 8 位', kinds: { photo: '照片', audio: '录音', video: '录像', file: '文件' }, at: '时间', loose: '未归到检查项', item: '检查项', more: '+{{n}}', count_other: '{{kind}} {{count}} 份',
   },
   sign: { site: '{{Site}}负责人签字（盖章）/ 日期', reviewer: '审核人签字 / 日期', appeal: '申诉截止日期（申诉请逐项填写）' },
   foot: { journal: '日志 {{hash}}', template: '模板 {{hash}}', state: '{{state}} {{at}}', raw: '原始得分 {{percent}}', noFail: '未触发一票否决', fail: '触发一票否决', page: '第 {{page}} 页 / 共 {{pages}} 页' },
-  seconds: '{{n}} 秒', fault: '{{label}} {{n}} 处', noFault: '无扣分', noneChosen: '一项也没有', onScale: '{{value}}（{{min}}–{{max}}）', aside: '（{{text}}）', files_other: '{{count}} 份文件', na: '不适用', unable: '无法检查', blank: '未作答',
+  seconds: '{{n}} 秒', minutes: '{{n}} 分钟', hours: '{{n}} 小时', fault: '{{label}} {{n}} 处', noFault: '无扣分', noneChosen: '一项也没有', onScale: '{{value}}（{{min}}–{{max}} 级）', anchored: '{{value}}：{{anchor}}', aside: '（{{text}}）', files_other: '{{count}} 份文件', na: '不适用', unable: '无法检查', blank: '未作答',
   source: { recording: '取自录音', stopwatch: '秒表', typed: '手工录入' }, band: '≤ {{limit}} {{points}} 分', bandRest: '以上 {{points}} 分', semicolon: '；',
 } as const;
