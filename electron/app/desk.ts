@@ -67,6 +67,14 @@ export function createDesk(options: Options): OpenDesk {
     services?.close();
     services = null;
   };
+  /** Work on the folder while the data are closed. Whoever asks for the state meanwhile waits until they are open again. */
+  const reopenAfter = async (work: () => Promise<unknown>): Promise<void> => {
+    close();
+    const working = work();
+    opening = working.catch(() => undefined).then(openOnce);
+    await opening;
+    await working;
+  };
   const need = (): Services => {
     if (services !== null) return services;
     throw failure ?? new AppError('state', 'the data is not open');
@@ -106,34 +114,27 @@ export function createDesk(options: Options): OpenDesk {
     async begin(input) {
       if (need().profiles.list().length > 0) throw new AppError('state', 'this data folder is in use already');
       if (input.with === 'demo') {
-        close();
-        try {
-          await fillDemo({ folder: options.folder, resources: options.resources, language: input.language, progress: (done, total) => progress('demo', done, total) });
-        } finally {
-          await open();
-        }
+        await reopenAfter(() => fillDemo({ folder: options.folder, resources: options.resources, language: input.language, progress: (done, total) => progress('demo', done, total) }));
+        await need().backUp('daily'); // the one made at the start is of an empty folder
       }
       const { settings, profiles } = need();
       settings.update({ language: input.language });
       options.onLanguage(input.language);
       if (input.with === 'demo') return;
-      if (input.profile === undefined) {
-        throw new AppError('invalid', 'a first profile is needed', { path: '/profile' });
-      } else {
-        const profile = profiles.create(input.profile);
-        profiles.choose(profile.id);
-        settings.rememberProfile(profile.id);
-      }
+      if (input.profile === undefined) throw new AppError('invalid', 'a first profile is needed', { path: '/profile' });
+      const profile = profiles.create(input.profile);
+      profiles.choose(profile.id);
+      settings.rememberProfile(profile.id);
     },
     async retry() {
       await opening;
       if (services === null) await open();
     },
     async restore(name) {
-      close();
-      await restoreBackup(options.folder, name);
-      await open();
+      await reopenAfter(() => restoreBackup(options.folder, name));
       if (failure !== null) throw failure;
+      const { journal } = need();
+      journal.official(() => journal.append({ action: 'data.restore', subject: { kind: 'backup', id: name }, records: [] }));
     },
     async askSave(name) {
       const { canceled, filePath } = await dialog.showSaveDialog(mainWindow(), { title: say().pdf, defaultPath: name, filters: [{ name: 'PDF', extensions: ['pdf'] }] });

@@ -1,4 +1,5 @@
 /** Which service answers which request, one line each, and which roles may ask. Nothing here decides anything else. */
+import { join } from 'node:path';
 import { shell, type BrowserWindow } from 'electron';
 import type { AppState, Handlers, RequestName } from '@shared/contract';
 import type { Role } from '@shared/profiles';
@@ -18,7 +19,6 @@ const onlyFor: Partial<Record<RequestName, readonly Role[]>> = {
   'rounds.create': ['owner', 'manager'],
   'visits.plan': ['owner', 'manager'],
   'templates.import': ['owner'],
-  'scorecards.list': ['reviewer', 'manager', 'owner', 'inspector'],
   'journal.verify': ['owner', 'manager'],
   'backups.create': ['owner'],
 };
@@ -57,12 +57,18 @@ export const printHandlers = (printer: Printer): Handlers =>
 
 export function createHandlers(desk: Desk): Handlers {
   const s = (): Services => desk.services();
+  const mayRead = ({ inspectorId }: { inspectorId: string }): boolean => !s().profiles.seesOnlyOwn() || inspectorId === s().profiles.acting().id;
+  const card = (id: string): Scorecard => {
+    const found = s().scorecards.get(id);
+    if (!mayRead(found.visit)) throw new AppError('forbidden', 'this visit is assigned to somebody else');
+    return found;
+  };
   const handlers: Handlers = {
     'app.state': () => desk.state(),
     'app.begin': async (input) => { await desk.begin(input); return {}; },
     'app.retry': async () => { await desk.retry(); return {}; },
     'app.restore': async ({ name }) => { await desk.restore(name); return {}; },
-    'app.showFolder': async () => { await shell.openPath(desk.folder); return {}; },
+    'app.showFolder': () => { shell.showItemInFolder(join(desk.folder, 'mingcha.db')); return {}; }, // shell.openPath is for evidence alone
     'app.ready': () => { desk.ready(); return {}; },
 
     'settings.update': (patch) => {
@@ -100,9 +106,7 @@ export function createHandlers(desk: Desk): Handlers {
 
     'visits.list': ({ mine }) => {
       const acting = s().profiles.acting();
-      // An inspector who is nothing else sees only the visits assigned to them.
-      const onlyOwn = mine || acting.roles.every((role) => role === 'inspector');
-      return onlyOwn ? s().visits.listOf(acting.id) : s().visits.list();
+      return mine || s().profiles.seesOnlyOwn() ? s().visits.listOf(acting.id) : s().visits.list();
     },
     'visits.plan': (input) => s().visits.plan(input),
 
@@ -128,16 +132,16 @@ export function createHandlers(desk: Desk): Handlers {
     },
     'capture.allow': ({ camera, microphone }) => { allowCapture(camera, microphone); return {}; },
 
-    'scorecards.list': () => s().scorecards.list(),
-    'scorecards.get': ({ id }) => s().scorecards.get(id),
+    'scorecards.list': () => s().scorecards.list().filter(mayRead),
+    'scorecards.get': ({ id }) => card(id),
     'scorecards.savePdf': async ({ id }) => {
-      const card = s().scorecards.get(id);
-      const path = await desk.askSave(pdfName(card));
+      const printed = card(id);
+      const path = await desk.askSave(pdfName(printed));
       if (path === null) return { saved: false, name: '' };
-      await desk.printer.savePdf(card, s().settings.get().language, path);
+      await desk.printer.savePdf(printed, s().settings.get().language, path);
       return { saved: true, name: path };
     },
-    'scorecards.print': async ({ id }) => ({ printed: await desk.printer.printOnPaper(s().scorecards.get(id), s().settings.get().language) }),
+    'scorecards.print': async ({ id }) => ({ printed: await desk.printer.printOnPaper(card(id), s().settings.get().language) }),
     ...printRequests(desk.printer),
 
     'journal.list': (input) => s().journal.list(input),

@@ -134,8 +134,8 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
       let row = must(id);
       const visit = visitOf(id);
       const own = visit.inspectorId === needs.acting().id;
+      if (!own && (row.state === 'planned' || needs.acting().roles.every((role) => role === 'inspector'))) throw new AppError('forbidden', 'this visit is assigned to somebody else');
       if (row.state === 'planned') {
-        if (!own) throw new AppError('forbidden', 'this visit is assigned to somebody else');
         const begun = row;
         change(begun, 'in-progress', 'assessment.begin', (at) => repository.begin(id, 'in-progress', contextOf(visit), at));
         row = must(id);

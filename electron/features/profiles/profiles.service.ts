@@ -34,6 +34,8 @@ export function createProfilesService(db: Database, context: ServiceContext) {
       if (current === null) throw new AppError('forbidden', 'nobody has signed in');
       return current;
     },
+    /** An inspector who is nothing else sees only the visits assigned to them. */
+    seesOnlyOwn: (): boolean => current === null || current.roles.every((role) => role === 'inspector'),
     /** Throws `forbidden` unless the working profile has one of these roles. */
     mustBe(roles: readonly Role[]): void {
       if (current === null || !roles.some((role) => current?.roles.includes(role))) throw new AppError('forbidden', `needs the role ${roles.join(' or ')}`);
