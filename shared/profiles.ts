@@ -13,4 +13,4 @@ export const profileSchema = z.object({
   archivedAt: instantSchema.nullable(),
 });
 export type Profile = z.output<typeof profileSchema>;
-export const profileInputSchema = z.object({ name: nameSchema, nickname: z.string().trim().max(120).default(''), roles: z.array(z.enum(roles)).min(1) });
+export const profileInputSchema = z.strictObject({ name: nameSchema, nickname: z.string().trim().max(120).default(''), roles: z.array(z.enum(roles)).min(1) });

@@ -9,5 +9,5 @@ export const settingsSchema = z.object({
   siteWord: z.object({ 'zh-CN': z.string().trim().min(1).max(12), en: z.string().trim().min(1).max(24) }),
 });
 export type Settings = z.output<typeof settingsSchema>;
-export const settingsPatchSchema = settingsSchema.partial();
+export const settingsPatchSchema = settingsSchema.partial().strict();
 export const defaultSettings: Settings = { language: 'zh-CN', theme: 'system', organisation: '', siteWord: { 'zh-CN': '网点', en: 'Site' } };

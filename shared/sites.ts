@@ -17,7 +17,7 @@ export const siteSchema = z.object({
   archivedAt: instantSchema.nullable(),
 });
 export type Site = z.output<typeof siteSchema>;
-export const siteInputSchema = z.object({
+export const siteInputSchema = z.strictObject({
   code: z.string().trim().min(1).max(32),
   name: nameSchema,
   region: z.string().trim().max(120).default(''), // a region's name; one that is not there yet is made

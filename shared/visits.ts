@@ -31,7 +31,7 @@ export const visitSchema = z.object({
 });
 export type Visit = z.output<typeof visitSchema>;
 
-export const planVisitSchema = z.object({
+export const planVisitSchema = z.strictObject({
   templateId: idSchema,
   templateVersion: z.number().int().min(1),
   siteId: idSchema,
@@ -44,7 +44,7 @@ export type PlanVisit = z.output<typeof planVisitSchema>;
 
 export const roundSchema = z.object({ id: idSchema, title: z.string(), startsOn: daySchema, endsOn: daySchema, hideScores: z.boolean() });
 export type Round = z.output<typeof roundSchema>;
-export const roundInputSchema = z.object({
+export const roundInputSchema = z.strictObject({
   title: z.string().trim().min(1).max(120),
   startsOn: daySchema,
   endsOn: daySchema,
