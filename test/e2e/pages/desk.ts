@@ -1,0 +1,45 @@
+/** What surrounds the checklist: first start, planning, the rail, the language, who is working. */
+import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+
+type Area = '今日' | '检查' | '评分卡' | '模板' | '设置' | 'Today' | 'Inspections' | 'Scorecards' | 'Templates' | 'Settings';
+
+export const goTo = (page: Page, area: Area): Promise<void> => page.getByRole('navigation', { name: /^(主导航|Main)$/ }).getByRole('link', { name: area, exact: true }).click();
+
+/** Lays the window out at this size of its page, as a user would by its edges. */
+export async function resize(app: ElectronApplication, page: Page, width: number, height: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, [w, h]) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    window?.unmaximize();
+    window?.setContentSize(w, h);
+  }, [width, height] as const);
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
+}
+
+/** From the first screen of an empty home to Today, as one person with these roles. */
+export async function beginEmpty(page: Page, name: string, roles: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: '从空白开始' }).click();
+  await page.getByRole('textbox', { name: '姓名' }).fill(name);
+  for (const role of ['暗访员', '质检员', '主管', '项目负责人']) await page.getByRole('checkbox', { name: role }).setChecked(roles.includes(role));
+  await page.getByRole('button', { name: '开始使用' }).click();
+}
+
+/** Chooses who is working, on the screen that asks for it. */
+export async function chooseProfile(page: Page, name: string): Promise<void> {
+  await page.getByRole('listitem').getByRole('button', { name }).click();
+  await expect(page.getByRole('navigation', { name: /^(主导航|Main)$/ })).toBeVisible();
+}
+
+/** Hands over to another person by the menu at the top. */
+export async function switchProfile(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^(当前人员：|Working as )/ }).click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click();
+}
+
+/** A row of a list; lists are virtual, so their rows are plain boxes to the accessibility tree. */
+export const tableRow = (page: Page, words: string): Locator => page.locator('.ant-table-row', { hasText: words });
+
+/** Goes where a link or a bookmark would lead. */
+export const openHash = (page: Page, hash: string): Promise<void> => page.evaluate((to) => { location.hash = to; }, hash);
+
+/** The id of what is open: the last part of the address. */
+export const openedId = (page: Page): string => page.url().split('/').at(-1) ?? '';
