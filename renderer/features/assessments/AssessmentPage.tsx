@@ -1,5 +1,5 @@
 /** The checklist of one assessment. */
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { useText } from '../../i18n';
 import { formatInstant, today } from '../../i18n/format';
 import { beforeClosing } from '../../app/closing';
@@ -17,6 +17,7 @@ import { ReviewSheet } from './ReviewSheet';
 import { SectionBlock } from './SectionBlock';
 import { SidePanel } from './SidePanel';
 import { useKeys } from './useKeys';
+import { WordsForRows } from './words';
 import './checklist.css';
 import './evidence/evidence.css';
 
@@ -40,7 +41,6 @@ type Dialog = 'review' | 'help' | null;
 
 function Checklist() {
   const [dialog, setDialog] = useState<Dialog>(null);
-  const sections = useChecklist((open) => open.outline.template.sections);
   const editable = useChecklist((open) => open.editable);
   const onReview = (): void => {
     void flushChecklist();
@@ -57,7 +57,7 @@ function Checklist() {
       <div className="checklist-main">
         <Resumed />
         <div className="checklist-scroll" data-editable={editable}>
-          {sections.map((section) => <SectionBlock key={section.id} id={section.id} />)}
+          <WordsForRows><Sections /></WordsForRows>
         </div>
       </div>
       <EvidenceTray />
@@ -69,6 +69,20 @@ function Checklist() {
   );
 }
 
+/** The sections around the focus are painted first; the others follow at once, without holding up what is being done. */
+function Sections() {
+  const sections = useChecklist((open) => open.outline.template.sections);
+  const [near] = useState(() => sections.findIndex((section) => section.id === topOfFocus()));
+  const [all, setAll] = useState(false);
+  useEffect(() => startTransition(() => setAll(true)), []);
+  return sections.map((section, index) => (all || Math.abs(index - near) <= 1 ? <SectionBlock key={section.id} id={section.id} /> : <div key={section.id} className="checklist-later" />));
+}
+
+const topOfFocus = (): string | undefined => {
+  const open = current();
+  return open?.outline.items[open.focus ?? '']?.topId ?? open?.outline.template.sections[0]?.id;
+};
+
 /** Tells the shell where we are and whether it is saved. */
 function useShellFacts(): void {
   const { t } = useText();
@@ -77,9 +91,10 @@ function useShellFacts(): void {
   const editable = useChecklist((open) => open.editable);
   const setBreadcrumb = useShell((state) => state.setBreadcrumb);
   const setSaved = useShell((state) => state.setSaved);
+  const visits = t('assessments.visits');
   useEffect(() => {
-    setBreadcrumb([{ label: t('assessments.visits'), href: '#/visits' }, ...(visit.roundTitle === null ? [] : [visit.roundTitle]), visit.siteName]);
-  }, [t, visit, setBreadcrumb]);
+    setBreadcrumb([{ label: visits, href: '#/visits' }, ...(visit.roundTitle === null ? [] : [visit.roundTitle]), visit.siteName]);
+  }, [visits, visit, setBreadcrumb]);
   useEffect(() => {
     setSaved(!editable ? null : save.kind === 'saved' ? { at: save.at } : save.kind);
   }, [save, editable, setSaved]);

@@ -1,7 +1,7 @@
 /** Below an item: why, from what cause, and what else it asks for. Opens by itself where an item failed or wants words. */
 import { textOf, type EvidenceKind, type Item } from '@shared/templates/template';
 import type { Answer } from '@shared/assessments';
-import { useText } from '../../i18n';
+import { useWords } from './words';
 import { Chip } from '../../ui/Chip';
 import { charactersOf, withCause, withComment } from './answers';
 import { useDraft } from './controls/useDraft';
@@ -17,7 +17,7 @@ interface ItemDetailProps {
 }
 
 export function ItemDetail({ item, answer, demands, editable }: ItemDetailProps) {
-  const { t, language } = useText();
+  const { t, language } = useWords();
   const box = useDraft<HTMLTextAreaElement>(answer?.comment ?? '', (comment) => {
     putAnswer(item.id, withComment(answer, comment), true);
     return true;
@@ -50,7 +50,7 @@ const rowsFor = (text: string): number =>
 
 /** `需要说明 至少 10 字 ✓` */
 export function Demands({ demands }: { demands: readonly Demand[] }) {
-  const { t } = useText();
+  const { t } = useWords();
   if (demands.length === 0) return null;
   const kindWords = (kinds: readonly EvidenceKind[]): string => kinds.map((kind) => t(`assessments.kinds.${kind}`)).join(t('assessments.or'));
   const words = (demand: Demand): string => {

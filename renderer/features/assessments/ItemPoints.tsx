@@ -3,14 +3,14 @@ import { isScored, maximum } from '@shared/scoring/maxima';
 import { fromNumber, multiply, toText } from '@shared/scoring/rational';
 import { textOf, type Item } from '@shared/templates/template';
 import type { Answer } from '@shared/assessments';
-import { useText } from '../../i18n';
+import { useWords } from './words';
 import { showPoints } from './points';
 import type { ItemResult } from './results';
 
 export const fullPointsOf = (item: Item): string => showPoints(toText(multiply(maximum(item), fromNumber(item.weight ?? 1))));
 
 export function ItemPoints({ item, answer, result }: { item: Item; answer: Answer | undefined; result: ItemResult | undefined }) {
-  const { t, language } = useText();
+  const { t, language } = useWords();
   if (!isScored(item) || result === undefined) return null;
   if (result.state === 'na' || result.state === 'unable') return <span className="checklist-points">{t(`assessments.excused.${result.state}`)}</span>;
   const earned = result.state === 'blank' || result.earned === null ? null : showPoints(result.earned);

@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import { textOf, type Item } from '@shared/templates/template';
 import type { Answer } from '@shared/assessments';
-import { useText } from '../../i18n';
+import { useWords } from './words';
 import { Chip } from '../../ui/Chip';
 import { Kbd } from '../../ui/Kbd';
 import { useErrorText } from '../../ui/ErrorNote';
@@ -17,7 +17,7 @@ import { itemDomId } from './reveal';
 import type { ItemResult } from './results';
 
 export const ItemRow = memo(function ItemRow({ id }: { id: string }) {
-  const { language } = useText();
+  const { language } = useWords();
   const node = useChecklist((open) => open.outline.items[id]);
   const hidden = useChecklist((open) => open.items[id]?.state === 'hidden');
   if (node === undefined || hidden) return null;
@@ -67,7 +67,7 @@ function Answerable({ item, number }: { item: Item; number: string }) {
 }
 
 function CommentButton({ id }: { id: string }) {
-  const { t } = useText();
+  const { t } = useWords();
   return (
     <button type="button" className="checklist-text-button checklist-comment-button" aria-keyshortcuts="C" onClick={() => openComment(id)}>
       {t('assessments.addComment')} <span aria-hidden="true"><Kbd>C</Kbd></span>
@@ -76,7 +76,7 @@ function CommentButton({ id }: { id: string }) {
 }
 
 function ItemHead({ item }: { item: Item }) {
-  const { t, language } = useText();
+  const { t, language } = useWords();
   const knockOut = useChecklist((open) => open.knockOuts[item.id]);
   const hideScores = useChecklist((open) => open.hideScores);
   const optional = item.required === false || (item.bonus === true && item.required === undefined);
@@ -95,7 +95,7 @@ function ItemHead({ item }: { item: Item }) {
 }
 
 function StateButtons({ item, state }: { item: Item; state: Answer['state'] }) {
-  const { t } = useText();
+  const { t } = useWords();
   return (
     <>
       {item.naAllowed === true ? <OptionButton tone="quiet" hotkey="N" on={state === 'na'} onPress={() => toggleState(item.id, 'na')}>{t('assessments.na')}</OptionButton> : null}
@@ -106,7 +106,7 @@ function StateButtons({ item, state }: { item: Item; state: Answer['state'] }) {
 
 /** The line a store re-checks with a pencil; before there is one, the full points. */
 function Working({ item, result }: { item: Item; result: ItemResult | undefined }) {
-  const { t } = useText();
+  const { t } = useWords();
   if (result?.state === 'na' || result?.state === 'unable') return <span className="checklist-points">{t(`assessments.excused.${result.state}`)}</span>;
   if (result === undefined || result.state === 'blank' || result.working === null) return <span className="checklist-points">{t('assessments.fullPoints', { points: fullPointsOf(item) })}</span>;
   return <output className="checklist-working-line">{result.working}</output>;
@@ -114,8 +114,11 @@ function Working({ item, result }: { item: Item; result: ItemResult | undefined 
 
 function Refusal({ id }: { id: string }) {
   const refused = useChecklist((open) => open.refused[id]);
+  return refused === undefined ? null : <RefusalWords error={refused} />;
+}
+
+function RefusalWords({ error }: { error: unknown }) {
+  const { t } = useWords();
   const words = useErrorText();
-  const { t } = useText();
-  if (refused === undefined) return null;
-  return <p className="checklist-problem" role="alert">{words(refused).title} {t('assessments.keptLast')}</p>;
+  return <p className="checklist-problem" role="alert">{words(error).title} {t('assessments.keptLast')}</p>;
 }

@@ -2,6 +2,8 @@
 import { useState } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { textOf } from '@shared/templates/template';
+import { useMe } from '../../app/me';
+import { noteDone } from '../../app/notes';
 import { useText } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
@@ -16,21 +18,28 @@ import { Sheet } from './Sheet';
 
 export function ReviewSheet({ onClose }: { onClose: () => void }) {
   const { t } = useText();
+  const { can } = useMe();
   const open = useChecklist((all) => all);
   const ends = openEnds(open, open.outline);
   const uploading = useUploads((state) => state.uploads.filter((upload) => upload.assessmentId === open.id).length);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [, navigate] = useHashLocation();
+  /** To the scorecard; who may not see scorecards goes back to the list. */
+  const leave = (): void => {
+    if (can('seeScorecards')) return navigate(`/scorecards/${open.id}`);
+    noteDone(t('assessments.handedInDone', { site: open.visit.siteName }));
+    navigate('/visits');
+  };
   const submit = (): void => {
     setSending(true);
     setError(null);
-    handIn().then(() => navigate(`/scorecards/${open.id}`), (failure: unknown) => { setError(failure); setSending(false); });
+    handIn().then(leave, (failure: unknown) => { setError(failure); setSending(false); });
   };
   const ready = ends.length === 0 && uploading === 0 && open.save.kind !== 'failed';
   return (
     <Sheet title={t('assessments.reviewTitle', { site: open.visit.siteName })} onClose={onClose}
-      actions={<Button size="large" kind="primary" disabled={!ready || sending} onClick={submit}>{sending ? t('assessments.sending') : t('assessments.handIn')}</Button>}>
+      actions={<Button data-first size="large" kind="primary" disabled={!ready || sending} onClick={submit}>{sending ? t('assessments.sending') : t('assessments.handIn')}</Button>}>
       {ends.length > 0 ? <Missing open={open} ends={ends} onGo={(id) => { onClose(); focusItem(id); }} /> : <p className="checklist-complete"><span aria-hidden="true">✓</span> {t('assessments.complete')}</p>}
       {uploading === 0 ? null : <p className="checklist-problem">{t('assessments.stillUploading', { count: uploading })}</p>}
       {Object.keys(open.stopwatches).length === 0 ? null : <p className="checklist-problem">{t('assessments.stopwatchRuns')}</p>}
@@ -39,6 +48,9 @@ export function ReviewSheet({ onClose }: { onClose: () => void }) {
     </Sheet>
   );
 }
+
+/** Up to so many are all in sight; more are folded by section, so that they are no wall. */
+const FEW = 10;
 
 function Missing({ open, ends, onGo }: { open: OpenChecklist; ends: readonly string[]; onGo: (id: string) => void }) {
   const { t, language } = useText();
@@ -51,8 +63,8 @@ function Missing({ open, ends, onGo }: { open: OpenChecklist; ends: readonly str
       {open.outline.template.sections.map((section) => {
         const here = ends.filter((id) => open.outline.items[id]?.topId === section.id);
         return here.length === 0 ? null : (
-          <section key={section.id} className="checklist-links">
-            <h3>{textOf(section.title, language)} <span className="checklist-small">{here.length}</span></h3>
+          <details key={section.id} className="checklist-links" open={ends.length <= FEW}>
+            <summary>{textOf(section.title, language)} <span className="checklist-lost">{here.length}</span></summary>
             {here.map((id) => (
               <button key={id} type="button" className="checklist-link" onClick={() => onGo(id)}>
                 <span className="checklist-link-number">{open.outline.items[id]?.number}</span>
@@ -60,7 +72,7 @@ function Missing({ open, ends, onGo }: { open: OpenChecklist; ends: readonly str
                 <span className="checklist-link-what">{what(id)}</span>
               </button>
             ))}
-          </section>
+          </details>
         );
       })}
     </>

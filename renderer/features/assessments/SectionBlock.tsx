@@ -1,7 +1,7 @@
 /** A section of the form: its heading with points and progress, then its items and sections in their order. */
 import { memo, useState } from 'react';
 import { isSection, textOf } from '@shared/templates/template';
-import { useText } from '../../i18n';
+import { useWords } from './words';
 import { skippable } from './actions';
 import { useChecklist, type OpenChecklist } from './assessments.store';
 import { ItemRow } from './ItemRow';
@@ -22,7 +22,7 @@ export function filledOf(open: OpenChecklist, ids: readonly string[]): string {
 }
 
 export const SectionBlock = memo(function SectionBlock({ id }: { id: string }) {
-  const { language } = useText();
+  const { language } = useWords();
   const node = useChecklist((open) => open.outline.bySection[id]!);
   const hidden = useChecklist((open) => isSectionHidden(open, node.everything));
   if (hidden) return null;
@@ -37,7 +37,7 @@ export const SectionBlock = memo(function SectionBlock({ id }: { id: string }) {
 });
 
 function SectionHead({ id }: { id: string }) {
-  const { t, language } = useText();
+  const { t, language } = useWords();
   const [skipping, setSkipping] = useState(false);
   const node = useChecklist((open) => open.outline.bySection[id]!);
   const progress = useChecklist((open) => filledOf(open, node.items));

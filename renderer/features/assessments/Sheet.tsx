@@ -7,7 +7,7 @@ interface SheetProps {
   title: ReactNode;
   onClose: () => void;
   children: ReactNode;
-  /** buttons at the foot, beside "close" */
+  /** buttons at the foot, beside "close"; the one marked `data-first` has the focus when it can be pressed */
   actions?: ReactNode;
   wide?: boolean;
 }
@@ -19,6 +19,7 @@ export function Sheet({ title, onClose, children, actions, wide = false }: Sheet
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>('[data-first]:not(:disabled)')?.focus();
     return () => { if (before instanceof HTMLElement) before.focus({ preventScroll: true }); };
   }, []);
   return (

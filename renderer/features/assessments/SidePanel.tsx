@@ -1,5 +1,5 @@
 /** Left: which site this is, its sections with progress and lost points, the scenario, the facts of the visit. */
-import { memo, useEffect, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { textOf } from '@shared/templates/template';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
@@ -66,16 +66,27 @@ const SectionLink = memo(function SectionLink({ id }: { id: string }) {
   const progress = useChecklist((open) => filledOf(open, node.items));
   const lost = useChecklist((open) => (open.hideScores ? '' : showLost(node.items.flatMap((item) => open.items[item] ?? []))));
   const on = useChecklist((open) => open.focus !== null && open.outline.items[open.focus]?.sectionId === id);
+  const link = useRef<HTMLButtonElement>(null);
+  useEffect(() => { if (on && link.current !== null) bringIntoSide(link.current); }, [on]);
   if (hidden) return null;
   const [done = 0, total = 0] = progress.split('/').map(Number);
   return (
-    <button type="button" className={`checklist-section-link${on ? ' checklist-section-on' : ''}`} style={{ marginInlineStart: node.depth * 12 }} aria-current={on ? 'true' : undefined} onClick={() => goToSection(id)}>
+    <button ref={link} type="button" className={`checklist-section-link${on ? ' checklist-section-on' : ''}`} style={{ marginInlineStart: node.depth * 12 }} aria-current={on ? 'true' : undefined} onClick={() => goToSection(id)}>
       <Ring size={22} value={total === 0 ? 0 : done / total} label={t('common.of', { done, total })} />
       <span className="checklist-section-name">{textOf(node.section.title, language)}</span>
       {lost === '' ? null : <span className="checklist-lost"><span className="visually-hidden">{t('assessments.lost')} </span>{lost}</span>}
     </button>
   );
 });
+
+/** Scrolls the list alone; `scrollIntoView` would move the form too where the whole page scrolls. */
+function bringIntoSide(link: HTMLElement): void {
+  const side = link.closest('.checklist-side');
+  if (side === null) return;
+  const [inner, outer] = [link.getBoundingClientRect(), side.getBoundingClientRect()];
+  if (inner.top < outer.top) side.scrollTop -= outer.top - inner.top + 8;
+  else if (inner.bottom > outer.bottom) side.scrollTop += inner.bottom - outer.bottom + 8;
+}
 
 /** To the section's first item that still needs something, else to its first. */
 function goToSection(id: string): void {

@@ -172,6 +172,6 @@ export async function handIn(): Promise<void> {
     const save = current()?.save;
     throw save?.kind === 'failed' ? save.error : new Error('not everything is saved');
   }
-  await request('assessments.submit', { id: open.id, revision: saver.revision });
-  change(open.id, () => ({ editable: false }));
+  const { state } = await request('assessments.submit', { id: open.id, revision: saver.revision });
+  change(open.id, ({ visit }) => ({ editable: false, visit: { ...visit, state } }));
 }

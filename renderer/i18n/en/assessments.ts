@@ -33,7 +33,7 @@ export default {
   // Foot and handing in
   filledOf: '{{total}} filled in', filledLabel: 'Filled in', nextMissing: 'Next missing: {{number}}', nothingMissing: 'Nothing missing', review: 'Check and hand in', readOnly: 'Read only', handedIn: 'Handed in, read only', toScorecard: 'Open scorecard',
   notSaved: 'Not saved.', reread: 'This inspection was changed elsewhere and has been read again.', resumed: 'Continued from {{at}}, at {{number}}',
-  reviewTitle: 'Hand in {{site}}', missingCount_one: '{{count}} item is not finished. Select it to go there:', missingCount_other: '{{count}} items are not finished. Select one to go there:', complete: 'Everything required is filled in.', handIn: 'Hand in', sending: 'Handing in…',
+  reviewTitle: 'Hand in {{site}}', missingCount_one: '{{count}} item is not finished. Select it to go there:', missingCount_other: '{{count}} items are not finished. Select one to go there:', complete: 'Everything required is filled in.', handedInDone: '{{site}} is handed in.', handIn: 'Hand in', sending: 'Handing in…',
   handInNote: 'After handing in, nothing can be changed unless a reviewer returns it.', stillUploading_one: '{{count}} file is not stored yet. Wait for it, or see to it in the evidence tray.', stillUploading_other: '{{count}} files are not stored yet. Wait for them, or see to them in the evidence tray.',
   lacks: { answer: 'not answered', comment: 'no comment', reason: 'no reason', evidence: 'no evidence' },
   knockedBy: 'Failed by', score: 'Score', provisional: 'Score so far', points: 'Points', outcome: 'Outcome',

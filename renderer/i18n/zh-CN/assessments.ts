@@ -32,7 +32,7 @@ export default {
   // 页脚与提交
   filledOf: '{{total}} 已填', filledLabel: '填写进度', nextMissing: '下一未填：{{number}}', nothingMissing: '没有未填项', review: '核对并提交', readOnly: '只读', handedIn: '已提交，只读', toScorecard: '查看评分卡',
   notSaved: '没有保存。', reread: '这份检查在别处改过，已重新读取。', resumed: '从 {{at}} 继续，停在 {{number}}',
-  reviewTitle: '提交 {{site}}', missingCount_other: '还有 {{count}} 项没有完成，点一下就到：', complete: '必填内容都已完成。', handIn: '确认提交', sending: '正在提交…', handInNote: '提交后不能再改；需要修改时由审核人退回。', stillUploading_other: '还有 {{count}} 个文件没有存入，请等它完成，或在证据栏里处理。',
+  reviewTitle: '提交 {{site}}', missingCount_other: '还有 {{count}} 项没有完成，点一下就到：', complete: '必填内容都已完成。', handedInDone: '{{site}} 已提交。', handIn: '确认提交', sending: '正在提交…', handInNote: '提交后不能再改；需要修改时由审核人退回。', stillUploading_other: '还有 {{count}} 个文件没有存入，请等它完成，或在证据栏里处理。',
   lacks: { answer: '未填', comment: '缺说明', reason: '缺原因', evidence: '缺证据' },
   knockedBy: '触发否决', score: '得分', provisional: '暂计得分', points: '分数', outcome: '结论',
   // 键盘

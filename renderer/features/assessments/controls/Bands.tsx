@@ -1,6 +1,6 @@
 /** What each span of a number or a duration earns; the span of the answer stands out. */
 import type { Band } from '@shared/templates/template';
-import { useText } from '../../../i18n';
+import { useWords } from '../words';
 import { showPoints } from '../points';
 
 interface BandsProps {
@@ -11,7 +11,7 @@ interface BandsProps {
 }
 
 export function Bands({ bands, value, show }: BandsProps) {
-  const { t } = useText();
+  const { t } = useWords();
   if (bands === undefined || bands.length === 0) return null;
   const at = value === null ? -1 : bands.findIndex((band) => band.upTo === undefined || value <= band.upTo);
   return (

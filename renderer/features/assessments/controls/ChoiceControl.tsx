@@ -1,5 +1,5 @@
 import { textOf, type ChoiceItem, type MultiItem } from '@shared/templates/template';
-import { useText } from '../../../i18n';
+import { useWords } from '../words';
 import { answerValue } from '../actions';
 import { toggleOption } from '../answers';
 import { OptionButton } from './OptionButton';
@@ -9,7 +9,7 @@ const keyOf = (index: number): string | undefined => (index < 9 ? String(index +
 
 /** One option of several; pressing the chosen one takes it back. */
 export function ChoiceControl({ item, answer }: ControlProps<ChoiceItem>) {
-  const { language } = useText();
+  const { language } = useWords();
   const chosen = answer?.state === undefined ? answer?.value : null;
   return item.options.map((option, index) => (
     <OptionButton key={option.id} on={chosen === option.id} hotkey={keyOf(index)} tone={option.fail === 'form' || option.fail === 'section' ? 'bad' : option.na === true ? 'quiet' : 'plain'}
@@ -21,7 +21,7 @@ export function ChoiceControl({ item, answer }: ControlProps<ChoiceItem>) {
 
 /** Any of several, "none of these" among them as an answer of its own. */
 export function MultiControl({ item, answer }: ControlProps<MultiItem>) {
-  const { t, language } = useText();
+  const { t, language } = useWords();
   const value = answer?.state === undefined && Array.isArray(answer?.value) ? answer.value : null;
   const none = value?.length === 0;
   return (

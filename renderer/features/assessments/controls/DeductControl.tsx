@@ -1,6 +1,6 @@
 /** A deduction form's line: full points, and what is taken off per fault, counted rather than typed. */
 import { textOf, type DeductItem, type Rule } from '@shared/templates/template';
-import { useText } from '../../../i18n';
+import { useWords } from '../words';
 import { Kbd } from '../../../ui/Kbd';
 import { answerValue, isToggle } from '../actions';
 import { countFault, countsOf, type Counts } from '../answers';
@@ -8,7 +8,7 @@ import { OptionButton } from './OptionButton';
 import type { ControlProps } from './props';
 
 export function DeductControl({ item, answer, focused, hideScores }: ControlProps<DeductItem>) {
-  const { t } = useText();
+  const { t } = useWords();
   const counts = answer?.state === undefined ? countsOf(answer) : null;
   const clean = counts !== null && Object.values(counts).every((count) => count === 0);
   return (
@@ -26,7 +26,7 @@ export function DeductControl({ item, answer, focused, hideScores }: ControlProp
 interface RuleRowProps { itemId: string; rule: Rule; counts: Counts | null; hotkey: string | undefined; hideScores: boolean }
 
 function RuleRow({ itemId, rule, counts, hotkey, hideScores }: RuleRowProps) {
-  const { t, language } = useText();
+  const { t, language } = useWords();
   const label = textOf(rule.label, language);
   const count = counts?.[rule.id] ?? 0;
   const by = (step: number): void => answerValue(itemId, countFault(counts, rule.id, step));
@@ -52,7 +52,7 @@ function RuleRow({ itemId, rule, counts, hotkey, hideScores }: RuleRowProps) {
   );
 }
 
-function ruleWord(rule: Rule, t: ReturnType<typeof useText>['t']): string {
+function ruleWord(rule: Rule, t: ReturnType<typeof useWords>['t']): string {
   if (rule.voids === true) return t('assessments.voids');
   return rule.fail === 'item' || rule.fail === undefined ? t('assessments.happened') : t(`assessments.fails.${rule.fail}`);
 }

@@ -1,7 +1,7 @@
 /** A time that was taken: by the stopwatch, or typed as minutes and seconds. How it was taken is stored and printed. */
 import { useState } from 'react';
 import type { NumberItem } from '@shared/templates/template';
-import { useText } from '../../../i18n';
+import { useWords } from '../words';
 import { Kbd } from '../../../ui/Kbd';
 import { dropStopwatch, putValue, toggleStopwatch } from '../actions';
 import { useChecklist } from '../assessments.store';
@@ -14,7 +14,7 @@ import { Ticking } from './Ticking';
 import { useDraft } from './useDraft';
 
 export function DurationControl({ item, answer, hideScores }: ControlProps<NumberItem>) {
-  const { t } = useText();
+  const { t } = useWords();
   const start = useChecklist((open) => open.stopwatches[item.id]);
   const value = answer?.state === undefined && typeof answer?.value === 'number' ? answer.value : null;
   return (
@@ -31,7 +31,7 @@ export function DurationControl({ item, answer, hideScores }: ControlProps<Numbe
 }
 
 function TypedTime({ item, value }: { item: NumberItem; value: number | null }) {
-  const { t } = useText();
+  const { t } = useWords();
   const [problem, setProblem] = useState('');
   const problemOf = (text: string, seconds: number | null): string => {
     if (text.trim() === '') return '';

@@ -1,7 +1,7 @@
 /** An item that is answered with files: they show in the tray, here is how many there are and how to add one. */
 import { lazy, Suspense, useState } from 'react';
 import type { PlainItem } from '@shared/templates/template';
-import { useText } from '../../../i18n';
+import { useWords } from '../words';
 import { Kbd } from '../../../ui/Kbd';
 import { useChecklist } from '../assessments.store';
 import { chooseFiles } from '../evidence/take';
@@ -13,7 +13,7 @@ const MicrophoneSheet = lazy(() => import('../capture/MicrophoneSheet'));
 const SignatureSheet = lazy(() => import('../capture/SignatureSheet'));
 
 export function MediaControl({ item, answer }: ControlProps<PlainItem>) {
-  const { t } = useText();
+  const { t } = useWords();
   const [capturing, setCapturing] = useState(false);
   const evidence = useChecklist((open) => open.evidence);
   const files = answer?.state === undefined && Array.isArray(answer?.value) ? answer.value.flatMap((id) => evidence[id] ?? []) : [];

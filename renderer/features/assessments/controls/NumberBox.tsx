@@ -1,6 +1,6 @@
 /** A number typed in. What is no number, or out of range, is said in place and is not sent. */
 import { useState } from 'react';
-import { useText } from '../../../i18n';
+import { useWords } from '../words';
 import { putValue } from '../actions';
 import { takeBack } from '../disk';
 import { inputDomId } from '../reveal';
@@ -19,7 +19,7 @@ interface NumberBoxProps {
 }
 
 export function NumberBox({ itemId, value, min, max, allowed, unit = '', hint = '' }: NumberBoxProps) {
-  const { t } = useText();
+  const { t } = useWords();
   const [problem, setProblem] = useState('');
   const problemOf = (number: number | null | undefined): string => {
     if (number === undefined) return t('assessments.notANumber');
@@ -49,7 +49,7 @@ export function NumberBox({ itemId, value, min, max, allowed, unit = '', hint = 
   );
 }
 
-function rangeText(t: ReturnType<typeof useText>['t'], min: number | undefined, max: number | undefined): string {
+function rangeText(t: ReturnType<typeof useWords>['t'], min: number | undefined, max: number | undefined): string {
   if (min === undefined) return t('assessments.atMost', { max: max ?? 0 });
   return max === undefined ? t('assessments.atLeast', { min }) : t('assessments.between', { min, max });
 }

@@ -1,11 +1,11 @@
 import { textOf, type NumberItem } from '@shared/templates/template';
-import { useText } from '../../../i18n';
+import { useWords } from '../words';
 import { Bands } from './Bands';
 import { NumberBox } from './NumberBox';
 import type { ControlProps } from './props';
 
 export function NumberControl({ item, answer, hideScores }: ControlProps<NumberItem>) {
-  const { t, language } = useText();
+  const { t, language } = useWords();
   const unit = textOf(item.unit, language);
   const value = answer?.state === undefined && typeof answer?.value === 'number' ? answer.value : null;
   return (

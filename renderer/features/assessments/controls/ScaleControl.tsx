@@ -1,5 +1,5 @@
 import { textOf, type ScaleItem } from '@shared/templates/template';
-import { useText } from '../../../i18n';
+import { useWords } from '../words';
 import { answerValue } from '../actions';
 import { fitsButtons, scaleValues } from '../scale';
 import { NumberBox } from './NumberBox';
@@ -7,7 +7,7 @@ import type { ControlProps } from './props';
 
 /** A button for each value with its shown number and anchor; a long scale is typed instead. */
 export function ScaleControl({ item, answer }: ControlProps<ScaleItem>) {
-  const { t, language } = useText();
+  const { t, language } = useWords();
   const values = scaleValues(item);
   const value = answer?.state === undefined && typeof answer?.value === 'number' ? answer.value : null;
   const anchors = Object.entries(item.anchors ?? {}).sort(([a], [b]) => Number(a) - Number(b));

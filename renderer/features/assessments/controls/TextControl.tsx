@@ -1,5 +1,5 @@
 import type { PlainItem } from '@shared/templates/template';
-import { useText } from '../../../i18n';
+import { useWords } from '../words';
 import { formatDay } from '../../../i18n/format';
 import { answerValue, putValue } from '../actions';
 import { inputDomId } from '../reveal';
@@ -9,7 +9,7 @@ import { useDraft } from './useDraft';
 const storedText = ({ answer }: Pick<ControlProps, 'answer'>): string => (answer?.state === undefined && typeof answer?.value === 'string' ? answer.value : '');
 
 export function TextControl({ item, answer }: ControlProps<PlainItem>) {
-  const { t } = useText();
+  const { t } = useWords();
   const box = useDraft<HTMLTextAreaElement>(storedText({ answer }), (text) => {
     putValue(item.id, text, undefined, true);
     return true;
@@ -21,7 +21,7 @@ const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A day, a time of day, or both, as the machine's clock shows them; one button for now. */
 export function WhenControl({ item, answer }: ControlProps<PlainItem>) {
-  const { t } = useText();
+  const { t } = useWords();
   const type = item.type === 'datetime' ? 'datetime-local' : item.type;
   const now = (): void => {
     const date = new Date();
