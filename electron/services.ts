@@ -77,7 +77,6 @@ export async function openServices({ folder, resources, changed = () => undefine
       const assessments = createAssessmentsService(db, context, {
         template: (id, version) => templates.must(id, version).template,
         visit: (id) => visits.get(id),
-        rounds: () => visits.rounds(),
         site: sites.get,
         evidence: evidence.list,
         acting: profiles.acting,

@@ -10,6 +10,7 @@ export const visitSchema = z.object({
   assessmentId: idSchema,
   roundId: idSchema.nullable(),
   roundTitle: z.string().nullable(),
+  hideScores: z.boolean(), // its round hides scores from inspectors
   siteId: idSchema,
   siteCode: z.string(),
   siteName: z.string(),

@@ -10,6 +10,7 @@ import { allowCapture } from './security';
 import { copyForViewer } from './viewer';
 import type { Printer } from './print';
 import type { Scorecard } from '@shared/scorecards';
+import type { Visit } from '@shared/visits';
 
 /** Everything else is open to whoever is working. */
 const onlyFor: Partial<Record<RequestName, readonly Role[]>> = {
@@ -57,10 +58,10 @@ export const printHandlers = (printer: Printer): Handlers =>
 
 export function createHandlers(desk: Desk): Handlers {
   const s = (): Services => desk.services();
-  const mayRead = ({ inspectorId }: { inspectorId: string }): boolean => !s().profiles.seesOnlyOwn() || inspectorId === s().profiles.acting().id;
+  const mayRead = ({ inspectorId, hideScores }: Visit): boolean => !s().profiles.seesOnlyOwn() || (inspectorId === s().profiles.acting().id && !hideScores);
   const card = (id: string): Scorecard => {
     const found = s().scorecards.get(id);
-    if (!mayRead(found.visit)) throw new AppError('forbidden', 'this visit is assigned to somebody else');
+    if (!mayRead(found.visit)) throw new AppError('forbidden', 'this scorecard is not for this profile');
     return found;
   };
   const handlers: Handlers = {

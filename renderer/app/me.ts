@@ -1,6 +1,7 @@
 /** Who is working here, and what the roles allow to be seen. Main decides again on every request; this only spares dead entries. */
 import type { AppState } from '@shared/contract';
 import type { Profile, Role } from '@shared/profiles';
+import type { Visit } from '@shared/visits';
 import { useRequest } from '../api';
 
 export type Opened = Extract<AppState['opened'], { ok: true }>;
@@ -11,7 +12,7 @@ export type Ability = (typeof abilities)[number];
 const rolesThatMay: Record<Ability, readonly Role[]> = {
   fillIn: ['inspector'],
   seeAllVisits: ['reviewer', 'manager', 'owner'],
-  seeScorecards: ['reviewer', 'manager', 'owner'],
+  seeScorecards: ['inspector', 'reviewer', 'manager', 'owner'], // an inspector their own, unless the round hides scores
   planVisits: ['manager', 'owner'],
   seeTemplates: ['manager', 'owner'],
   importTemplates: ['owner'],
@@ -30,5 +31,6 @@ export function useMe() {
   const { data } = useAppState();
   if (data === undefined || !data.opened.ok || data.opened.profile === null) throw new Error('no profile is at work');
   const { profile, settings } = data.opened;
-  return { profile, settings, can: (ability: Ability) => may(profile, ability) };
+  const can = (ability: Ability): boolean => may(profile, ability);
+  return { profile, settings, can, hidesScore: (visit: Pick<Visit, 'hideScores'>): boolean => visit.hideScores && !can('seeAllVisits') };
 }

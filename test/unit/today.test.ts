@@ -4,7 +4,7 @@ import { daysBetween, roundProgress, sortMyDay } from '../../renderer/features/t
 import { matches, noFilter, tally, without } from '../../renderer/features/visits/filter';
 
 const visit = (id: string, part: Partial<Visit> = {}): Visit => ({
-  id, assessmentId: `a-${id}`, roundId: 'r1', roundTitle: 'November', siteId: `s-${id}`, siteCode: id, siteName: `Dealer ${id}`, regionName: 'East', storefrontId: null,
+  id, assessmentId: `a-${id}`, roundId: 'r1', roundTitle: 'November', hideScores: false, siteId: `s-${id}`, siteCode: id, siteName: `Dealer ${id}`, regionName: 'East', storefrontId: null,
   inspectorId: 'p1', inspectorName: 'Li', templateId: 't', templateVersion: 1, templateTitle: 'T', plannedOn: '2026-11-21', scenario: { title: '', text: '' },
   state: 'planned', answered: 0, items: 40, percent: null, outcome: null, updatedAt: '2026-11-20T08:00:00.000Z', ...part,
 });

@@ -12,7 +12,7 @@ import type { Result as Score } from '@shared/scoring/result';
 import { scoreAssessment } from '@shared/scoring/score';
 import type { Context } from '@shared/scoring/survey';
 import { EVIDENCE_TYPES, walkItems, type Template } from '@shared/templates/template';
-import type { Round, Visit } from '@shared/visits';
+import type { Visit } from '@shared/visits';
 import type { Site } from '@shared/sites';
 import type { ServiceContext } from '../context';
 import { createAssessmentsRepository, type AssessmentRow, type HistoryRow, type Progress } from './assessments.repository';
@@ -20,7 +20,6 @@ import { createAssessmentsRepository, type AssessmentRow, type HistoryRow, type 
 interface Needs {
   template(id: string, version: number): Template;
   visit(assessmentId: string): Visit | null;
-  rounds(): Round[];
   site(id: string): Site | null;
   evidence(assessmentId: string): Evidence[];
   /** The working profile's id; throws where nobody is working. */
@@ -100,6 +99,7 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
     const { id: profileId } = needs.acting();
     return { ...write(row, edit.itemId, answer, (_before, at) => repository.recordStep(id, edit, kind, at, profileId)), itemId: edit.itemId, answer };
   };
+  const onlyInspector = (): boolean => needs.acting().roles.every((role) => role === 'inspector');
   /** What conditions may look at, frozen when the inspection begins. */
   const contextOf = (visit: Visit): object => {
     const site = needs.site(visit.siteId);
@@ -134,7 +134,7 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
       let row = must(id);
       const visit = visitOf(id);
       const own = visit.inspectorId === needs.acting().id;
-      if (!own && (row.state === 'planned' || needs.acting().roles.every((role) => role === 'inspector'))) throw new AppError('forbidden', 'this visit is assigned to somebody else');
+      if (!own && (row.state === 'planned' || onlyInspector())) throw new AppError('forbidden', 'this visit is assigned to somebody else');
       if (row.state === 'planned') {
         const begun = row;
         change(begun, 'in-progress', 'assessment.begin', (at) => repository.begin(id, 'in-progress', contextOf(visit), at));
@@ -145,7 +145,7 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
       return {
         visit: visitOf(id), template: needs.template(row.templateId, row.templateVersion), answers, evidence: needs.evidence(id), saved: saved(id, result), context: row.context,
         startedAt: row.startedAt, resumed: row.revision > 0, lastItem: row.lastItem, editable: own && isOpen(row.state),
-        hideScores: !['reviewer', 'manager', 'owner'].some((role) => needs.acting().roles.includes(role)) && (needs.rounds().find((round) => round.id === visit.roundId)?.hideScores ?? false),
+        hideScores: visit.hideScores && onlyInspector(),
       };
     },
 

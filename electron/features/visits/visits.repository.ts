@@ -20,7 +20,7 @@ FROM visits v JOIN assessments a ON a.visit_id = v.id JOIN sites s ON s.id = v.s
   JOIN templates t ON t.id = a.template_id AND t.version = a.template_version LEFT JOIN rounds r ON r.id = v.round_id LEFT JOIN path ON path.id = s.region_id`;
 
 const toVisit = (row: Row): Visit => ({
-  id: row.id, assessmentId: row.assessment_id, roundId: row.round_id, roundTitle: row.round_title, siteId: row.site_id, siteCode: row.site_code, siteName: row.site_name,
+  id: row.id, assessmentId: row.assessment_id, roundId: row.round_id, roundTitle: row.round_title, hideScores: row.hide_scores === 1, siteId: row.site_id, siteCode: row.site_code, siteName: row.site_name,
   regionName: row.region_path, storefrontId: row.storefront_id, inspectorId: row.inspector_id, inspectorName: row.inspector_name, templateId: row.template_id,
   templateVersion: row.template_version, templateTitle: titleOf(row.template_title), plannedOn: row.planned_on, scenario: JSON.parse(row.scenario) as Visit['scenario'],
   state: row.state, answered: row.answered, items: row.items, percent: row.percent, outcome: row.outcome, updatedAt: row.updated_at,

@@ -1,6 +1,5 @@
 /** Foot of the checklist: how far it is, what is missing next, and the way out. */
 import { isHandedIn } from '@shared/assessment-states';
-import { useMe } from '../../app/me';
 import { useText } from '../../i18n';
 import { Button, ButtonLink } from '../../ui/Button';
 import { Progress } from '../../ui/Progress';
@@ -15,7 +14,7 @@ import { handInDomId } from './reveal';
 
 export function Footer({ onReview, onHelp }: { onReview: () => void; onHelp: () => void }) {
   const { t } = useText();
-  const { can } = useMe();
+  const hideScores = useChecklist((open) => open.hideScores);
   const id = useChecklist((open) => open.id);
   const editable = useChecklist((open) => open.editable);
   const state = useChecklist((open) => open.visit.state);
@@ -46,7 +45,7 @@ export function Footer({ onReview, onHelp }: { onReview: () => void; onHelp: () 
         ) : (
           <>
             <span className="checklist-foot-done">{isHandedIn(state) ? t('assessments.handedIn') : t('assessments.readOnly')}</span>
-            {isHandedIn(state) && can('seeScorecards') ? <ButtonLink size="large" kind="primary" href={`#/scorecards/${id}`}>{t('assessments.toScorecard')}</ButtonLink> : null}
+            {isHandedIn(state) && !hideScores ? <ButtonLink size="large" kind="primary" href={`#/scorecards/${id}`}>{t('assessments.toScorecard')}</ButtonLink> : null}
           </>
         )}
       </footer>

@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { textOf } from '@shared/templates/template';
-import { useMe } from '../../app/me';
 import { noteDone } from '../../app/notes';
 import { useText } from '../../i18n';
 import { Button } from '../../ui/Button';
@@ -18,16 +17,15 @@ import { Sheet } from './Sheet';
 
 export function ReviewSheet({ onClose }: { onClose: () => void }) {
   const { t } = useText();
-  const { can } = useMe();
   const open = useChecklist((all) => all);
   const ends = openEnds(open, open.outline);
   const uploading = useUploads((state) => state.uploads.filter((upload) => upload.assessmentId === open.id).length);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [, navigate] = useHashLocation();
-  /** To the scorecard; who may not see scorecards goes back to the list. */
+  /** To the scorecard; who may not see the score goes back to the list. */
   const leave = (): void => {
-    if (can('seeScorecards')) return navigate(`/scorecards/${open.id}`);
+    if (!open.hideScores) return navigate(`/scorecards/${open.id}`);
     noteDone(t('assessments.handedInDone', { site: open.visit.siteName }));
     navigate('/visits');
   };

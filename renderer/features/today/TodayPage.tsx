@@ -49,14 +49,12 @@ function Later({ visits }: { visits: readonly Visit[] }) {
 
 function Recent({ visits }: { visits: readonly Visit[] }) {
   const { t } = useText();
-  const { can } = useMe();
-  const { data: rounds = [] } = useRequest('rounds.list', {});
+  const { hidesScore } = useMe();
   if (visits.length === 0) return null;
-  const hidden = (visit: Visit): boolean => !can('seeScorecards') && rounds.some(({ id, hideScores }) => id === visit.roundId && hideScores);
   return (
     <section className="today-section" aria-labelledby="today-recent">
       <h2 id="today-recent">{t('today.recent')}</h2>
-      <ul className="ui-sheet">{visits.slice(0, 5).map((visit) => <ScoreRow key={visit.id} visit={visit} hideScore={hidden(visit)} link={can('seeScorecards')} />)}</ul>
+      <ul className="ui-sheet">{visits.slice(0, 5).map((visit) => <ScoreRow key={visit.id} visit={visit} hideScore={hidesScore(visit)} link={!hidesScore(visit)} />)}</ul>
     </section>
   );
 }

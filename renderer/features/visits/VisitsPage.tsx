@@ -42,9 +42,7 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
   const [filter, setFilter] = useState(noFilter);
   const seesAll = can('seeAllVisits');
   const { data, error, refetch } = useRequest('visits.list', { mine: !seesAll });
-  const { data: rounds = [] } = useRequest('rounds.list', {});
-  const hidesScore = (visit: Visit): boolean => !can('seeScorecards') && rounds.some(({ id, hideScores }) => id === visit.roundId && hideScores);
-  const { controls, ...table } = useTableView('visits', useVisitColumns(hidesScore));
+  const { controls, ...table } = useTableView('visits', useVisitColumns());
   useBreadcrumb([t('shell.areas.visits'), t(seesAll && !onlyMine ? 'visits.all' : 'visits.mine')]);
 
   if (error !== null) return <ListPage title={t('visits.title')}>{() => <ErrorNote error={error} onRetry={() => void refetch()} />}</ListPage>;

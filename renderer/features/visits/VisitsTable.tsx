@@ -13,17 +13,17 @@ const compare = (a: string, b: string): number => a.localeCompare(b, 'zh-CN');
 
 /** Where a visit leads this person: to its form, to its scorecard, or nowhere. */
 function useTarget() {
-  const { can, profile } = useMe();
+  const { hidesScore, profile } = useMe();
   return (visit: Visit): string | null => {
     if (open.has(visit.state)) return visit.inspectorId === profile.id ? `#/assessments/${visit.assessmentId}` : null;
-    return visit.state !== 'void' && can('seeScorecards') ? `#/scorecards/${visit.assessmentId}` : null;
+    return visit.state !== 'void' && !hidesScore(visit) ? `#/scorecards/${visit.assessmentId}` : null;
   };
 }
 
-/** The columns; `hidesScore` says of which visits the score stays hidden. */
-export function useVisitColumns(hidesScore: (visit: Visit) => boolean): TableColumnsType<Visit> {
+export function useVisitColumns(): TableColumnsType<Visit> {
   const { t, pick } = useText();
   const target = useTarget();
+  const { hidesScore } = useMe();
   return [
     { key: 'code', title: t('visits.code'), dataIndex: 'siteCode', width: 76, sorter: (a, b) => compare(a.siteCode, b.siteCode) },
     {
