@@ -32,6 +32,7 @@ export class Checklist {
     this.items = new Map([...walkItems(template)].map(({ item }) => [item.id, item]));
     this.numbers = itemNumbers(template);
     this.words = texts[language];
+    page.on('filechooser', () => undefined); // while somebody listens, the file dialog never really opens
   }
 
   item(id: string): Item {
