@@ -83,8 +83,11 @@ describe('answers', () => {
     bench.services.assessments.answer({ id, revision: 0, itemId: item.id, answer: { value: {} } });
     expect(codeOf(() => bench.services.assessments.answer({ id, revision: 0, itemId: item.id, answer: null }))).toBe('conflict');
     const other = bench.services.profiles.create({ name: '陈立', nickname: '', roles: ['inspector'] });
+    const reviewer = bench.services.profiles.create({ name: '周岚', nickname: '', roles: ['reviewer'] });
     bench.services.profiles.choose(other.id);
     expect(codeOf(() => bench.services.assessments.answer({ id, revision: 1, itemId: item.id, answer: null }))).toBe('forbidden');
+    expect(codeOf(() => bench.services.assessments.open(id))).toBe('forbidden');
+    bench.services.profiles.choose(reviewer.id);
     expect(bench.services.assessments.open(id).editable).toBe(false);
   });
 });
