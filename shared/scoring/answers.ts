@@ -155,12 +155,17 @@ function readComment(comment: unknown, path: string): number {
   return characters;
 }
 
+function listOf(answer: Record<string, unknown>, name: string): unknown {
+  const list = field(answer, name);
+  return list === undefined ? [] : list;
+}
+
 /** Number of evidence pieces; causes and source are validated on the way. */
 function readEvidence(item: PlanItem, answer: Record<string, unknown>, path: string): number {
-  const evidence = field(answer, 'evidence') ?? [];
+  const evidence = listOf(answer, 'evidence');
   if (!isStrings(evidence)) throw new ScoringError('wrong-type', 'must be a list of evidence ids', `${path}/evidence`);
   if (evidence.length > item.evidence.most) throw new ScoringError('too-much-evidence', `at most ${item.evidence.most}`, `${path}/evidence`);
-  const causes = field(answer, 'causes') ?? [];
+  const causes = listOf(answer, 'causes');
   if (!isStrings(causes)) throw new ScoringError('wrong-type', 'must be a list of cause ids', `${path}/causes`);
   const unknown = causes.findIndex((cause) => !item.causes.has(cause));
   if (unknown >= 0) throw new ScoringError('unknown-cause', `"${item.id}" has no cause "${causes[unknown]}"`, `${path}/causes/${unknown}`);

@@ -8,7 +8,7 @@ import { assert, constantFrom, nat, pre, property, shuffledSubarray } from 'fast
 import { describe, expect, test } from 'vitest';
 import { type Form, forms } from './oracle/forms';
 
-const RUNS = { numRuns: 800 };
+const RUNS = { numRuns: 300 };
 const bare = forms({ conditions: false, start: false });
 
 function itemsOf(template: Template): Item[] {
