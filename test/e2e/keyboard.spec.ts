@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { Template } from '@shared/templates/template';
-import { expect, request, root } from './app';
+import { expect, root } from './app';
 import { Checklist } from './pages/checklist';
 import { openedId } from './pages/desk';
 import { writePicture, writeSound } from './pages/files';
@@ -55,12 +55,6 @@ class Form extends Checklist {
   async at(id: string): Promise<void> {
     await expect(this.row(id)).toHaveClass(/checklist-item-focus/);
     await this.settled();
-  }
-
-  /** What main holds for an item. */
-  async stored(id: string): Promise<{ value?: unknown; state?: string; comment?: string } | undefined> {
-    const { value } = await request(this.page, 'assessments.open', { id: openedId(this.page) });
-    return (value as { answers: Record<string, { value?: unknown; state?: string; comment?: string }> }).answers[id];
   }
 
   async chooseFile(id: string): Promise<void> {
@@ -216,22 +210,22 @@ test('what each key does, and when it does nothing', async ({ page, home }) => {
     await form.at('storefront-photo');
     await hands.press('ArrowDown', '1', 'Numpad1', '2');
     await form.settled();
-    expect(await form.stored('signboard')).toEqual({ value: { damaged: 2, dirty: 1 } });
+    expect((await form.stored())['signboard']).toEqual({ value: { damaged: 2, dirty: 1 } });
     await hands.press('Shift+Digit1');
     await form.settled();
-    expect(await form.stored('signboard')).toEqual({ value: { damaged: 1, dirty: 1 } });
+    expect((await form.stored())['signboard']).toEqual({ value: { damaged: 1, dirty: 1 } });
     await expect(form.row('signboard')).toContainText('3 − 0.5×1 − 0.5×1 − 0.5×0 = 2');
   });
 
   await test.step('N asks for the reason at once; U where it is allowed; neither where it is not', async () => {
     await hands.press('n', 'u');
     await form.settled();
-    expect(await form.stored('signboard')).toEqual({ value: { damaged: 1, dirty: 1 } });
+    expect((await form.stored())['signboard']).toEqual({ value: { damaged: 1, dirty: 1 } });
     await hands.press('ArrowDown', 'ArrowDown');
     await form.at('led-screen');
     await hands.press('n');
     await form.remark('led-screen', '门外没有电子屏');
-    expect(await form.stored('led-screen')).toEqual({ state: 'na', comment: '门外没有电子屏' });
+    expect((await form.stored())['led-screen']).toEqual({ state: 'na', comment: '门外没有电子屏' });
     await form.at('led-screen'); // Esc leaves the box, not the item
     await hands.press('Enter');
     await expect(form.row('led-screen')).not.toHaveClass(/checklist-item-focus/);
@@ -242,13 +236,13 @@ test('what each key does, and when it does nothing', async ({ page, home }) => {
     await form.at('led-screen');
     await hands.press('Control+z'); // N/A
     await form.settled();
-    expect(await form.stored('led-screen')).toBeUndefined();
+    expect((await form.stored())['led-screen']).toBeUndefined();
     await hands.press('Control+z', 'Control+z'); // Shift+1, then 2
     await form.at('signboard');
-    expect(await form.stored('signboard')).toEqual({ value: { damaged: 2 } });
+    expect((await form.stored())['signboard']).toEqual({ value: { damaged: 2 } });
     await hands.press('Control+y', 'Control+y', 'Control+y', 'Control+y');
     await form.at('led-screen');
-    expect(await form.stored('led-screen')).toEqual({ state: 'na', comment: '门外没有电子屏' });
+    expect((await form.stored())['led-screen']).toEqual({ state: 'na', comment: '门外没有电子屏' });
     await hands.press('Control+y'); // nothing to redo: nothing happens
     await form.settled();
   });
@@ -259,23 +253,23 @@ test('what each key does, and when it does nothing', async ({ page, home }) => {
     await expect(form.row('queue-time').getByRole('timer')).toHaveText(/00:0[1-3]/, { timeout: 4000 });
     await hands.press('s');
     await form.settled();
-    expect(await form.stored('queue-time')).toMatchObject({ source: 'stopwatch' });
+    expect((await form.stored())['queue-time']).toMatchObject({ source: 'stopwatch' });
     await expect(form.row('queue-time')).toContainText('秒表计时');
     await hands.press('7', '2', '5', 'Escape'); // typed over it, the box had not to be sought
     await form.settled();
-    expect(await form.stored('queue-time')).toMatchObject({ value: 725, source: 'typed' });
+    expect((await form.stored())['queue-time']).toMatchObject({ value: 725, source: 'typed' });
   });
 
   await test.step('while an input method composes, no key is ours', async () => {
     while ((await form.focusedRow()) !== 'lobby-greeting') await hands.press('ArrowUp');
-    const before = await form.stored('lobby-greeting');
+    const before = (await form.stored())['lobby-greeting'];
     await form.row('lobby-greeting').evaluate((row) => {
       row.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
       for (const code of ['Digit1', 'KeyN', 'ArrowDown', 'Enter', 'Digit0']) row.dispatchEvent(new KeyboardEvent('keydown', { code, key: 'Process', keyCode: 229, isComposing: true, bubbles: true }));
       row.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
     });
     await form.at('lobby-greeting');
-    expect(await form.stored('lobby-greeting')).toEqual(before);
+    expect((await form.stored())['lobby-greeting']).toEqual(before);
 
     await hands.press('c');
     const box = form.row('lobby-greeting').getByRole('textbox', { name: '说明' });
@@ -283,10 +277,10 @@ test('what each key does, and when it does nothing', async ({ page, home }) => {
     const composer = await page.context().newCDPSession(page); // a real composition, as from an input method
     await composer.send('Input.imeSetComposition', { text: 'da tang', selectionStart: 7, selectionEnd: 7 });
     await page.waitForTimeout(600); // longer than the pause after which typed words are saved
-    expect((await form.stored('lobby-greeting'))?.comment, 'half a word is not an answer').toBeUndefined();
+    expect((await form.stored())['lobby-greeting']?.comment, 'half a word is not an answer').toBeUndefined();
     await composer.send('Input.insertText', { text: '大堂' });
     await form.settled();
-    expect((await form.stored('lobby-greeting'))?.comment).toBe('大堂');
+    expect((await form.stored())['lobby-greeting']?.comment).toBe('大堂');
   });
 
   await test.step('in a text box keys type, and nothing else', async () => {
@@ -294,11 +288,11 @@ test('what each key does, and when it does nothing', async ({ page, home }) => {
     await hands.press('End', '1', '2', 'n', 'u', 'c', 'p', 's', '0', 'ArrowUp', 'ArrowDown', 'End', '?');
     await expect(box).toHaveValue('大堂12nucps0?');
     await form.settled();
-    expect(await form.stored('lobby-greeting')).toEqual({ comment: '大堂12nucps0?' });
+    expect((await form.stored())['lobby-greeting']).toEqual({ comment: '大堂12nucps0?' });
     await form.at('lobby-greeting');
     await hands.press('Escape', '0');
     await expect(form.row('lobby-greeting')).not.toHaveClass(/checklist-item-focus/);
-    expect(await form.stored('lobby-greeting')).toEqual({ value: {}, comment: '大堂12nucps0?' });
+    expect((await form.stored())['lobby-greeting']).toEqual({ value: {}, comment: '大堂12nucps0?' });
   });
 
   await test.step('? shows the keys; Ctrl+Enter reviews; Esc closes both; with a dialog open no key reaches the form', async () => {
@@ -313,6 +307,6 @@ test('what each key does, and when it does nothing', async ({ page, home }) => {
     await hands.press('1', 'n', 'Escape');
     await expect(dialog).toHaveCount(0);
     expect(await form.focusedRow()).toBe(at);
-    expect(await form.stored(at ?? '')).toBeUndefined();
+    expect((await form.stored())[at ?? '']).toBeUndefined();
   });
 });

@@ -1,7 +1,10 @@
 /** The checklist of one visit, as the inspector's hands know it. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { request } from '../app';
+import { openedId } from './desk';
 import en from '../../../renderer/i18n/en/assessments';
 import zh from '../../../renderer/i18n/zh-CN/assessments';
+import type { Answers } from '@shared/assessments';
 import { itemNumbers, textOf, walkItems, type Item, type Language, type Template } from '@shared/templates/template';
 
 /** What to do at an item. */
@@ -20,9 +23,6 @@ export interface Deed {
 }
 
 const texts = { 'zh-CN': zh, en } as const;
-/** A text with a number or a name in it, as a pattern. */
-export const around = (text: string): RegExp => new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\\\{\\\{\w+\\\}\\\}/g, '.+')}$`);
-
 export class Checklist {
   readonly items: ReadonlyMap<string, Item>;
   private readonly numbers: Map<string, string>;
@@ -70,8 +70,8 @@ export class Checklist {
     return id === null ? null : id.replace(/^item-/, '');
   }
 
-  private async button(id: string, name: string | RegExp, exact = true): Promise<void> {
-    await this.row(id).getByRole('button', { name, exact }).first().click();
+  private async button(id: string, name: string | RegExp): Promise<void> {
+    await this.row(id).getByRole('button', { name, exact: true }).first().click();
   }
 
   /** Chooses files for the item by its file dialog. */
@@ -104,7 +104,7 @@ export class Checklist {
     for (const option of deed.options ?? []) if (item.type === 'multi') await this.button(id, this.label(item.options, option));
     if (deed.none === true) await this.button(id, item.type === 'deduct' ? this.words.noFault : this.words.noneOfThese);
     for (const [rule, times] of Object.entries(deed.faults ?? {})) await this.countFault(id, rule, times);
-    if (deed.value !== undefined) await this.button(id, new RegExp(`^${deed.value}(\\D|$)`), false);
+    if (deed.value !== undefined) await this.button(id, new RegExp(`^${String(deed.value).replace('.', '\\.')}(?![\\d.])`));
     if (deed.typed !== undefined) await this.row(id).getByRole('textbox', { name: this.text(id), exact: true }).fill(deed.typed);
     if (deed.now === true) await this.button(id, new RegExp(`^(${this.words.now}|${this.words.today})$`));
     if (deed.comment !== undefined) await this.comment(id, deed.comment);
@@ -157,17 +157,26 @@ export class Checklist {
     }
   }
 
-  get footer(): Locator {
-    return this.page.getByRole('contentinfo');
-  }
-
   async openReview(): Promise<Locator> {
     await this.page.getByRole('button', { name: this.words.review, exact: true }).click();
     return this.page.getByRole('dialog');
   }
 
-  /** Leaves the row and what is being typed. */
-  async leaveBox(): Promise<void> {
-    await this.page.keyboard.press('Escape');
+  /** Signs with the mouse. */
+  async sign(id: string): Promise<void> {
+    await this.button(id, this.words.sign);
+    const box = await this.page.getByLabel(this.words.signHere).boundingBox();
+    if (box === null) throw new Error('nowhere to sign');
+    await this.page.mouse.move(box.x + 40, box.y + box.height / 2);
+    await this.page.mouse.down();
+    for (let step = 0; step <= 12; step += 1) await this.page.mouse.move(box.x + 40 + step * 15, box.y + box.height / 2 + 20 * Math.sin(step));
+    await this.page.mouse.up();
+    await this.page.getByRole('button', { name: this.words.signKeep }).click();
+  }
+
+  /** What main holds for the items. */
+  async stored(): Promise<Answers> {
+    const { value } = await request(this.page, 'assessments.open', { id: openedId(this.page) });
+    return (value as { answers: Answers }).answers;
   }
 }

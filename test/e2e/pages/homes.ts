@@ -46,7 +46,7 @@ export const today = (): string => new Date(Date.now() - new Date().getTimezoneO
 
 export interface PlanOptions {
   template?: string;
-  sites: readonly { code: string; name: string; region?: string }[];
+  sites: readonly { code: string; name: string; region?: string; tags?: string[] }[];
   plannedOn?: string;
   scenario?: { title: string; text: string };
 }
@@ -59,8 +59,8 @@ export function planVisits(services: Services, { template: templateId = 'bank-br
   services.settings.update({ language: 'zh-CN' });
   const template = services.templates.list().find(({ id }) => id === templateId);
   if (template === undefined) throw new Error(`no template ${templateId}`);
-  const visits = sites.map(({ code, name, region = '' }) => {
-    const site = services.sites.create({ code, name, region, address: '', tags: [] });
+  const visits = sites.map(({ code, name, region = '', tags = [] }) => {
+    const site = services.sites.create({ code, name, region, address: '', tags });
     return services.visits.plan({ templateId, templateVersion: template.version, siteId: site.id, inspectorId: profile.id, roundId: null, plannedOn, scenario });
   });
   return { profile, visits };
