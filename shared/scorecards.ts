@@ -17,7 +17,7 @@ export const comparisonSchema = z.object({
   key: z.enum(['previous', 'recent', 'region', 'all']),
   label: z.string(), // the region's name, the round of the previous inspection; empty for the others
   on: daySchema.nullable(), // the day of the previous inspection
-  mean: percent,
+  mean: percent, // of the previous inspection: its score as published
   n: z.number().int(),
   interval: z.tuple([percent, percent]).nullable(), // 95 %, t; null where nothing can be inferred (n < 2)
 });

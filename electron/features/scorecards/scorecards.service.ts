@@ -39,9 +39,9 @@ function bounded(low: number, high: number, template: Template): [string, string
 }
 
 /** Means with their 95 % t intervals, null below two values. Visits sample an unlimited stream of service: no finite population correction. */
-const comparing = (template: Template) => (key: Comparison['key'], label: string, percents: readonly string[], on: string | null = null): Comparison => {
+const comparing = (template: Template) => (key: Comparison['key'], label: string, percents: readonly string[]): Comparison => {
   const { low, high } = meanInterval(percents.map(Number));
-  return { key, label, on, mean: meanOf(percents), n: percents.length, interval: low === null || high === null ? null : bounded(low, high, template) };
+  return { key, label, on: null, mean: meanOf(percents), n: percents.length, interval: low === null || high === null ? null : bounded(low, high, template) };
 };
 
 function predictionOf(self: string, regionId: string | null, peers: readonly Peer[], template: Template): Scorecard['prediction'] {
@@ -59,7 +59,7 @@ function comparisonsOf(id: string, { result, region, template }: FrozenCard & { 
   const compared = comparing(template);
   const comparisons: Comparison[] = [];
   const [previous] = past;
-  if (previous !== undefined) comparisons.push(compared('previous', previous.roundTitle ?? '', [previous.percent], previous.plannedOn));
+  if (previous !== undefined) comparisons.push({ key: 'previous', label: previous.roundTitle ?? '', on: previous.plannedOn, mean: previous.percent, n: 1, interval: null }); // as it was published
   const recent = [...(result.percent === null ? [] : [result.percent]), ...past.map((inspection) => inspection.percent)].slice(0, recentCount);
   if (recent.length > 2) comparisons.push(compared('recent', '', recent)); // two are this one and the previous, which stand there already
   const isOther = (group: readonly Peer[]): boolean => group.some((peer) => peer.id !== id);

@@ -32,11 +32,11 @@ export function Facts({ card: { card, template, items }, words: { t, pick } }: {
   const { visit } = card;
   const facts: [string, string][] = [
     [t('scorecards.facts.code'), visit.siteCode],
-    [t('scorecards.facts.region'), visit.regionName ?? '—'],
+    ...(visit.regionName === null ? [] : [[t('scorecards.facts.region'), visit.regionName] as [string, string]]),
     [t('scorecards.facts.day'), visit.plannedOn],
     [t('scorecards.facts.inspector'), card.inspector === visit.inspectorName ? card.inspector : t('scorecards.facts.nickname', { name: card.inspector })],
     [t('scorecards.facts.template'), t('scorecards.facts.templateText', { title: pick(template.title), version: template.version, items: items.length })],
-    [t('scorecards.facts.scenario'), visit.scenario.title === '' ? '—' : visit.scenario.title],
+    ...(visit.scenario.title === '' ? [] : [[t('scorecards.facts.scenario'), visit.scenario.title] as [string, string]]),
   ];
   if (card.startedAt !== null && card.submittedAt !== null) facts.push([t('scorecards.facts.filled'), span(card.startedAt, card.submittedAt, visit.plannedOn)]);
   return (
@@ -67,7 +67,7 @@ function Score({ card, words }: { card: Card; words: Words }) {
     <div className="card-score">
       <p className="card-number">{scored ? result.percent : t('scorecards.noScore')}</p>
       {scored ? <p className="card-muted">{t('scorecards.outOf')} · {t('scorecards.lostInAll', { points: shown(card.lost) })}</p> : null}
-      {scored && result.max !== '100' ? <p className="card-muted">{t('scorecards.points', { earned: shown(result.earned), max: shown(result.max) })}</p> : null}
+      {scored && settings.rollup === 'pool' && result.max !== '100' ? <p className="card-muted">{t('scorecards.points', { earned: shown(result.earned), max: shown(result.max) })}</p> : null}
       {stamp === null ? null : <p className={result.outcome === 'pass' ? 'card-stamp card-stamp-pass' : 'card-stamp'}>{stamp}</p>}
       {grade === undefined ? null : <p>{t('scorecards.grade', { grade: pick(grade.label) })}</p>}
       {scored && result.rawPercent !== result.percent && result.rawPercent !== null ? <p className="card-muted">{t('scorecards.beforeFail', { percent: result.rawPercent })}</p> : null}
@@ -75,11 +75,13 @@ function Score({ card, words }: { card: Card; words: Words }) {
   );
 }
 
-/** This score less another, with its arrow; both percents with at most two decimals. */
+const decimals = (percent: string): number => percent.split('.')[1]?.length ?? 0;
+
+/** This score less another, with its arrow; both as published. */
 function difference(percent: string, other: string, { t }: Words): { text: string; down: boolean } {
   const by = subtract(fromDecimal(percent), fromDecimal(other));
   if (isZero(by)) return { text: t('scorecards.compare.same'), down: false };
-  const points = toFixed(by, 1).replace('-', '');
+  const points = toFixed(by, Math.max(decimals(percent), decimals(other))).replace('-', '');
   return by.n < 0 ? { text: t('scorecards.compare.down', { points }), down: true } : { text: t('scorecards.compare.up', { points }), down: false };
 }
 

@@ -90,7 +90,7 @@ export const causesText = ({ item, answer }: CardItem, words: Words): string =>
 export const quoted = (text: string): string => text.trim().replace(/[？?。.：:]+$/u, '');
 
 /** A long text in pieces that fit a page, cut at line ends and sentences where there are any. */
-export function pieces(text: string, most = 700): string[] {
+export function pieces(text: string, most = 360): string[] {
   const found: string[] = [];
   let rest = text.trim();
   while (rest.length > most) {

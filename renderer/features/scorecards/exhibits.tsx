@@ -39,7 +39,7 @@ export function exhibitBlocks(card: Card, exhibits: readonly Exhibit[], pictures
   if (exhibits.length === 0) return [];
   const photos = exhibits.filter((each) => each.evidence.kind === 'photo');
   const others = exhibits.filter((each) => each.evidence.kind !== 'photo');
-  const blocks: Block[] = [{ key: 'evidence', keep: true, inside: true, node: <h2 className="card-h2">{t('scorecards.evidence.title')}<span>{photos.length === 0 ? '' : t('scorecards.evidence.note')}</span></h2> }];
+  const blocks: Block[] = [{ key: 'evidence', keep: true, node: <h2 className="card-h2">{t('scorecards.evidence.title')}<span>{photos.length === 0 ? '' : t('scorecards.evidence.note')}</span></h2> }];
   for (let at = 0; at < photos.length; at += perRow) {
     const row = photos.slice(at, at + perRow);
     blocks.push({

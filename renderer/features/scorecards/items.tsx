@@ -1,5 +1,6 @@
 /** Every item that was asked: its answer, its working, its points. What a reader needs to redo the whole card. */
 import type { ReactNode } from 'react';
+import { isZero } from '@shared/scoring/rational';
 import { answerText, causesText, pieces, type Words } from './answer-text';
 import { shown, type Card, type CardItem, type CardSection } from './card';
 import { refsOf, type Exhibit } from './marks';
@@ -45,7 +46,7 @@ function itemRows(each: CardItem, exhibits: readonly Exhibit[], words: Words): B
     {
       key, table: 'items',
       node: (
-        <tr data-block={key}>
+        <tr data-block={key} className={more.length === 0 ? undefined : 'card-open'}>
           <td>{each.number}</td>
           <td>
             {pick(item.text)}{item.critical === true ? <span className="card-tag">{t('scorecards.lost.critical')}</span> : null}
@@ -58,7 +59,7 @@ function itemRows(each: CardItem, exhibits: readonly Exhibit[], words: Words): B
     },
     ...more.map((text, at): Block => ({
       key: `${key}-${at}`, table: 'items',
-      node: <tr data-block={`${key}-${at}`} className="card-more"><td /><td colSpan={3} className="card-muted">{text}</td></tr>,
+      node: <tr data-block={`${key}-${at}`} className={at === more.length - 1 ? 'card-more' : 'card-more card-open'}><td /><td colSpan={3} className="card-muted">{text}</td></tr>,
     })),
   ];
 }
@@ -77,7 +78,7 @@ export function itemBlocks(card: Card, exhibits: readonly Exhibit[], words: Word
   }
   const counts = t('scorecards.items.counts', { answered: progress.answered, na: progress.na, unable: progress.unable }) + (hidden === 0 ? '' : words.gap + t('scorecards.items.hidden', { n: hidden }));
   return [
-    { key: 'items', keep: true, inside: true, node: <><h2 className="card-h2">{t('scorecards.items.title')}<span>{t('scorecards.items.note')}</span></h2><p className="card-muted">{counts}</p></> },
+    { key: 'items', keep: true, inside: !isZero(card.lost), node: <><h2 className="card-h2">{t('scorecards.items.title')}<span>{t('scorecards.items.note')}</span></h2><p className="card-muted">{counts}</p></> },
     ...rows,
   ];
 }

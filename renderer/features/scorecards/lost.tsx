@@ -18,7 +18,7 @@ export function lostBlocks(card: Card, exhibits: readonly Exhibit[], pictures: P
     const basis = basisText(item, words);
     const causes = causesText(each, words);
     const again = card.card.repeatedLosses[item.id];
-    const facts = [first(answerText(each, words)), basis, first(comment) + (first(comment) === comment ? '' : '…'), causes === '' ? '' : t('scorecards.lost.cause', { causes })];
+    const facts = [basis, first(comment) + (first(comment) === comment ? '' : '…'), causes === '' ? '' : t('scorecards.lost.cause', { causes })];
     return {
       key, table: 'lost',
       node: (
@@ -26,7 +26,7 @@ export function lostBlocks(card: Card, exhibits: readonly Exhibit[], pictures: P
           <td>{each.number}</td>
           <td>
             {pick(item.text)}{item.critical === true ? <span className="card-tag">{t('scorecards.lost.critical')}</span> : null}
-            <p className="card-muted">{facts.filter((fact) => fact !== '').map((fact) => <span key={fact} className="card-fact">{fact}</span>)}{again === undefined ? null : <span className="card-fact card-grave">{t('scorecards.lost.again', { n: again })}</span>}</p>
+            <p className="card-muted"><span className="card-answer">{first(answerText(each, words))}</span>{facts.filter((fact) => fact !== '').map((fact) => <span key={fact} className="card-fact">{fact}</span>)}{again === undefined ? null : <span className="card-fact card-grave">{t('scorecards.lost.again', { n: again })}</span>}</p>
           </td>
           <td>{each.result.working}</td>
           <td><b>{shown(each.lost.points)}</b>{each.lost.percent === null ? null : <p className="card-muted">{t('scorecards.lost.effect', { percent: `−${shown(each.lost.percent)}` })}</p>}</td>

@@ -61,7 +61,7 @@ export function totalBlocks(card: Card, words: Words): Block[] {
   const steps = total.steps.map((step) => line(`step-${step.kind}`, name(step), step.formula));
   const closing = verdicts(card, words).map(([label, value], at) => line(`verdict-${at}`, label, value));
   return [
-    { key: 'total', keep: true, inside: true, node: <><h2 className="card-h2">{t('scorecards.total.title')}<span>{t('scorecards.total.note')}</span></h2>{rules === '' ? null : <p className="card-muted">{rules}</p>}</> },
+    { key: 'total', keep: true, node: <><h2 className="card-h2">{t('scorecards.total.title')}<span>{t('scorecards.total.note')}</span></h2>{rules === '' ? null : <p className="card-muted">{rules}</p>}</> },
     ...rowsTogether(total.sections.map((each) => sectionRow(card, each, words))),
     // The steps belong together: a reader follows them with a pencil.
     ...[...steps, ...closing].map((block, at, all) => ({ ...block, keep: at < all.length - 1 })),

@@ -14,14 +14,14 @@ export default {
   noScore: '—',
   why: {
     title: 'Where the points went', quote: '“{{text}}”', nothing: 'Nothing was lost.', notScored: 'No answer here carries points, so there is no score.', incomplete_one: '{{count}} answer, comment or piece of evidence is missing, so there is no score yet.', incomplete_other: '{{count}} answers, comments or pieces of evidence are missing, so there is no score yet.',
-    most: '{{section}} lost {{points}}, which is {{share}} % of all that was lost', next: '{{section}} lost {{points}}', mainly: ', mostly {{items}}.', exactly: ': {{items}}.',
-    mostOne: '{{section}} lost {{points}}, which is {{share}} % of all that was lost, all of it on {{item}}{{again}}.', nextOne: '{{section}} lost {{points}}, all on {{item}}{{again}}.', again: ' ({{n}} times in a row)',
+    most: '{{section}} lost {{points}}, which is {{share}}\u00a0% of all that was lost', next: '{{section}} lost {{points}}', mainly: ', mostly {{items}}.', exactly: ': {{items}}.',
+    mostOne: '{{section}} lost {{points}}, which is {{share}}\u00a0% of all that was lost, all of it on {{item}}{{again}}.', nextOne: '{{section}} lost {{points}}, all on {{item}}{{again}}.', again: ' ({{n}} times in a row)',
     item: '{{item}} ({{points}})', itemAgain: '{{item}} ({{points}}, {{n}} times in a row)', other: '{{section}} {{points}}', others: 'Also lost: {{sections}}.', othersMore: 'Also lost: {{sections}}; {{n}} more sections lost less.', clean: 'Nothing was lost in {{sections}}.',
-    knockOut: 'Knock-out: {{items}}. The total is held at {{cap}} at most.', knockOutFree: 'Knock-out: {{items}}. The score stands, the outcome is a fail.', collapsed: '{{section}} got {{percent}} %, below {{least}} %: a knock-out.',
-    sectionOut: '{{item}} knocked out its section: {{section}} is held at {{cap}} % at most.', sectionOutFree: '{{item}} knocked out its section: {{section}} fails.', sectionMark: '{{section}} got {{percent}} %, short of its own mark of {{mark}} %.',
+    knockOut: 'Knock-out: {{items}}. The total is held at {{cap}} at most.', knockOutFree: 'Knock-out: {{items}}. The score stands, the outcome is a fail.', collapsed: '{{section}} got {{percent}}\u00a0%, below {{least}}\u00a0%: a knock-out.',
+    sectionOut: '{{item}} knocked out its section: {{section}} is held at {{cap}}\u00a0% at most.', sectionOutFree: '{{item}} knocked out its section: {{section}} fails.', sectionMark: '{{section}} got {{percent}}\u00a0%, short of its own mark of {{mark}}\u00a0%.',
   },
   compare: {
-    previous: 'Last visit here, {{day}}', recent: 'Last {{n}} visits here', region: '{{label}} mean', all: 'Mean of all', range: '[{{low}}–{{high}}]', none: 'Nothing to compare with yet',
+    previous: 'Last visit {{day}}', recent: 'Last {{n}} visits here', region: '{{label}} mean', all: 'Mean of all', range: '[{{low}}–{{high}}]', none: 'Nothing to compare with yet',
     up: '▲ {{points}}', down: '▼ {{points}}', same: 'unchanged', single: 'One visit, no inference.', intervals: 'In brackets: 95 % interval of the mean, this visit included.',
   },
   everybody: 'all',
@@ -36,7 +36,7 @@ export default {
     cause: 'Cause: {{causes}}', rest: '{{n}} more items lost {{points}} in all, see page {{page}}.', none: 'No item lost points.', weight: '× weight {{weight}}', critical: 'critical', continued: ' (continued)',
   },
   items: {
-    title: 'Every answer', note: 'Points are after weighting; the working gives them', item: 'Item and answer', points: 'Points', unscored: 'not scored', section: '{{earned}} / {{max}}', percent: '{{percent}} %', reason: 'Reason: {{text}}', refs: 'Evidence {{refs}}',
+    title: 'Every answer', note: 'Points are after weighting; the working gives them', item: 'Item and answer', points: 'Points', unscored: 'not scored', section: '{{earned}} / {{max}}', percent: '{{percent}}\u00a0%', reason: 'Reason: {{text}}', refs: 'Evidence {{refs}}',
     hidden: '{{n}} items that the answers left out are not listed.', dropped: 'not counted', counts: '{{answered}} items filled in, of them {{na}} not applicable and {{unable}} unable to check.', bonus: 'bonus',
   },
   total: {
@@ -44,7 +44,7 @@ export default {
     steps: { sumEarned: 'Points earned', sumMax: 'Points possible', percent: 'Percent', average: 'Weighted mean', floor: 'Not below the floor', ceiling: 'Not above the ceiling', cap: 'Held down by the knock-out', rounded_one: 'Rounded to {{count}} decimal', rounded_other: 'Rounded to {{count}} decimals' },
     start: 'Starts with {{n}} points', na: { drop: 'Items not applicable or unable to check count neither in points nor in the maximum.', zero: 'Items not applicable or unable to check count 0.', full: 'Items not applicable or unable to check count in full.' },
     naSection: { zero: 'A section without any score counts 0 %.', full: 'A section without any score counts 100 %.' }, moved: { floor: 'floor', ceiling: 'ceiling', cap: 'section knock-out' },
-    mark: 'Pass mark {{mark}}', markOf: '{{percent}} {{sign}} {{mark}}: {{outcome}}', grade: 'Grade', gradeOf: '{{percent}} ≥ {{min}} → {{grade}}', outcome: 'Outcome', knockOut: 'Knock-out', noFail: 'None', critical: 'Critical items {{percent}} %', criticalLabel: 'Critical items', exact: 'compared before rounding',
+    mark: 'Pass mark {{mark}}', markOf: '{{percent}} {{sign}} {{mark}}: {{outcome}}', grade: 'Grade', gradeOf: '{{percent}} ≥ {{min}} → {{grade}}', outcome: 'Outcome', knockOut: 'Knock-out', noFail: 'None', critical: 'Critical items {{percent}}\u00a0%', criticalLabel: 'Critical items', exact: 'compared before rounding',
     knockedOut: 'knocked out, so fail', sectionFailed: 'reached, but a section failed',
   },
   evidence: {

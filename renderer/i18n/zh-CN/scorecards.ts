@@ -14,11 +14,11 @@ export default {
   noScore: '—',
   why: {
     title: '失分在哪里', quote: '“{{text}}”', nothing: '本次没有失分。', notScored: '本次没有计分的作答，不出得分。', incomplete_other: '还有 {{count}} 处未填或缺少说明、证据，暂不出得分。',
-    most: '{{section}}失 {{points}} 分，占全部失分的 {{share}} %', next: '{{section}}失 {{points}} 分', mainly: '，主要是{{items}}。', exactly: '：{{items}}。',
-    mostOne: '{{section}}失 {{points}} 分，占全部失分的 {{share}} %，全在{{item}}一项{{again}}。', nextOne: '{{section}}失 {{points}} 分，全在{{item}}一项{{again}}。', again: '（连续第 {{n}} 次）',
+    most: '{{section}}失 {{points}} 分，占全部失分的 {{share}}\u00a0%', next: '{{section}}失 {{points}} 分', mainly: '，主要是{{items}}。', exactly: '：{{items}}。',
+    mostOne: '{{section}}失 {{points}} 分，占全部失分的 {{share}}\u00a0%，全在{{item}}一项{{again}}。', nextOne: '{{section}}失 {{points}} 分，全在{{item}}一项{{again}}。', again: '（连续第 {{n}} 次）',
     item: '{{item}}失 {{points}} 分', itemAgain: '{{item}}失 {{points}} 分（连续第 {{n}} 次）', other: '{{section}} {{points}} 分', others: '另失{{sections}}。', othersMore: '另失{{sections}}，其余 {{n}} 个板块更少。', clean: '{{sections}}没有失分。',
-    knockOut: '触发一票否决：{{items}}。总分最高记 {{cap}}。', knockOutFree: '触发一票否决：{{items}}。得分照记，结论不合格。', collapsed: '{{section}}只得 {{percent}} %，低于 {{least}} %，触发一票否决。',
-    sectionOut: '{{item}}触发板块否决，{{section}}最高记 {{cap}} %。', sectionOutFree: '{{item}}触发板块否决，{{section}}不合格。', sectionMark: '{{section}}得 {{percent}} %，未到本板块的 {{mark}} %。',
+    knockOut: '触发一票否决：{{items}}。总分最高记 {{cap}}。', knockOutFree: '触发一票否决：{{items}}。得分照记，结论不合格。', collapsed: '{{section}}只得 {{percent}}\u00a0%，低于 {{least}}\u00a0%，触发一票否决。',
+    sectionOut: '{{item}}触发板块否决，{{section}}最高记 {{cap}}\u00a0%。', sectionOutFree: '{{item}}触发板块否决，{{section}}不合格。', sectionMark: '{{section}}得 {{percent}}\u00a0%，未到本板块的 {{mark}}\u00a0%。',
   },
   compare: {
     previous: '本{{site}}上次 {{day}}', recent: '本{{site}}近 {{n}} 次平均', region: '{{label}}平均', all: '全部平均', range: '[{{low}}–{{high}}]', none: '暂无可比的检查',
@@ -36,7 +36,7 @@ export default {
     cause: '原因：{{causes}}', rest: '其余 {{n}} 项合计失 {{points}} 分，见第 {{page}} 页。', none: '没有失分的检查项。', weight: '×权重 {{weight}}', critical: '关键项', continued: '（续）',
   },
   items: {
-    title: '逐项作答', note: '得分为乘权重之后；算式照算即得', item: '检查项与作答', points: '得分', unscored: '不计分', section: '{{earned}} / {{max}}', percent: '{{percent}} %', reason: '理由：{{text}}', refs: '证据 {{refs}}',
+    title: '逐项作答', note: '得分为乘权重之后；算式照算即得', item: '检查项与作答', points: '得分', unscored: '不计分', section: '{{earned}} / {{max}}', percent: '{{percent}}\u00a0%', reason: '理由：{{text}}', refs: '证据 {{refs}}',
     hidden: '按作答条件未出现的 {{n}} 项不列。', dropped: '不计入', counts: '共 {{answered}} 项作答，其中不适用 {{na}} 项、无法检查 {{unable}} 项。', bonus: '加分项',
   },
   total: {
@@ -44,7 +44,7 @@ export default {
     steps: { sumEarned: '得分合计', sumMax: '满分合计', percent: '得分率', average: '加权平均', floor: '不低于下限', ceiling: '不高于上限', cap: '一票否决封顶', rounded_other: '四舍五入到 {{count}} 位小数' },
     start: '起评 {{n}} 分', na: { drop: '不适用和无法检查的项不计入得分与满分。', zero: '不适用和无法检查的项记 0 分。', full: '不适用和无法检查的项记满分。' },
     naSection: { zero: '整板块无得分时记 0 %。', full: '整板块无得分时记 100 %。' }, moved: { floor: '下限', ceiling: '上限', cap: '板块否决' },
-    mark: '达标线 {{mark}}', markOf: '{{percent}} {{sign}} {{mark}}，{{outcome}}', grade: '等级', gradeOf: '{{percent}} ≥ {{min}} → {{grade}}', outcome: '结论', knockOut: '一票否决', noFail: '未触发', critical: '关键项得分率 {{percent}} %', criticalLabel: '关键项', exact: '与未四舍五入的得分比较',
+    mark: '达标线 {{mark}}', markOf: '{{percent}} {{sign}} {{mark}}，{{outcome}}', grade: '等级', gradeOf: '{{percent}} ≥ {{min}} → {{grade}}', outcome: '结论', knockOut: '一票否决', noFail: '未触发', critical: '关键项得分率 {{percent}}\u00a0%', criticalLabel: '关键项', exact: '与未四舍五入的得分比较',
     knockedOut: '因触发一票否决，结论不合格', sectionFailed: '但有板块不合格，结论未达标',
   },
   evidence: {
