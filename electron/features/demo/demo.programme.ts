@@ -1,4 +1,5 @@
 /** The demo programme: a dealer network as it might be. Every name is invented. Texts in the language the demo is made in. */
+import type { Answer } from '@shared/assessments';
 import type { Language } from '@shared/common';
 import type { Role } from '@shared/profiles';
 
@@ -17,8 +18,20 @@ export const people: { key: string; name: Both; nickname: Both; roles: Role[] }[
   { key: 'manager', name: both('王志远', 'Wang Zhiyuan'), nickname: both('', ''), roles: ['manager'] },
 ];
 
+type Story = Record<string, NonNullable<Answer['value']>>;
+/** What is not left to the draw: the visit shown first, with a weak test drive, and the two knock-outs of the round. */
+const stories: Record<string, Story> = {
+  HD01: {
+    'exterior-order': { litter: 1 }, 'showroom-order': { table: 1 }, 'display-cars': {}, 'needs-asked': ['budget', 'use', 'driver', 'priority', 'current-car'],
+    'greet-time': 84, 'staff-dress': { badge: 1, uniform: 1 }, restroom: { supply: 1 }, 'drive-offer': 'requested', 'drive-licence': 'yes', 'drive-agreement': 'yes',
+    'drive-briefing': 'no', 'drive-setup': ['seat', 'belt'], 'drive-demo': 2, 'drive-feedback': 'no', 'maintenance-cost': 'asked', 'questions-settled': 'on-spot',
+  },
+  HB06: { 'drive-offer': 'invited', 'drive-licence': 'yes', 'drive-agreement': 'no' },
+  XN03: { 'quote-form': 'printed', 'hidden-fee': 'hidden' },
+};
+
 /** 24 dealers in 4 regions. `level` is how good the shop really is, 0–1: the answers are drawn around it. */
-export const dealers: { code: string; region: Both; city: Both; name: Both; level: number; tags: string[] }[] = [
+export const dealers: { code: string; region: Both; city: Both; name: Both; level: number; tags: string[]; story: Story }[] = [
   ['HD01', '华东', 'East', '苏州园区', 'Suzhou SIP', 0.83], ['HD02', '华东', 'East', '上海闵行', 'Shanghai Minhang', 0.93], ['HD03', '华东', 'East', '杭州滨江', 'Hangzhou Binjiang', 0.9],
   ['HD04', '华东', 'East', '南京江宁', 'Nanjing Jiangning', 0.86], ['HD05', '华东', 'East', '宁波鄞州', 'Ningbo Yinzhou', 0.78], ['HD06', '华东', 'East', '合肥滨湖', 'Hefei Binhu', 0.88],
   ['HB01', '华北', 'North', '北京亦庄', 'Beijing Yizhuang', 0.92], ['HB02', '华北', 'North', '天津河西', 'Tianjin Hexi', 0.84], ['HB03', '华北', 'North', '石家庄裕华', 'Shijiazhuang Yuhua', 0.72],
@@ -29,7 +42,7 @@ export const dealers: { code: string; region: Both; city: Both; name: Both; leve
   ['XN04', '西南', 'South-west', '贵阳观山湖', 'Guiyang Guanshanhu', 0.82], ['XN05', '西南', 'South-west', '绵阳涪城', 'Mianyang Fucheng', 0.8], ['XN06', '西南', 'South-west', '西昌邛海', 'Xichang Qionghai', 0.74],
 ].map(([code, region, regionEn, city, cityEn, level]) => ({
   code: code as string, region: both(region as string, regionEn as string), city: both(city as string, cityEn as string),
-  name: both(`${city as string}恒星 4S 店`, `Hengxing ${cityEn as string}`), level: level as number, tags: (level as number) >= 0.88 ? ['A'] : (level as number) >= 0.8 ? ['B'] : ['C'],
+  name: both(`${city as string}恒星 4S 店`, `Hengxing ${cityEn as string}`), level: level as number, tags: (level as number) >= 0.88 ? ['A'] : (level as number) >= 0.8 ? ['B'] : ['C'], story: stories[code as string] ?? {},
 }));
 
 export const scenarios: { title: Both; text: Both }[] = [

@@ -4,19 +4,17 @@
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Answers } from '@shared/assessments';
 import type { Language } from '@shared/common';
 import { AppError } from '@shared/result';
-import { scoreAssessment } from '@shared/scoring/score';
-import { walkItems, type Item } from '@shared/templates/template';
-import type { Visit } from '@shared/visits';
-import { openServices, type Services } from '../../services';
-import { demoAnswer, drawn, type Picture, type VisitFacts } from './demo.answers';
+import { openServices } from '../../services';
+import { drawn, type VisitFacts } from './demo.answers';
 import { dealers, organisation, people, roundTitle, scenarios, siteWord } from './demo.programme';
+import { beginVisit, picturePath } from './demo.visit';
 
 const templateId = 'dealer-sales';
 const roundDays = 18; // the round began so many days ago
-const open = ['HN03']; // being filled in today
+const open = 'HN03'; // being filled in now
+const openItems = 17; // so far
 const ahead = ['HD05', 'XN05', 'HN04']; // planned for today and tomorrow
 const advisers = { 'zh-CN': ['孙顾问，工牌 217', '周顾问，工牌 105', '吴顾问，工牌 332'], en: ['Adviser Sun, badge 217', 'Adviser Zhou, badge 105', 'Adviser Wu, badge 332'] };
 
@@ -29,6 +27,7 @@ export interface DemoOptions {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const dayOf = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+interface Event { time: Date; run: () => void }
 const pause = (): Promise<void> => new Promise((resume) => setImmediate(resume));
 
 /** Fills an empty data folder; gives counts. Throws `state` where the folder is in use by anybody's data. */
@@ -69,63 +68,59 @@ async function build(folder: string, resources: string, language: Language, prog
       components: [{ templateId, templateVersion: template.version, weight: 1 }],
     });
 
-    const planned = dealers.map((dealer, index) => {
+    const events: Event[] = [];
+    for (const [index, dealer] of dealers.entries()) {
       const site = services.sites.create({ code: dealer.code, name: dealer.name[language], region: dealer.region[language], address: '', tags: dealer.tags });
-      const storefront = join(resources, 'demo', `storefront-${dealer.code}.jpg`);
-      if (existsSync(storefront)) services.sites.setStorefront(site.id, services.evidence.storeFile(storefront, { assessmentId: null, name: `${dealer.code}.jpg` }).id);
-      const isAhead = ahead.includes(dealer.code) || open.includes(dealer.code);
-      const daysAgo = open.includes(dealer.code) ? 0 : isAhead ? -Math.floor(ahead.indexOf(dealer.code) / 2) : roundDays - Math.floor((index * (roundDays - 1)) / dealers.length);
+      services.sites.setStorefront(site.id, services.evidence.storeFile(picturePath(resources, `storefront-${dealer.code}`), { assessmentId: null }).id);
+      const isAhead = ahead.includes(dealer.code);
+      const isOpen = dealer.code === open;
+      const daysAgo = isOpen ? 0 : isAhead ? -Math.floor(ahead.indexOf(dealer.code) / 2) : roundDays - Math.floor((index * (roundDays - 1)) / dealers.length);
       const scenario = scenarios[index % scenarios.length];
       const visit = services.visits.plan({
-        templateId, templateVersion: template.version, siteId: site.id, inspectorId: profile(isAhead || index % 2 === 0 ? 'inspector' : 'inspector-2'), roundId: round.id,
+        templateId, templateVersion: template.version, siteId: site.id, inspectorId: profile(isAhead || isOpen || index % 2 === 0 ? 'inspector' : 'inspector-2'), roundId: round.id,
         plannedOn: dayOf(at(daysAgo, 0)), scenario: { title: scenario?.title[language] ?? '', text: scenario?.text[language] ?? '' },
       });
-      return { dealer, visit, daysAgo };
-    });
-
-    const handedIn = planned.filter(({ dealer }) => !ahead.includes(dealer.code));
-    let done = 0;
-    for (const { dealer, visit, daysAgo } of handedIn.toSorted((a, b) => b.daysAgo - a.daysAgo)) {
-      const partly = open.includes(dealer.code);
-      const start = partly ? 0 : 10 * 60 + Math.floor(drawn(dealer.code, 'start') * 6 * 60);
-      time = partly ? new Date(today.getTime() - 9 * 60_000) : at(daysAgo, start);
+      if (isAhead) continue;
+      const begin = isOpen ? new Date(today.getTime() - 9 * 60_000) : at(daysAgo, 10 * 60 + Math.floor(drawn(dealer.code, 'start') * 6 * 60));
       const names = advisers[language];
-      const facts: VisitFacts = { code: dealer.code, level: dealer.level, day: dayOf(time), start: time.getHours() * 60 + time.getMinutes(), language, adviser: names[Math.floor(drawn(dealer.code, 'adviser') * names.length)] ?? '' };
-      services.profiles.choose(visit.inspectorId);
-      fillIn(services, visit, facts, resources, partly ? 17 : Infinity, (seconds) => { time = new Date(time.getTime() + seconds * 1000); });
-      progress(++done, handedIn.length);
+      const facts: VisitFacts = {
+        code: dealer.code, level: dealer.level, story: dealer.story, day: dayOf(begin), daysAgo, start: begin.getHours() * 60 + begin.getMinutes(),
+        minutes: 55 + Math.floor(drawn(dealer.code, 'minutes') * 25), language, adviser: names[Math.floor(drawn(dealer.code, 'adviser') * names.length)] ?? '',
+      };
+      const pass = (minutes: number): void => void (time = new Date(time.getTime() + minutes * 60_000));
+      events.push({
+        time: begin,
+        run: () => {
+          services.profiles.choose(visit.inspectorId);
+          const inspection = beginVisit({ services, visit, facts, resources, pass });
+          if (isOpen) return void inspection.fillIn(openItems, 0.4);
+          inspection.fillIn(Infinity, facts.minutes / 50);
+          const days = inspection.daysUntilFollowUp();
+          events.push({
+            time: at(daysAgo - days, 18 * 60 + Math.floor(drawn(dealer.code, 'evening') * 180)),
+            run: () => {
+              services.profiles.choose(visit.inspectorId);
+              inspection.handIn();
+            },
+          });
+        },
+      });
+    }
+
+    // In the order of time, so that the journal reads as it was: visits by day, each handed in on the evening of its follow-up.
+    const total = (dealers.length - ahead.length) * 2 - 1;
+    for (let done = 1; ; done += 1) {
+      const next = events.toSorted((a, b) => a.time.getTime() - b.time.getTime())[0];
+      if (next === undefined) break;
+      events.splice(events.indexOf(next), 1);
+      time = next.time;
+      next.run();
+      progress(done, total);
       await pause();
     }
     services.profiles.leave();
-    return { sites: dealers.length, visits: planned.length, handedIn: handedIn.length - open.length, profiles: people.length };
+    return { sites: dealers.length, visits: dealers.length, handedIn: dealers.length - ahead.length - 1, profiles: people.length };
   } finally {
     services.close();
   }
-}
-
-/** Answers item after item like an inspector, skipping what is hidden by earlier answers, and hands in when all is done. */
-function fillIn(services: Services, visit: Visit, facts: VisitFacts, resources: string, limit: number, pass: (seconds: number) => void): void {
-  const id = visit.assessmentId;
-  const { template, context } = services.assessments.open(id) as { template: Parameters<typeof walkItems>[0]; context: object };
-  const picture: Picture = (name, caption, minute) => {
-    const path = join(resources, 'demo', `${name}.jpg`);
-    if (!existsSync(path)) return null;
-    const minutes = facts.start + minute;
-    const stamp = `${facts.day.replaceAll('-', '')}_${two(Math.floor(minutes / 60))}${two(minutes % 60)}${two(Math.floor(drawn(facts.code, name) * 60))}`;
-    const file = services.evidence.storeFile(path, { assessmentId: id, name: `IMG_${stamp}.jpg` });
-    return (caption === '' ? file : services.evidence.caption({ id: file.id, caption })).id;
-  };
-  const answers: Answers = {};
-  const hidden = (item: Item): boolean => scoreAssessment({ template, answers, context } as Parameters<typeof scoreAssessment>[0]).items.find((result) => result.id === item.id)?.state === 'hidden';
-  let revision = 0;
-  for (const [index, { item }] of [...walkItems(template)].entries()) {
-    if (index >= limit || item.type === 'note' || hidden(item)) continue;
-    const answer = demoAnswer(item, facts, picture);
-    if (answer === null) continue;
-    pass(4 + Math.floor(drawn(facts.code, item.id, 'seconds') * 8));
-    answers[item.id] = answer;
-    revision = services.assessments.answer({ id, revision, itemId: item.id, answer }).revision;
-  }
-  pass(40);
-  if (limit === Infinity) services.assessments.submit({ id, revision });
 }
