@@ -20,7 +20,9 @@ const onlyFor: Partial<Record<RequestName, readonly Role[]>> = {
   'rounds.create': ['owner', 'manager'],
   'visits.plan': ['owner', 'manager'],
   'templates.import': ['owner'],
+  'journal.list': ['owner', 'manager'],
   'journal.verify': ['owner', 'manager'],
+  'backups.list': ['owner', 'manager'],
   'backups.create': ['owner'],
 };
 
@@ -64,6 +66,15 @@ export function createHandlers(desk: Desk): Handlers {
     if (!mayRead(found.visit)) throw new AppError('forbidden', 'this scorecard is not for this profile');
     return found;
   };
+  const visitOf = (assessmentId: string): Visit => {
+    const visit = s().visits.get(assessmentId);
+    if (visit === null) throw new AppError('not-found', `no assessment ${assessmentId}`);
+    return visit;
+  };
+  /** Evidence comes from whoever fills the form in, and from nobody else. */
+  const mustFillIn = (assessmentId: string): void => {
+    if (visitOf(assessmentId).inspectorId !== s().profiles.acting().id) throw new AppError('forbidden', 'this visit is assigned to somebody else');
+  };
   const handlers: Handlers = {
     'app.state': () => desk.state(),
     'app.begin': async (input) => { await desk.begin(input); return {}; },
@@ -73,6 +84,7 @@ export function createHandlers(desk: Desk): Handlers {
     'app.ready': () => { desk.ready(); return {}; },
 
     'settings.update': (patch) => {
+      if (patch.organisation !== undefined || patch.siteWord !== undefined) s().profiles.mustBe(['owner']); // language and theme are everybody's own
       const settings = s().settings.update(patch);
       desk.onLanguage(settings.language);
       return settings;
@@ -116,16 +128,17 @@ export function createHandlers(desk: Desk): Handlers {
     'assessments.undo': (input) => s().assessments.undo(input),
     'assessments.redo': (input) => s().assessments.redo(input),
     'assessments.history': ({ id, itemId }) => {
+      if (s().profiles.seesOnlyOwn()) mustFillIn(id);
       const names = new Map(s().profiles.list().map((profile) => [profile.id, profile.name]));
       return s().assessments.history(id, itemId).map((row) => ({ at: row.at, profile: names.get(row.profileId) ?? '', kind: row.kind, after: row.after }));
     },
     'assessments.submit': (input) => s().assessments.submit(input),
 
-    'evidence.begin': (input) => s().evidence.begin(input),
+    'evidence.begin': (input) => { mustFillIn(input.assessmentId); return s().evidence.begin(input); },
     'evidence.append': (input) => s().evidence.append(input),
     'evidence.finish': ({ upload }) => s().evidence.finish({ upload }),
     'evidence.cancel': ({ upload }) => { s().evidence.cancel({ upload }); return {}; },
-    'evidence.caption': ({ id, caption }) => s().evidence.caption({ id, caption }),
+    'evidence.caption': ({ id, caption }) => { mustFillIn(s().evidence.assessmentOf(id)); return s().evidence.caption({ id, caption }); },
     'evidence.open': async ({ id }) => {
       const failure = await shell.openPath(copyForViewer(s().evidence.pathOf(id)));
       if (failure !== '') throw new AppError('unreadable', failure);

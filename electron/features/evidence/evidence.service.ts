@@ -137,6 +137,8 @@ export function createEvidenceService({ db, files, clock, newId, who }: {
 
   return {
     begin, append, finish, cancel, caption, storeFile,
+    /** The assessment an evidence id belongs to, '' for a storefront photo. Throws not-found. */
+    assessmentOf: (id: string): string => need(id).assessmentId ?? '',
     list: (assessmentId: string): Evidence[] => repository.list(assessmentId).map(publicRow),
     /** The stored file of an evidence id, and how to serve it. Throws not-found. The file itself may be missing (see reconcile). */
     pathOf: (id: string) => {
