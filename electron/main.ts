@@ -1,11 +1,9 @@
 /** Composition root of the desktop program; reads top to bottom: paths, single instance, scheme, security, data, requests, window. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { app, dialog, ipcMain, session } from 'electron';
+import { app, dialog, session } from 'electron';
 import type { Language } from '@shared/common';
-import { createDesk } from './app/desk';
-import { createHandlers } from './app/handlers';
-import { serveRequests } from './app/ipc';
+import type { OpenDesk } from './app/desk';
 import { log } from './app/log';
 import { registerScheme, serveScheme } from './app/protocol';
 import { guardContents, guardSession } from './app/security';
@@ -62,22 +60,21 @@ process.on('unhandledRejection', die);
 async function start(): Promise<void> {
   await app.whenReady();
   guardSession(session.defaultSession);
-  const desk = createDesk({
-    folder: join(userData, 'data'), resources, built, version: app.getVersion(), runtime, window: () => main,
-    onLanguage: keepLanguage,
-  });
-  serveScheme(session.defaultSession, join(built, 'renderer'), (id) => desk.mediaFile(id));
-  serveRequests(ipcMain, createHandlers(desk));
+  let desk: OpenDesk | null = null;
+  serveScheme(session.defaultSession, join(built, 'renderer'), (id) => desk?.mediaFile(id) ?? null);
   const title = `明察 Mingcha${runtime === 'development' ? ' · 开发运行时 development runtime' : ''}`;
   main = openMainWindow({ preload: join(built, 'preload/preload.cjs'), placeFile: join(userData, 'window.json'), title, language: () => language });
-  void desk.open(); // while the page loads; the page asks app.state and finds it done
+  // Loading the program takes as long as starting the window's process, so the two go on side by side. It is one synchronous step:
+  // the page, which main itself serves, cannot ask before it is done.
+  const { openProgram } = await import('./app/program');
+  desk = openProgram({ folder: join(userData, 'data'), resources, built, version: app.getVersion(), runtime, window: () => main, onLanguage: keepLanguage });
   app.on('second-instance', () => {
     if (main === null || main.window.isDestroyed()) return;
     if (main.window.isMinimized()) main.window.restore();
     main.window.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => desk.close());
+  app.on('will-quit', () => desk?.close());
 }
 
 log.open(join(userData, 'logs'));

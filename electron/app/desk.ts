@@ -8,7 +8,7 @@ import { toAppError } from '../database/errors';
 import { fillDemo } from '../features/demo/demo.service';
 import { openServices, restoreBackup, soundBackups, type Services } from '../services';
 import type { Desk } from './handlers';
-import { sendEvent } from './ipc';
+import { sendEvent } from './events';
 import { log } from './log';
 import { createPrinter } from './print';
 import type { MediaFile } from './protocol';
@@ -16,7 +16,7 @@ import { sentence } from './sentences';
 import { webPreferences, type MainWindow } from './window';
 import { join } from 'node:path';
 
-interface Options {
+export interface DeskOptions {
   folder: string;
   resources: string;
   built: string;
@@ -32,7 +32,7 @@ export interface OpenDesk extends Desk {
   mediaFile(id: string): MediaFile | null;
 }
 
-export function createDesk(options: Options): OpenDesk {
+export function createDesk(options: DeskOptions): OpenDesk {
   let services: Services | null = null;
   let failure: AppError | null = null;
   let opening: Promise<void> = Promise.resolve();

@@ -1,6 +1,6 @@
 /** One channel, one gate: sender, then name, then input, then handler; always an envelope back. */
-import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
-import { events, isRequestName, requests, type EventName, type EventPayload, type Handlers } from '@shared/contract';
+import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import { isRequestName, requests, type Handlers } from '@shared/contract';
 import { AppError, type AppErrorBody, type Result } from '@shared/result';
 import { toAppError } from '../database/errors';
 import { log } from './log';
@@ -35,9 +35,4 @@ export async function answerRequest(handlers: Handlers, trusted: boolean, name: 
 
 export function serveRequests(ipc: Pick<IpcMain, 'handle'>, handlers: Handlers): void {
   ipc.handle('request', (event, name: unknown, raw: unknown) => answerRequest(handlers, isTrustedSender(event), name, raw));
-}
-
-/** Sends an event to a page; its payload is held against the contract. */
-export function sendEvent<N extends EventName>(contents: WebContents, name: N, payload: EventPayload<N>): void {
-  if (!contents.isDestroyed()) contents.send('event', name, events[name].parse(payload));
 }

@@ -2,7 +2,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { BrowserWindow, dialog, screen, type Rectangle } from 'electron';
 import type { Language } from '@shared/common';
-import { sendEvent } from './ipc';
+import { sendEvent } from './events';
 import { log } from './log';
 import { origin } from './origin';
 import { sentence } from './sentences';

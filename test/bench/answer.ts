@@ -38,10 +38,10 @@ export async function answer(): Promise<Figure[]> {
     await page.waitForTimeout(1500);
     const times = await page.evaluate(async (count) => {
       const mark = document.querySelector('[data-testid="saved"]');
-      // The two first answers of a choice: buttons with the keys 1 and 2 beside each other.
-      const first = [...document.querySelectorAll<HTMLButtonElement>('button[aria-keyshortcuts="1"]')].find((button) => button.nextElementSibling?.getAttribute('aria-keyshortcuts') === '2');
-      const buttons = [first, first?.nextElementSibling as HTMLButtonElement | undefined];
-      if (mark === null || buttons.includes(undefined)) throw new Error('no choice to click on');
+      // A choice that loses points either way changes what a typical answer changes: its row, its section, the form.
+      const row = document.querySelector('[role="group"][id$="brochure"]');
+      const buttons = ['2', '3'].map((key) => row?.querySelector<HTMLButtonElement>(`button[aria-keyshortcuts="${key}"]`));
+      if (mark === null || buttons.some((button) => button === null || button === undefined)) throw new Error('no choice to click on');
       const painted = (): Promise<void> => new Promise((resolve) => {
         requestAnimationFrame(() => setTimeout(resolve, 0));
       });
@@ -60,7 +60,7 @@ export async function answer(): Promise<Figure[]> {
       const result: number[] = [];
       for (let index = 0; index < count; index += 1) {
         const button = buttons[index % 2];
-        if (button !== undefined) result.push(await one(button));
+        if (button !== undefined && button !== null) result.push(await one(button));
         await new Promise((resolve) => setTimeout(resolve, 60 + (index % 17)));
       }
       return result.slice(10);

@@ -1,5 +1,5 @@
 /** The checklist of one assessment. */
-import { startTransition, useEffect, useState } from 'react';
+import { startTransition, useEffect, useLayoutEffect, useState } from 'react';
 import { useText } from '../../i18n';
 import { formatInstant, today } from '../../i18n/format';
 import { beforeClosing } from '../../app/closing';
@@ -95,7 +95,8 @@ function useShellFacts(): void {
   useEffect(() => {
     setBreadcrumb([{ label: visits, href: '#/visits' }, ...(visit.roundTitle === null ? [] : [visit.roundTitle]), visit.siteName]);
   }, [visits, visit, setBreadcrumb]);
-  useEffect(() => {
+  // Before the paint, so that the answer and its "saved" are one frame.
+  useLayoutEffect(() => {
     setSaved(!editable ? null : save.kind === 'saved' ? { at: save.at } : save.kind);
   }, [save, editable, setSaved]);
   useEffect(() => () => setSaved(null), [setSaved]);
