@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import type { PrintJob } from '@shared/scorecards';
 import './ui/tokens.css';
 import { queryClient, request } from './api';
+import { loaded } from './features/scorecards/pictures';
 import { Scorecard } from './features/scorecards/Scorecard';
 import { setLanguage, setSiteWord } from './i18n';
 
@@ -26,8 +27,8 @@ function Pages({ cards, copies }: PrintJob) {
   const done = (key: string): void => setReady((before) => (before.has(key) ? before : new Set([...before, key])));
   useEffect(() => {
     if (!complete) return;
-    // Every picture on the page is a data URL by now; what is left is to decode it.
-    Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))).then(() => request('scorecards.printReady', { job })).catch(fail);
+    // Every picture on the page is a data URL of our own making by now; it only has to be read.
+    Promise.allSettled([...document.images].map(loaded)).then(() => request('scorecards.printReady', { job })).catch(fail);
   }, [complete]);
   return copies.map((copy) => cards.map((card) => {
     const key = `${copy} ${card.visit.assessmentId}`;

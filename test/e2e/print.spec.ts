@@ -68,6 +68,8 @@ test('a PDF holds every number of the card, in TrueType subsets, on numbered A4 
   expect(text).toContain(card.journalHead.slice(0, 16));
   for (const section of result.sections) if (section.percent !== null) expect(text).toContain(`${section.percent}%`);
   for (const item of result.items) if (item.working !== null) expect(text).toContain(dense(item.working));
+  const pictures = new Set(card.evidence.filter((each) => each.kind === 'photo').map((each) => each.sha256));
+  expect(poppler('pdfimages', '-list', path).split('\n').filter((line) => / image /.test(line)).length).toBeGreaterThanOrEqual(pictures.size);
   for (let at = 1; at <= pages; at += 1) expect(text).toContain(`第${at}页/共${pages}页`);
 });
 

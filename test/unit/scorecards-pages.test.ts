@@ -24,6 +24,11 @@ describe('pages', () => {
     expect(keysOf(paginate(blocks, { t: { head: 10, carry: 0 } }, () => 95))).toEqual([['text'], ['heading', 'r1', 'r2']]);
   });
 
+  it('fills pages with what is too much to stay together', () => {
+    const blocks: Sized[] = [{ key: 'text', height: 50 }, ...rows(12, 20, { keep: true })];
+    expect(keysOf(paginate(blocks, { t: { head: 10, carry: 0 } }, () => 90)).map((page) => page.length)).toEqual([1, 4, 4, 4]);
+  });
+
   it('leaves the first page to what sums up', () => {
     const blocks: Sized[] = [{ key: 'lead', height: 10 }, { key: 'details', height: 10, inside: true }];
     expect(keysOf(paginate(blocks, {}, () => 100))).toEqual([['lead'], ['details']]);

@@ -18,19 +18,23 @@ export interface PageContent {
   carried: { table: string; rest: string[] } | null;
 }
 
-/** `capacity`: height for blocks on the page of this index (from 0). A group higher than a page is broken up, a block higher than a page overflows. */
+/** `capacity`: height for blocks on the page of this index (from 0). Of a group higher than a page only what a page holds stays together; a block higher than a page overflows. */
 export function paginate(blocks: readonly Sized[], tables: Readonly<Record<string, TableSize>>, capacity: (page: number) => number): PageContent[] {
   const pages: PageContent[] = [{ keys: [], carried: null }];
   let used = 0;
   let open: string | undefined; // the table at the end of the page
+  /** What blocks[from … to] take up below `above`, with the line that announces the rest where their table goes on. */
+  const needed = (from: number, to: number, above: string | undefined): number => {
+    const last = blocks[to]!.table;
+    return heightOf(blocks.slice(from, to + 1), above, tables) + (last !== undefined && blocks[to + 1]?.table === last ? tables[last]!.carry : 0);
+  };
   for (let at = 0; at < blocks.length;) {
     const page = pages.at(-1)!;
-    const group = groupAt(blocks, at);
-    const last = group.at(-1)!.table;
-    const carry = last !== undefined && blocks[at + group.length]?.table === last ? tables[last]!.carry : 0;
-    const fits = used + heightOf(group, open, tables) + carry <= capacity(pages.length - 1) && !(group[0]!.inside === true && pages.length === 1);
-    if (!fits && page.keys.length > 0) {
-      if (open !== undefined && group[0]!.table === open && tables[open]!.carry > 0) {
+    let end = at; // the last block that must stay with this one, as far as a page can hold them
+    while (blocks[end]!.keep === true && end + 1 < blocks.length && needed(at, end + 1, undefined) <= capacity(pages.length)) end += 1;
+    const barred = blocks[at]!.inside === true && pages.length === 1;
+    if (page.keys.length > 0 && (barred || used + needed(at, end, open) > capacity(pages.length - 1))) {
+      if (open !== undefined && blocks[at]!.table === open && tables[open]!.carry > 0) {
         page.carried = { table: open, rest: blocks.slice(at).filter((block) => block.table === open).map((block) => block.key) };
       }
       pages.push({ keys: [], carried: null });
@@ -38,20 +42,13 @@ export function paginate(blocks: readonly Sized[], tables: Readonly<Record<strin
       open = undefined;
       continue;
     }
-    const placed = fits ? group : group.slice(0, 1);
-    used += heightOf(placed, open, tables);
-    page.keys.push(...placed.map((block) => block.key));
-    open = placed.at(-1)!.table;
-    at += placed.length;
+    const group = blocks.slice(at, end + 1);
+    used += heightOf(group, open, tables);
+    page.keys.push(...group.map((block) => block.key));
+    open = blocks[end]!.table;
+    at = end + 1;
   }
   return pages;
-}
-
-/** The block at this place and those it must stay with. */
-function groupAt(blocks: readonly Sized[], at: number): readonly Sized[] {
-  let end = at;
-  while (blocks[end]!.keep === true && end + 1 < blocks.length) end += 1;
-  return blocks.slice(at, end + 1);
 }
 
 function heightOf(group: readonly Sized[], open: string | undefined, tables: Readonly<Record<string, TableSize>>): number {

@@ -4,6 +4,16 @@ import { useQueries } from '@tanstack/react-query';
 /** Longest side in pixels: about 300 dpi at the size of the appendix. */
 const longest = 1100;
 
+/** Resolves when the picture is there. Not `decode()`: in a hidden window that waits for frames, and takes seconds. */
+export const loaded = (image: HTMLImageElement): Promise<void> => new Promise((resolve, reject) => {
+  const settle = (): void => (image.naturalWidth > 0 ? resolve() : reject(new Error('not a picture')));
+  if (image.complete && image.src !== '') settle();
+  else {
+    image.addEventListener('load', settle, { once: true });
+    image.addEventListener('error', settle, { once: true });
+  }
+});
+
 /** A JPEG data URL of the whole picture, upright as its EXIF says. Throws where the file is gone or no picture. */
 async function shrink(id: string): Promise<string> {
   const reply = await fetch(`app://media/${id}`);
@@ -12,7 +22,7 @@ async function shrink(id: string): Promise<string> {
   try {
     const image = new Image();
     image.src = source;
-    await image.decode();
+    await loaded(image);
     const scale = Math.min(1, longest / Math.max(image.naturalWidth, image.naturalHeight));
     const canvas = document.createElement('canvas');
     canvas.width = Math.max(1, Math.round(image.naturalWidth * scale));

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { compare, fromDecimal, fromNumber } from '@shared/scoring/rational';
 import type { Words } from './answer-text';
 import { collapsed, knockOuts, type Card } from './card';
-import { rowsTogether, type Block, type TableLook } from './Sheets';
+import type { Block, TableLook } from './Sheets';
 import { totalOf, type SectionLine, type Step } from './total-working';
 
 function sectionRow(card: Card, line: SectionLine, { t, pick, list }: Words): Block {
@@ -62,9 +62,8 @@ export function totalBlocks(card: Card, words: Words): Block[] {
   const closing = verdicts(card, words).map(([label, value], at) => line(`verdict-${at}`, label, value));
   return [
     { key: 'total', keep: true, node: <><h2 className="card-h2">{t('scorecards.total.title')}<span>{t('scorecards.total.note')}</span></h2>{rules === '' ? null : <p className="card-muted">{rules}</p>}</> },
-    ...rowsTogether(total.sections.map((each) => sectionRow(card, each, words))),
-    // The steps belong together: a reader follows them with a pencil.
-    ...[...steps, ...closing].map((block, at, all) => ({ ...block, keep: at < all.length - 1 })),
+    // All of it on one page where a page can hold it: a reader follows it with a pencil.
+    ...[...total.sections.map((each) => sectionRow(card, each, words)), ...steps, ...closing].map((block, at, all) => ({ ...block, keep: at < all.length - 1 })),
   ];
 }
 
