@@ -33,27 +33,27 @@ export const faults: Record<string, Fault[]> = {
   ],
   'exterior-order': [
     seen('litter', 'exterior-order-litter', 1, '正门台阶上有烟头和一只压扁的纸杯，离店时仍在。', 'Cigarette ends and a crushed paper cup on the front steps, still there when leaving.', words('正门台阶上的烟头和纸杯', 'Cigarette ends and paper cup on the front steps'), 'contractor'),
-    seen('bay', 'exterior-order-bay', 1, '两个客户车位停着未上牌的新车，只能停到路边。', 'Two customer bays were taken by unregistered new cars; I had to park at the roadside.', words('客户车位停着未上牌的新车', 'Unregistered new cars in the customer bays'), 'no-precheck', 2),
+    seen('bay', 'exterior-order-bay', 1, '客户车位停着待售新车，只能停到路边。', 'A customer bay was taken by a new car for sale; I had to park at the roadside.', words('客户车位停着待售新车', 'New car for sale in a customer bay'), 'no-precheck'),
     seen('sign', 'exterior-order-sign', 1, '门头“汽”字松脱下坠、灯不亮。', 'The third character of the fascia has come loose and is unlit.', words('门头“汽”字松脱', 'Loose character on the fascia'), 'worn'),
   ],
   'showroom-order': [
-    seen('table', 'showroom-order-table', 4, '靠窗洽谈桌上留着上一桌客户的纸杯和果皮，十五分钟后才收走。', 'Cups and peel of earlier customers on the table by the window, cleared after fifteen minutes.', words('未清理的洽谈桌', 'Table not cleared'), 'contractor'),
-    seen('floor', 'showroom-order-floor', 4, '展车旁地砖上有一摊干了的咖啡渍，旁边有鞋印。', 'A dried coffee stain on the tiles beside a display car, with shoe prints around it.', words('展车旁地面的咖啡渍', 'Coffee stain beside the display car'), 'contractor'),
-    seen('backdrop', 'showroom-order-backdrop', 5, '前台背景墙灯箱右侧一格不亮。', 'One panel of the light box behind the desk is dark.', words('背景墙灯箱一格不亮', 'One panel of the light box is dark'), 'worn'),
-    seen('air', 'showroom-order-air', 9, '展厅闷热，洽谈区随身温度计读数 30.4 ℃。', 'The showroom was stuffy: 30.4 °C on the pocket thermometer in the seating area.', words('洽谈区温度 30.4 ℃', '30.4 °C in the seating area'), 'no-precheck'),
+    seen('table', 'showroom-order-table', 4, '靠窗洽谈桌上留着上一桌客户的纸杯和纸巾，十五分钟后才收走。', 'Cups and tissues of earlier customers on the table by the window, cleared after fifteen minutes.', words('未清理的洽谈桌', 'Table not cleared'), 'contractor'),
+    seen('floor', 'showroom-order-floor', 4, '展厅落地玻璃上有几处明显手印，下方有污渍流痕。', 'Several clear hand prints on the showroom glass, with a dirty run below.', words('落地玻璃上的手印', 'Hand prints on the showroom glass'), 'contractor'),
+    seen('backdrop', 'showroom-order-backdrop', 5, '车型灯箱右侧画面破损，灯管外露。', 'The film of the model light box is torn on the right, the tubes show.', words('车型灯箱画面破损', 'Torn film on the light box'), 'worn'),
+    seen('air', 'showroom-order-air', 9, '展厅闷热，洽谈区墙上温控器显示 30.5 ℃，制冷未启动。', 'The showroom was stuffy: the thermostat in the seating area read 30.5 °C, cooling off.', words('洽谈区温控器 30.5 ℃', 'Thermostat at 30.5 °C'), 'no-precheck'),
   ],
   'display-cars': [
     seen('marks', 'display-cars-marks', 6, '入口处展车前盖上有明显的指纹和擦痕。', 'Clear finger marks and smears on the bonnet of the car at the entrance.', words('展车前盖上的指纹', 'Finger marks on the bonnet'), 'no-precheck'),
-    seen('price-card', 'display-cars-price-card', 6, '靠近前台的展车只有空的价格牌架，没有价格参数牌。', 'The car near the desk had an empty stand and no price card.', words('空的价格牌架', 'Empty price card stand'), 'no-material'),
-    seen('locked', 'display-cars-locked', 7, '主展台 SUV 车门上锁，顾问去找钥匙，等了六分钟。', 'The SUV on the main stand was locked; it took the adviser six minutes to find the key.', words('上锁的主展台展车', 'The locked car on the main stand'), 'not-followed'),
+    seen('price-card', 'display-cars-price-card', 6, '靠近前台的展车价格参数牌没有填写，有效期还是 2023 年。', 'The price card of the car near the desk was not filled in and valid until 2023.', words('未填写的价格参数牌', 'Price card not filled in'), 'no-material'),
+    seen('locked', 'display-cars-locked', 7, '主展台展车车门上锁，顾问去找钥匙，等了六分钟。', 'The car on the main stand was locked; it took the adviser six minutes to find the key.', words('上锁的主展台展车', 'The locked car on the main stand'), 'not-followed'),
   ],
   brochure: [
     fault('on-request', '资料架上没有意向车型，顾问到后台取来一份。', 'Not on the rack; the adviser fetched one from the back office.', 'no-precheck'),
     fault('none', '意向车型的手册已发完，顾问让扫码看电子版，链接打不开。', 'Printed copies had run out; the code for the electronic one led nowhere.', 'no-material'),
   ],
   restroom: [
-    seen('supply', 'restroom-supply', 8, '洗手台的洗手液瓶是空的。', 'The soap dispenser at the basin was empty.', words('空的洗手液瓶', 'Empty soap dispenser'), 'no-material'),
-    seen('dirty', 'restroom-dirty', 8, '洗手台前地面积水，没有防滑提示。', 'Water on the floor in front of the basin, no warning sign.', words('洗手台前积水', 'Water in front of the basin'), 'contractor'),
+    seen('supply', 'restroom-supply', 8, '洗手液盒是空的。', 'The soap dispenser was empty.', words('空的洗手液盒', 'Empty soap dispenser'), 'no-material'),
+    seen('dirty', 'restroom-dirty', 8, '洗手间地面积水，有踩过的鞋印，没有防滑提示。', 'Water and shoe prints on the restroom floor, no warning sign.', words('洗手间地面积水', 'Water on the restroom floor'), 'contractor'),
     seen('smell', 'restroom-smell', 8, '废纸篓已满外溢，有明显异味。', 'The waste bin was overflowing and there was a noticeable smell.', words('外溢的废纸篓', 'Overflowing waste bin'), 'contractor'),
   ],
   'greet-time': [

@@ -1,0 +1,225 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answers } from '@shared/assessments';
+import type { Language } from '@shared/common';
+import { isWhole, type JournalEntry } from '@shared/journal';
+import type { Result } from '@shared/scoring/result';
+import { walkItems, type Item, type Template } from '@shared/templates/template';
+import type { Visit } from '@shared/visits';
+import { picturesOfAnswers } from '../../electron/features/demo/demo.answers';
+import { dealers } from '../../electron/features/demo/demo.programme';
+import { faults } from '../../electron/features/demo/demo.remarks';
+import { fillDemo } from '../../electron/features/demo/demo.service';
+import { openServices, type Services } from '../../electron/services';
+import { removeFolders, temporaryFolder } from '../fixtures/database';
+
+const resources = resolve(import.meta.dirname, '../../resources');
+const pictures = join(resources, 'demo');
+const template = JSON.parse(readFileSync(join(resources, 'templates/dealer-sales.json'), 'utf8')) as Template;
+const items = new Map([...walkItems(template)].map(({ item }) => [item.id, item]));
+
+interface Sheet { visit: Visit; answers: Answers; result: Result; startedAt: string; submittedAt: string }
+const sheetOf = (services: Services, visit: Visit): Sheet => {
+  services.profiles.choose(visit.inspectorId);
+  const { answers, saved, startedAt } = services.assessments.open(visit.assessmentId);
+  const submittedAt = services.scorecards.list().find((card) => card.assessmentId === visit.assessmentId)?.submittedAt ?? '';
+  return { visit, answers, result: saved.result as Result, startedAt: startedAt ?? '', submittedAt };
+};
+const handedIn = (services: Services): Sheet[] => services.visits.list().filter((visit) => visit.state === 'submitted').map((visit) => sheetOf(services, visit));
+
+async function made(language: Language): Promise<Services> {
+  const folder = temporaryFolder();
+  await fillDemo({ folder, resources, language });
+  return openServices({ folder, resources });
+}
+
+let chinese: Services;
+let english: Services;
+let seconds = 0;
+beforeAll(async () => {
+  const from = performance.now();
+  chinese = await made('zh-CN');
+  seconds = (performance.now() - from) / 1000;
+  english = await made('en');
+}, 120_000);
+afterAll(() => {
+  chinese?.close();
+  english?.close();
+  removeFolders();
+});
+
+describe('the demo programme', () => {
+  it('has 24 dealers in 4 regions, one round, and visits in every state of the work', () => {
+    const visits = chinese.visits.list();
+    const count = (state: string): number => visits.filter((visit) => visit.state === state).length;
+    expect(chinese.sites.list()).toHaveLength(24);
+    expect(new Set(visits.map((visit) => visit.regionName)).size).toBe(4);
+    expect(chinese.visits.rounds()).toHaveLength(1);
+    expect([visits.length, count('submitted'), count('in-progress'), count('planned')]).toEqual([24, 20, 1, 3]);
+    expect(visits.find((visit) => visit.state === 'in-progress')).toMatchObject({ siteCode: 'HN03', answered: expect.toSatisfy((n: number) => n >= 12 && n <= 17) });
+    expect(chinese.profiles.current()).toBeNull();
+  });
+
+  it('is whole: journal, records and evidence files', async () => {
+    expect(await chinese.verify()).toSatisfy(isWhole);
+    expect(chinese.missingEvidence).toEqual([]);
+  });
+
+  it('scores believably: spread, mean near the pass mark, two knock-outs that show, the first dealer weak in the test drive', () => {
+    const sheets = handedIn(chinese);
+    const percents = sheets.map(({ result }) => Number(result.percent));
+    expect(Math.min(...percents)).toBeGreaterThanOrEqual(68);
+    expect(Math.max(...percents)).toBeLessThanOrEqual(97);
+    const mean = percents.reduce((a, b) => a + b) / percents.length;
+    expect(mean > 84 && mean < 87, `mean ${mean}`).toBe(true);
+    expect(new Set(percents).size).toBeGreaterThan(15);
+    const knocked = sheets.filter(({ result }) => result.fails.length > 0);
+    expect(knocked.map(({ visit }) => visit.siteCode).toSorted()).toEqual(['HB06', 'XN03']);
+    expect(knocked.every(({ result }) => result.outcome === 'fail' && Number(result.rawPercent) > Number(result.percent))).toBe(true);
+
+    const first = sheets.find(({ visit }) => visit.siteCode === 'HD01')!.result;
+    expect(Number(first.percent) > 81 && Number(first.percent) < 83, `HD01 ${first.percent}`).toBe(true);
+    expect(first.outcome).toBe('fail');
+    const lost = (section: Result['sections'][number]): number => Number(section.max) - Number(section.earned);
+    expect(first.sections.toSorted((a, b) => lost(b) - lost(a))[0]!.id).toBe('test-drive');
+  });
+
+  it('is complete, and every lost point has the inspector’s words or the rule that took it', () => {
+    for (const { visit, answers, result } of handedIn(chinese)) {
+      expect(result.status, visit.siteCode).toBe('scored');
+      expect(result.progress.missing, visit.siteCode).toEqual([]);
+      expect(result.progress.unmet, visit.siteCode).toEqual([]);
+      for (const { item } of result.lost) expect(answers[item]?.comment, `${visit.siteCode} ${item}`).toBeTruthy();
+      expect(answers['would-buy']!.comment!.length, visit.siteCode).toBeGreaterThanOrEqual(80);
+    }
+  });
+
+  it('says what was recorded: seconds, options and marks in the words are those of the value', () => {
+    for (const { visit, answers } of handedIn(chinese)) {
+      for (const [id, { value, comment = '' }] of Object.entries(answers)) {
+        expect(comment, `${visit.siteCode} ${id}`).not.toMatch(/[{}]/);
+        const item = items.get(id) as Item;
+        if (item.type === 'multi' && comment !== '' && (value as string[])[0] !== 'none') {
+          const labels = item.options.filter((option) => option.exclusive !== true).map(({ id: option, label }) => [option, (label as { 'zh-CN': string })['zh-CN']] as const);
+          for (const [option, label] of labels) expect(comment.includes(label), `${visit.siteCode} ${id} ${option}`).toBe(!(value as string[]).includes(option));
+        }
+        if (id === 'greet-time' && comment !== '') expect(comment).toContain(`${Math.floor(Number(value) / 60)} 分 ${Number(value) % 60} 秒`);
+      }
+    }
+  });
+
+  it('has pictures taken within the visit, and hands in after the visit and its follow-up', () => {
+    for (const { visit, answers, submittedAt } of handedIn(chinese)) {
+      const arrived = String(answers['arrival-time']!.value).replace('T', ' ');
+      const left = `${arrived.slice(0, 10)} ${String(answers['leave-time']!.value)}`;
+      const evidence = chinese.evidence.list(visit.assessmentId);
+      expect(evidence.length).toBeGreaterThan(0);
+      for (const { takenAt, caption, kind } of evidence) {
+        expect(kind).toBe('photo');
+        expect(caption).not.toBe('');
+        expect(takenAt! >= arrived && takenAt! <= `${left}:00`, `${visit.siteCode} ${caption}`).toBe(true);
+      }
+      expect(visit.plannedOn).toBe(arrived.slice(0, 10));
+      const days = (Date.parse(submittedAt) - new Date(left).getTime()) / 86_400_000;
+      const least = { 'day-1': 0, 'day-2': 1, 'day-5': 2, none: 4.9 }[String(answers['follow-up']!.value)]!;
+      expect(days, visit.siteCode).toBeGreaterThan(least);
+      expect(Date.parse(submittedAt)).toBeLessThanOrEqual(Date.now());
+    }
+  });
+
+  it('keeps the journal in the order of time', () => {
+    const entries = (chinese.db.prepare('SELECT entry FROM journal ORDER BY seq').pluck().all() as string[]).map((text) => JSON.parse(text) as JournalEntry);
+    expect(entries.length).toBeGreaterThan(90);
+    expect(entries.filter(({ clock }) => clock !== undefined)).toEqual([]); // an entry dated before the one ahead of it would bear the clock's own time
+    expect(entries.every(({ at }) => Date.parse(at) <= Date.now())).toBe(true);
+  });
+
+  it('is the same everywhere: two makings, in two languages, give the same values and scores', () => {
+    const plain = (services: Services) => Object.fromEntries(handedIn(services).map(({ visit, answers, result }) => [visit.siteCode, {
+      percent: result.percent,
+      values: Object.entries(answers).filter(([id]) => !['storefront-photo', 'quote-photo', 'adviser', 'delight-fact'].includes(id)).map(([id, { value, causes, evidence = [] }]) => [id, value, causes, evidence.length]),
+    }]));
+    expect(plain(english)).toEqual(plain(chinese));
+  });
+
+  it('reads in English where it is made in English', () => {
+    const han = /\p{Script=Han}/u;
+    for (const { visit, answers } of handedIn(english)) {
+      expect(visit.siteName).not.toMatch(han);
+      for (const [id, { comment = '', value }] of Object.entries(answers)) {
+        expect(`${comment} ${String(value)}`, `${visit.siteCode} ${id}`).not.toMatch(han);
+      }
+      expect(english.evidence.list(visit.assessmentId).map(({ caption }) => caption).join()).not.toMatch(han);
+    }
+  });
+
+  it('takes less than twenty seconds', () => expect(seconds).toBeLessThan(20)); // eight on two busy cores, most of it waiting for the disk: each answer is a commit of its own
+});
+
+describe('the folder of a demo', () => {
+  it('is refused where it holds anybody’s data, and stays as it was', async () => {
+    const folder = temporaryFolder();
+    const services = await openServices({ folder, resources });
+    services.profiles.create({ name: '王芳', nickname: '', roles: ['owner'] });
+    services.close();
+    await expect(fillDemo({ folder, resources })).rejects.toMatchObject({ code: 'state' });
+    const again = await openServices({ folder, resources });
+    expect(again.profiles.list().map(({ name }) => name)).toEqual(['王芳']);
+    expect(again.visits.list()).toEqual([]);
+    again.close();
+  });
+
+  it('stays empty and usable where the making was broken off', async () => {
+    const folder = temporaryFolder();
+    const stop = new Error('stopped by the user');
+    await expect(fillDemo({ folder, resources, progress: (done) => {
+      if (done === 5) throw stop;
+    } })).rejects.toBe(stop);
+    expect(readdirSync(folder).filter((name) => name.startsWith('demo'))).toEqual([]);
+    const services = await openServices({ folder, resources });
+    expect([services.profiles.list(), services.sites.list(), services.visits.list()]).toEqual([[], [], []]);
+    services.profiles.create({ name: '王芳', nickname: '', roles: ['owner'] });
+    expect(await services.verify()).toSatisfy(isWhole);
+    services.close();
+  });
+});
+
+describe('the demo’s pictures', () => {
+  const names = [...dealers.map(({ code }) => `storefront-${code}`), ...picturesOfAnswers];
+
+  it('exist, each as a small JPEG, and none lies there unused', () => {
+    for (const name of names) {
+      const path = join(pictures, `${name}.jpg`);
+      expect(existsSync(path), name).toBe(true);
+      expect(readFileSync(path).subarray(0, 3).toString('hex'), name).toBe('ffd8ff');
+      expect(statSync(path).size, name).toBeLessThanOrEqual(60 * 1024);
+    }
+    const there = readdirSync(pictures).filter((name) => name.endsWith('.jpg')).map((name) => name.slice(0, -4));
+    expect(there.toSorted()).toEqual([...new Set(names)].toSorted());
+    expect(there.reduce((sum, name) => sum + statSync(join(pictures, `${name}.jpg`)).size, 0)).toBeLessThanOrEqual(2.5 * 1024 * 1024);
+  });
+
+  it('stand by for every fault that must be shown', () => {
+    for (const [id, list] of Object.entries(faults)) {
+      const item = items.get(id)!;
+      const mustShow = item.evidence?.requiredIf === 'failed' && (item.evidence.min ?? 0) > 0;
+      for (const { key, picture } of list) {
+        const fails = item.type === 'deduct' || (item.type === 'choice' && (item.options.find((option) => option.id === key)?.points ?? 0) < (item.failedUnder ?? Infinity));
+        if (mustShow && fails) expect(picture, `${id} ${key}`).toBeDefined();
+      }
+    }
+  });
+
+  it('name items, options, rules and causes that the template has', () => {
+    for (const [id, list] of Object.entries(faults)) {
+      const item = items.get(id)!;
+      expect(item, id).toBeDefined();
+      for (const { key, cause } of list) {
+        if (cause !== undefined) expect(item.causes?.map((one) => one.id), `${id} ${key}`).toContain(cause);
+        if (item.type === 'choice') expect(item.options.map((option) => option.id)).toContain(key);
+        if (item.type === 'deduct') expect(item.rules.map((rule) => rule.id)).toContain(key);
+      }
+    }
+  });
+});
