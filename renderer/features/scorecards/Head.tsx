@@ -106,7 +106,7 @@ function Comparisons({ card: { card, result }, words }: { card: Card; words: Wor
             const change = each.key === 'previous' && percent !== null ? difference(percent, each.mean, words) : null;
             return (
               <tr key={each.key}>
-                <th scope="row">{comparisonLabel(each, words)}</th>
+                <th scope="row" className={each.key === 'previous' ? 'card-nowrap' : undefined}>{comparisonLabel(each, words)}</th>
                 <td className="card-mean">{each.mean}</td>
                 <td className={change?.down === true ? 'card-down' : 'card-muted'}>
                   {change?.text}

@@ -35,9 +35,9 @@ export function Sheets({ version, onLaidOut, ...sheets }: SheetsProps) {
   useLayoutEffect(() => { if (done) onLaidOut?.(); }, [done, onLaidOut]);
   if (!done) return <Measured {...sheets} onMeasured={(pages) => setLayout({ version, pages })} />;
   return (
-    <div className="paper sheets" aria-label={sheets.label}>
+    <article className="paper sheets" aria-label={sheets.label}>
       {layout.pages.map((page, at) => <Sheet key={page.keys[0] ?? at} {...sheets} page={page} at={at} of={layout.pages.length} />)}
-    </div>
+    </article>
   );
 }
 
