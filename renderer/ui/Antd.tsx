@@ -1,7 +1,7 @@
 /** Ant Design under our own tokens. Lazy pages wrap themselves in it; nothing of the start path imports it. */
 import { App, ConfigProvider, theme as antdTheme, type ThemeConfig } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
+import enUS from 'antd/es/locale/en_US';
+import zhCN from 'antd/es/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import type { ReactNode } from 'react';
@@ -21,6 +21,9 @@ document.createElement = ((tag: string, options?: ElementCreationOptions) => {
 
 // antd says "optional" in other words than our own fields do.
 const chinese: typeof zhCN = { ...zhCN, Form: { ...zhCN.Form, optional: '（选填）', defaultValidateMessages: zhCN.Form?.defaultValidateMessages ?? {} } };
+
+// antd's own icons are read out by their English file names.
+const down = <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" /></svg>;
 
 /** antd derives further shades from these, so it needs values, not variables: they are read from tokens.css as it stands. */
 function themeFromTokens(dark: boolean): ThemeConfig {
@@ -52,7 +55,8 @@ export function Antd({ children }: { children: ReactNode }) {
   const dark = useTheme((state) => state.dark);
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   return (
-    <ConfigProvider theme={themeFromTokens(dark)} locale={language === 'en' ? enUS : chinese} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={themeFromTokens(dark)} locale={language === 'en' ? enUS : chinese} csp={{ nonce }} button={{ autoInsertSpace: false }}
+      modal={{ closeIcon: <span aria-hidden="true">✕</span> }} select={{ suffixIcon: down }}>
       <App className="antd-app">{children}</App>
     </ConfigProvider>
   );

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isWhole } from '@shared/journal';
 import type { Profile } from '@shared/profiles';
-import type { Template } from '@shared/templates/template';
+import type { Language, Template } from '@shared/templates/template';
 import type { Visit } from '@shared/visits';
 import { fillDemo } from '../../../electron/features/demo/demo.service';
 import { openServices, type Services } from '../../../electron/services';
@@ -35,11 +35,12 @@ export const testIn = (prepare: (home: string) => Promise<unknown>) => base.exte
   },
 });
 
-/** The demo programme, nobody at work yet. */
-export const demo = (home: string): Promise<unknown> => {
+/** The demo programme in a language, nobody at work yet. */
+export const demoIn = (language: Language) => (home: string): Promise<unknown> => {
   mkdirSync(data(home), { recursive: true });
-  return fillDemo({ folder: data(home), resources });
+  return fillDemo({ folder: data(home), resources, language });
 };
+export const demo = demoIn('zh-CN');
 
 /** Today as the program sees it: the machine's own calendar day. */
 export const today = (): string => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);

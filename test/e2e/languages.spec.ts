@@ -1,0 +1,134 @@
+/**
+ * Both languages on every page, at both window sizes: switched while running, nothing left in the other language, nothing cut or scrolled sideways.
+ * A picture of each page lies in test-results/pages for looking at.
+ */
+import type { ElectronApplication, Page } from '@playwright/test';
+import type { Language } from '@shared/templates/template';
+import type { Visit } from '@shared/visits';
+import { en } from '../../renderer/i18n/en';
+import { zhCN } from '../../renderer/i18n/zh-CN';
+import { expect, request, test as base } from './app';
+import { chooseProfile, openHash, resize, switchProfile } from './pages/desk';
+import { demoIn, testIn } from './pages/homes';
+
+const texts = { 'zh-CN': zhCN, en } as const;
+const sizes = [[1280, 800], [1024, 640]] as const;
+const people = { 'zh-CN': { owner: '赵敏', inspector: '李雯' }, en: { owner: 'Zhao Min', inspector: 'Li Wen' } } as const;
+
+/** Everything a reader or a screen reader would meet on the page. */
+const wordsOf = (page: Page): Promise<string[]> => page.evaluate(() => {
+  const found = new Set<string>();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (parent !== null && !['SCRIPT', 'STYLE'].includes(parent.tagName) && parent.checkVisibility()) found.add(node.textContent?.trim() ?? '');
+  }
+  for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]')) {
+    if (!element.checkVisibility() || element.closest('[aria-hidden=true]') !== null) continue;
+    for (const name of ['aria-label', 'placeholder', 'title', 'alt']) found.add(element.getAttribute(name)?.trim() ?? '');
+  }
+  return [...found].filter((text) => text !== '');
+});
+
+/** Names of the product and of the languages stand in both; so do key caps, file kinds and codes. */
+const everywhere = /明察|Mingcha|简体中文|English|^中$|^EN$/g;
+const latin = /\b(?:PDF|JSON|SHA-256|SUV|VIN|LED|App|Ctrl|Enter|Esc|min|max|Electron|development runtime|KB|MB|GB|vs|px)\b|\b[A-Z]{2}\d{2}\b|\bIMG_\w+|\b\w+\.(?:jpg|png|db|pdf|csv|json)\b|\/tmp\/[\w/.-]+|\b4S\b|\b[a-z]+\/[0-9a-f-]{36}|\bmingcha-[\w-]+\.db|\b[0-9a-f]{4,}\b/g;
+
+/** What is left in the wrong language. */
+async function strangers(page: Page, language: Language): Promise<string[]> {
+  const all = (await wordsOf(page)).map((text) => text.replaceAll(everywhere, ''));
+  if (language === 'en') return all.filter((text) => /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u.test(text));
+  return all.filter((text) => /[A-Za-z]{2,}/.test(text.replaceAll(latin, '')));
+}
+
+/** Words that do not fit where they stand and are not shortened with an ellipsis either, and controls that reach beyond the window. */
+const cut = (page: Page): Promise<string[]> => page.evaluate(() => {
+  const shown = [...document.querySelectorAll<HTMLElement>('h1, h2, h3, button, a, label, th, dt, output, summary, input, textarea, [role=status]')]
+    .filter((element) => element.checkVisibility() && element.clientWidth > 0 && element.closest('.visually-hidden, .shell-skip') === null);
+  const clipped = shown.filter((element) => {
+    const { display, overflowX, textOverflow } = getComputedStyle(element);
+    return element.scrollWidth > element.clientWidth + 1 && display !== 'inline' && overflowX !== 'visible' && textOverflow !== 'ellipsis' && !element.matches('input, textarea');
+  });
+  const beyond = shown.filter((element) => element.closest('.ant-table') === null && element.getBoundingClientRect().right > innerWidth + 1); // wide tables scroll by themselves
+  return [...clipped.map((element) => `cut: ${element.outerHTML.slice(0, 160)}`), ...beyond.map((element) => `beyond the window: ${element.outerHTML.slice(0, 160)}`)];
+});
+
+interface Stop { name: string; open: () => Promise<void>; close?: () => Promise<void> }
+
+async function lookAt(app: ElectronApplication, page: Page, language: Language, stop: Stop): Promise<void> {
+  for (const [width, height] of sizes) {
+    await resize(app, page, width, height);
+    await stop.open();
+    await expect(page.getByText(texts[language].common.loading)).toHaveCount(0);
+    await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))));
+    await page.screenshot({ path: `test-results/pages/${stop.name} ${language} ${width}.png` });
+    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${stop.name} at ${width}: no scrolling sideways`).toBeLessThanOrEqual(0);
+    expect.soft(await cut(page), `${stop.name} at ${width}: nothing is cut`).toEqual([]);
+    if (width === sizes[0][0]) expect.soft(await strangers(page, language), `${stop.name}: nothing in another language`).toEqual([]);
+    await stop.close?.();
+  }
+}
+
+/** Every page, first of the owner, then of an inspector. */
+async function tour(app: ElectronApplication, page: Page, language: Language): Promise<void> {
+  const t = texts[language];
+  const at = (hash: string, ready: () => Promise<unknown> = () => expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()) => async (): Promise<void> => {
+    await openHash(page, hash);
+    await ready();
+  };
+  const click = (name: string) => async (): Promise<void> => page.getByRole('button', { name, exact: true }).first().click();
+  const escape = async (): Promise<void> => {
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  };
+  const dialog = (name: string, open: () => Promise<void>): Stop => ({ name, open: async () => { await open(); await expect(page.getByRole('dialog')).toBeVisible(); }, close: escape });
+  const look = (stop: Stop): Promise<void> => lookAt(app, page, language, stop);
+  const card = async (id: string): Promise<void> => at(`#/scorecards/${id}`, () => expect(page.getByText(t.scorecards.savePdf).or(page.getByText('no such')).first()).toBeVisible())();
+
+  await look({ name: 'who', open: () => expect(page.getByRole('heading', { name: t.setup.chooseTitle })).toBeVisible() });
+  await chooseProfile(page, people[language].owner);
+  const visits = (await request(page, 'visits.list')).value as Visit[];
+  const handedIn = visits.filter(({ state }) => state === 'submitted').toSorted((a, b) => Number(a.percent) - Number(b.percent));
+  await look({ name: 'today-owner', open: at('#/today') });
+  await look({ name: 'visits', open: at('#/visits', () => expect(page.locator('.ant-table-row').first()).toBeVisible()) });
+  await look(dialog('plan', at('#/visits/plan', () => expect(page.getByRole('dialog')).toBeVisible())));
+  await look({ name: 'scorecards', open: at('#/scorecards', () => expect(page.locator('.ant-table-row').first()).toBeVisible()) });
+  await look({ name: 'scorecard-worst', open: () => card(handedIn[0]?.assessmentId ?? '') });
+  await look({ name: 'scorecard-best', open: () => card(handedIn.at(-1)?.assessmentId ?? '') });
+  await look({ name: 'templates', open: at('#/templates') });
+  await look({ name: 'template', open: at('#/templates/dealer-sales/1') });
+  await look({ name: 'sites', open: at('#/sites', () => expect(page.locator('.ant-table-row').first()).toBeVisible()) });
+  await look(dialog('site', async () => { await at('#/sites')(); await click(t.sites.add.replace('{{site}}', language === 'en' ? 'dealer' : '经销店'))(); }));
+  await look({ name: 'profiles', open: at('#/settings/profiles') });
+  await look(dialog('profile', async () => { await at('#/settings/profiles')(); await click(t.profiles.add)(); }));
+  await look({ name: 'display', open: at('#/settings/display') });
+  await look({ name: 'data', open: at('#/settings/data', () => expect(page.locator('.ant-table-row').first()).toBeVisible()) });
+
+  await switchProfile(page, people[language].inspector);
+  await expect(page.getByRole('banner')).toContainText(people[language].inspector);
+  const open = visits.find(({ state }) => state === 'in-progress')?.assessmentId ?? '';
+  await look({ name: 'today-inspector', open: at('#/today') });
+  const form = at(`#/assessments/${open}`, () => expect(page.getByTestId('saved')).toHaveText(/\d\d:\d\d:\d\d/));
+  await look({ name: 'checklist', open: form });
+  await look(dialog('keys', async () => { await form(); await page.keyboard.press('Shift+?'); }));
+  await look(dialog('review', async () => { await form(); await page.keyboard.press('Control+Enter'); }));
+}
+
+base.describe.configure({ timeout: 150_000 });
+
+const chinese = testIn(demoIn('zh-CN'));
+chinese('每一页都是中文，放得下', async ({ app, page }) => tour(app, page, 'zh-CN'));
+
+const english = testIn(demoIn('en'));
+english('every page is English, and fits', async ({ app, page }) => tour(app, page, 'en'));
+
+base('the first screens in both', async ({ app, page }) => {
+  for (const language of ['zh-CN', 'en'] as const) {
+    const t = texts[language];
+    await page.getByRole('button', { name: language === 'en' ? 'English' : '简体中文' }).click();
+    await lookAt(app, page, language, { name: 'welcome', open: () => expect(page.getByRole('heading', { name: t.setup.title })).toBeVisible() });
+    await page.getByRole('button', { name: t.setup.empty }).click();
+    await lookAt(app, page, language, { name: 'first-profile', open: () => expect(page.getByRole('heading', { name: t.setup.whoTitle })).toBeVisible() });
+    await page.getByRole('button', { name: t.common.back }).click();
+  }
+});
