@@ -1,6 +1,6 @@
 /** What a person has chosen about a table: which columns, how dense. Kept on this computer, by the table's name. */
 import { Checkbox, Popover, type TableColumnsType } from 'antd';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useText } from '../i18n';
 import { Button } from './Button';
 import { Chip } from './Chip';
@@ -18,6 +18,12 @@ function readView(name: string): View {
   }
 }
 
+const narrowWindow = matchMedia('(max-width: 1199.98px)'); // antd's xl: columns marked so are left out below it
+const onNarrow = (changed: () => void) => {
+  narrowWindow.addEventListener('change', changed);
+  return () => narrowWindow.removeEventListener('change', changed);
+};
+
 /**
  * `columns` need `key`, `title` and `width` (pixels); the first two always stay. Gives the columns to show, their least width together,
  * antd's size, and the controls to place beside the filters.
@@ -32,7 +38,7 @@ export function useTableView<R>(name: string, columns: TableColumnsType<R>) {
   };
   const optional = columns.slice(2).map(({ key, title }) => ({ value: String(key), label: String(title) }));
   const shown = columns.filter(({ key }, index) => index < 2 || !view.hidden.includes(String(key)));
-  const narrow = window.innerWidth < 1200; // antd's xl: columns marked so are left out below it
+  const narrow = useSyncExternalStore(onNarrow, () => narrowWindow.matches);
   const leastWidth = shown.reduce((sum, column) => sum + (narrow && column.responsive?.includes('xl') === true ? 0 : Number(column.width)), 0);
   const controls = (
     <span className="ui-table-controls">

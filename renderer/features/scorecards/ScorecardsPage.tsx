@@ -42,25 +42,25 @@ function CardsTable({ cards, width, height }: { cards: readonly ScorecardSummary
   const { t, pick } = useText();
   const columns: TableColumnsType<ScorecardSummary> = [
     {
-      title: t('scorecards.columns.site'), width: 240, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName),
+      title: t('scorecards.columns.site'), width: 200, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName),
       render: (_, card) => <a className="ui-row-link" data-row-focus="" href={`#/scorecards/${card.assessmentId}`}>{card.siteName} <span className="card-code">{card.siteCode}</span></a>,
     },
-    { title: t('scorecards.columns.round'), width: 190, ellipsis: true, render: (_, card) => card.roundTitle ?? t('scorecards.noRound') },
+    { title: t('scorecards.columns.round'), width: 140, ellipsis: true, render: (_, card) => card.roundTitle ?? t('scorecards.noRound') },
     {
-      title: t('scorecards.columns.score'), width: 150, sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
+      title: t('scorecards.columns.score'), width: 130, sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
       render: (_, { status, percent, outcome }) => {
         if (status === 'incomplete') return t('scorecards.incomplete');
         if (percent === null || outcome === null) return <ScoreBand percent={percent} />;
         return <ScoreBand percent={percent} word={t(`common.outcome.${outcome}`)} band={outcome === 'fail' ? 'poor' : bandOf(percent)} />;
       },
     },
-    { title: t('scorecards.columns.grade'), width: 100, ellipsis: true, render: (_, { grade }) => (grade === null ? '–' : pick(grade)) },
+    { title: t('scorecards.columns.grade'), width: 88, ellipsis: true, render: (_, { grade }) => (grade === null ? '–' : pick(grade)) },
     {
-      title: t('scorecards.columns.lostMost'), width: 190, ellipsis: true,
+      title: t('scorecards.columns.lostMost'), width: 166, ellipsis: true,
       render: (_, { lostMost }) => (lostMost === null ? t('scorecards.lostNothing') : t('scorecards.lostMost', { section: pick(lostMost.section), points: points(lostMost.points) })),
     },
     {
-      title: t('scorecards.columns.submittedAt'), width: 150, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.submittedAt ?? '', b.submittedAt ?? ''),
+      title: t('scorecards.columns.submittedAt'), width: 148, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.submittedAt ?? '', b.submittedAt ?? ''),
       render: (_, { submittedAt }) => (submittedAt === null ? '–' : formatInstant(submittedAt)),
     },
   ];
