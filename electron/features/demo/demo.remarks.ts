@@ -66,7 +66,7 @@ export const faults: Record<string, Fault[]> = {
     fault('two-missing', '只说“随便看看”，没有介绍自己，也没有问来意。', 'Only "have a look around": no name, no question what I came for.', 'untrained'),
   ],
   'staff-dress': [
-    seen('badge', 'staff-dress-badge', 10, '前台女接待全程未佩戴工牌。', 'The receptionist wore no badge the whole time.', words('前台接待未佩戴工牌', 'Receptionist without a badge'), 'no-precheck'),
+    seen('badge', 'staff-dress-badge', 10, '前台接待全程未佩戴工牌。', 'The receptionist wore no badge the whole time.', words('前台接待未佩戴工牌', 'Receptionist without a badge'), 'no-precheck'),
     seen('uniform', 'staff-dress-uniform', 11, '左侧一位顾问领带松开约两指。', 'The tie of an adviser to the left was loose by two fingers.', words('顾问领带松开', 'Loose tie'), 'untrained'),
     fault('grooming', '一位顾问头发散乱、未按规范梳理。', 'The hair of one adviser was untidy, not as the standard asks.', 'no-precheck'),
   ],
@@ -123,11 +123,11 @@ export const faults: Record<string, Fault[]> = {
   'quote-contents': [fault('missing', '报价里没有逐项列出{missing}。', 'Not set out in the offer: {missing}.')],
   'hidden-fee': [
     fault('admitted', '报价之外还有上牌代办费 500 元，追问后才说明。', 'A service fee of 500 for registration came on top of the quotation, admitted when asked.', 'not-followed'),
-    seen('hidden', 'hidden-fee', 50, '签约前拿出收据，要另收 2,800 元“出库服务费”，报价单上没有，表示不交不能提车。', 'A receipt for a "release fee" of 2,800 appeared before signing; not in the quotation, and no car without it.', words('另收的“出库服务费”收据', 'Receipt for the "release fee"'), 'target'),
+    seen('hidden', 'hidden-fee', 50, '签约前在报价单旁贴了便条，要另收 2,800 元“出库服务费”，报价单上没有，表示不交不能提车。', 'A note beside the quotation asked for a "release fee" of 2,800 before signing; not in the quotation, and no car without it.', words('报价单之外的“出库服务费”', 'The "release fee" beside the quotation'), 'target'),
   ],
   'deposit-terms': [fault('spoken', '口头说“不买可退”，没有写进单据。', '"You get it back if you do not buy", but nothing in writing.'), fault('none', '收订金时没有说明什么情况可退。', 'Nothing said about when the deposit is given back.', 'untrained')],
   'delivery-promise': [fault('range', '说“三到四周”，没有给出日期。', '"Three to four weeks", no date.'), fault('none', '只说“到店就通知”，没有时间。', '"We will let you know", no time at all.', 'untrained')],
-  'insurance-choice': [seen('bundled', 'insurance-choice', 45, '优惠说明上写着：不在店内投保三年，现金优惠减 3,000 元。', 'The offer sheet says: without three years of insurance through the store the discount shrinks by 3,000.', words('与店内投保挂钩的优惠说明', 'Offer tied to insuring through the store'), 'target')],
+  'insurance-choice': [seen('bundled', 'insurance-choice', 45, '补充约定里写着须在店内投保三年，自行投保的取消现金优惠。', 'The supplementary terms ask for three years of insurance through the store; without it the cash discount is lost.', words('与店内投保挂钩的补充约定', 'Terms that tie the discount to insuring there'), 'target')],
   'insurance-cover': [fault('missing', '没有讲{missing}。', 'Not explained: {missing}.'), fault('none', '只报了保费总额，没有讲险种。', 'Gave only the total premium, no cover explained.', 'untrained')],
   'plate-process': [fault('asked', '询问后才说明上牌需要的材料。', 'The papers for registration were explained only when asked.'), fault('no', '问到上牌时说“到时候会有人联系”。', 'Asked about registration: "somebody will call you".', 'no-process')],
   warranty: [fault('asked', '没有主动提质保，询问后答三年或十万公里。', 'Warranty not mentioned; three years or 100,000 km when asked.'), fault('no', '问质保时只说“放心，全国联保”，没有年限和里程。', 'Asked about warranty: "valid everywhere, do not worry"; neither years nor mileage.', 'untrained')],
