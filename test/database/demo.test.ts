@@ -141,6 +141,11 @@ describe('the demo programme', () => {
       values: Object.entries(answers).filter(([id]) => !['storefront-photo', 'quote-photo', 'adviser', 'delight-fact'].includes(id)).map(([id, { value, causes, evidence = [] }]) => [id, value, causes, evidence.length]),
     }]));
     expect(plain(english)).toEqual(plain(chinese));
+    // Of another machine and another day; they change with the seed, the template or the demo's words alone.
+    expect(Object.fromEntries(handedIn(chinese).map(({ visit, result }) => [visit.siteCode, result.percent]))).toEqual({
+      HB01: '91.4', HB02: '86.2', HB03: '70.9', HB04: '86.2', HB05: '94.3', HB06: '70.9', HD01: '81.9', HD02: '88.9', HD03: '88.9', HD04: '93.4',
+      HD06: '95.4', HN01: '92.6', HN02: '94.0', HN05: '96.7', HN06: '75.8', XN01: '94.6', XN02: '83.9', XN03: '77.3', XN04: '84.2', XN06: '75.5',
+    });
   });
 
   it('reads in English where it is made in English', () => {
