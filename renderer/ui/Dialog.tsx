@@ -11,7 +11,10 @@ export function Dialog({ title, children, footer, onClose }: { title: string; ch
   useEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
-    if (element?.open === false) element.showModal();
+    if (element?.open === false) {
+      element.showModal(); // the browser would begin at the cross; who opens a form wants to fill it in
+      element.querySelector<HTMLElement>('.ui-dialog-body :is(input, select, textarea):not([type=hidden])')?.focus();
+    }
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus();

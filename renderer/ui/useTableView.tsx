@@ -18,11 +18,13 @@ function readView(name: string): View {
   }
 }
 
-const narrowWindow = matchMedia('(max-width: 1199.98px)'); // antd's xl: columns marked so are left out below it
-const onNarrow = (changed: () => void) => {
-  narrowWindow.addEventListener('change', changed);
-  return () => narrowWindow.removeEventListener('change', changed);
+// antd's widths of the window: columns marked so are left out below them.
+const wide = { xl: matchMedia('(min-width: 1200px)'), xxl: matchMedia('(min-width: 1600px)') };
+const onWide = (changed: () => void) => {
+  for (const query of Object.values(wide)) query.addEventListener('change', changed);
+  return () => { for (const query of Object.values(wide)) query.removeEventListener('change', changed); };
 };
+const wideAs = (): string => (wide.xxl.matches ? 'xxl xl' : wide.xl.matches ? 'xl' : '');
 
 /**
  * `columns` need `key`, `title` and `width` (pixels); the first two always stay. Gives the columns to show, their least width together,
@@ -38,8 +40,8 @@ export function useTableView<R>(name: string, columns: TableColumnsType<R>) {
   };
   const optional = columns.slice(2).map(({ key, title }) => ({ value: String(key), label: String(title) }));
   const shown = columns.filter(({ key }, index) => index < 2 || !view.hidden.includes(String(key)));
-  const narrow = useSyncExternalStore(onNarrow, () => narrowWindow.matches);
-  const leastWidth = shown.reduce((sum, column) => sum + (narrow && column.responsive?.includes('xl') === true ? 0 : Number(column.width)), 0);
+  const width = useSyncExternalStore(onWide, wideAs).split(' ');
+  const leastWidth = shown.reduce((sum, column) => sum + (column.responsive === undefined || column.responsive.some((name) => width.includes(name)) ? Number(column.width) : 0), 0);
   const controls = (
     <span className="ui-table-controls">
       <Popover trigger="click" placement="bottomRight" content={

@@ -42,10 +42,10 @@ function CardsTable({ cards, width, height }: { cards: readonly ScorecardSummary
   const { t, pick } = useText();
   const columns: TableColumnsType<ScorecardSummary> = [
     {
-      title: t('scorecards.columns.site'), width: 200, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName),
+      title: t('scorecards.columns.site'), width: 240, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName),
       render: (_, card) => <a className="ui-row-link" data-row-focus="" href={`#/scorecards/${card.assessmentId}`}>{card.siteName} <span className="card-code">{card.siteCode}</span></a>,
     },
-    { title: t('scorecards.columns.round'), width: 140, ellipsis: true, render: (_, card) => card.roundTitle ?? t('scorecards.noRound') },
+    { title: t('scorecards.columns.round'), responsive: ['xl'], width: 140, ellipsis: true, render: (_, card) => card.roundTitle ?? t('scorecards.noRound') },
     {
       title: t('scorecards.columns.score'), width: 130, sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
       render: (_, { status, percent, outcome }) => {
@@ -54,9 +54,9 @@ function CardsTable({ cards, width, height }: { cards: readonly ScorecardSummary
         return <ScoreBand percent={percent} word={t(`common.outcome.${outcome}`)} band={outcome === 'fail' ? 'poor' : bandOf(percent)} />;
       },
     },
-    { title: t('scorecards.columns.grade'), width: 88, ellipsis: true, render: (_, { grade }) => (grade === null ? '–' : pick(grade)) },
+    { title: t('scorecards.columns.grade'), width: 108, ellipsis: true, render: (_, { grade }) => (grade === null ? '–' : pick(grade)) },
     {
-      title: t('scorecards.columns.lostMost'), width: 166, ellipsis: true,
+      title: t('scorecards.columns.lostMost'), width: 180, ellipsis: true,
       render: (_, { lostMost }) => (lostMost === null ? t('scorecards.lostNothing') : t('scorecards.lostMost', { section: pick(lostMost.section), points: points(lostMost.points) })),
     },
     {
@@ -64,7 +64,7 @@ function CardsTable({ cards, width, height }: { cards: readonly ScorecardSummary
       render: (_, { submittedAt }) => (submittedAt === null ? '–' : formatInstant(submittedAt)),
     },
   ];
-  const least = columns.reduce((sum, column) => sum + Number(column.width), 0);
+  const least = columns.reduce((sum, column) => sum + (column.responsive === undefined ? Number(column.width) : 0), 0); // where the round is shown, there is room for it
   return (
     <Table<ScorecardSummary> virtual size="middle" rowKey="assessmentId" columns={columns} dataSource={[...cards]} pagination={false} scroll={{ x: Math.max(width, least), y: height - 46 }}
       sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false} />

@@ -35,7 +35,8 @@ export function useVisitColumns(): TableColumnsType<Visit> {
     },
     { key: 'region', title: t('visits.region'), dataIndex: 'regionName', width: 96, ellipsis: true, sorter: (a, b) => compare(a.regionName ?? '', b.regionName ?? ''), render: (name: string | null) => name ?? '–' },
     { key: 'round', title: t('visits.round'), dataIndex: 'roundTitle', responsive: ['xl'], width: 140, ellipsis: true, render: (title: string | null) => title ?? '–' },
-    { key: 'template', title: t('visits.template'), responsive: ['xl'], width: 116, ellipsis: true, render: (_, visit) => pick(visit.templateTitle) },
+    // The names of the sites need the room more than the template's.
+    { key: 'template', title: t('visits.template'), responsive: ['xxl'], width: 116, ellipsis: true, render: (_, visit) => pick(visit.templateTitle) },
     { key: 'inspector', title: t('visits.inspector'), dataIndex: 'inspectorName', width: 92, ellipsis: true, sorter: (a, b) => compare(a.inspectorName, b.inspectorName) },
     { key: 'plannedOn', title: t('visits.plannedOn'), dataIndex: 'plannedOn', width: 116, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.plannedOn, b.plannedOn) },
     {
