@@ -96,6 +96,8 @@ test('an inspection by hand, from an empty home to its scorecard on paper', asyn
     const review = await checklist.openReview();
     await expect(review).toContainText('还有 1 项没有完成');
     await expect(review.getByRole('button', { name: '确认提交' })).toBeDisabled();
+    await expect(review).toContainText('暂计得分91.7');
+    await expect(review, 'no verdict before it is complete').not.toContainText(/优秀|良好|达标/);
     await review.getByRole('button', { name: /着装统一规范.*缺说明/ }).click();
     await expect(checklist.row('uniform')).toBeFocused();
     await checklist.comment('uniform', '大堂经理袖口卷起；柜员穿运动鞋。');

@@ -85,7 +85,7 @@ function Summary({ open, provisional }: { open: OpenChecklist; provisional: bool
   const lost = showLost(Object.values(open.items));
   return (
     <dl className="checklist-summary">
-      <div><dt>{provisional ? t('assessments.provisional') : t('assessments.score')}</dt><dd><ScoreBand percent={result.percent} word={grade === undefined ? undefined : textOf(grade.label, language)} /></dd></div>
+      <div><dt>{provisional ? t('assessments.provisional') : t('assessments.score')}</dt><dd>{provisional ? <b>{result.percent ?? t('common.noScore')}</b> : <ScoreBand percent={result.percent} outcome={result.outcome} word={grade === undefined ? undefined : textOf(grade.label, language)} />}</dd></div>
       <div><dt>{t('assessments.points')}</dt><dd>{showPoints(result.earned)} / {showPoints(result.max)}</dd></div>
       <div><dt>{t('assessments.lost')}</dt><dd>{lost === '' ? '0' : lost}</dd></div>
       {knocked.length === 0 ? null : <div><dt>{t('assessments.knockedBy')}</dt><dd className="checklist-lost">{knocked.map((id) => outline.items[id]?.number).join(t('assessments.and'))}</dd></div>}
