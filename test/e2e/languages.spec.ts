@@ -123,6 +123,51 @@ base.describe.configure({ timeout: 150_000 });
 const chinese = testIn(demoIn('zh-CN'));
 chinese('每一页都是中文，放得下', async ({ app, page }) => tour(app, page, 'zh-CN'));
 
+/** Names and remarks that people typed stay as they were typed. */
+async function typedWords(page: Page, open: string, done: string): Promise<string> {
+  const all = [];
+  for (const name of ['visits.list', 'sites.list', 'profiles.list', 'rounds.list', 'app.state']) all.push((await request(page, name)).value);
+  const checklist = (await request(page, 'assessments.open', { id: open })).value as { answers: object; evidence: object };
+  const { answers, evidence, organisation } = (await request(page, 'scorecards.get', { id: done })).value as { answers: object; evidence: object; organisation: string };
+  return JSON.stringify([all, checklist.answers, checklist.evidence, answers, evidence, organisation]);
+}
+
+chinese('switched while running: the words follow at once, what was typed and where one is stay', async ({ page }) => {
+  const switchTo = (language: Language): Promise<void> => page.getByRole('banner').getByRole('button', { name: language === 'en' ? 'English' : '简体中文', exact: true }).click();
+  const onlyTyped = async (typed: string): Promise<string[]> => (await strangers(page, 'en')).filter((text) => !(text.match(/[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]+/gu) ?? []).every((part) => typed.includes(part)));
+  await chooseProfile(page, '李雯');
+  const visits = (await request(page, 'visits.list')).value as Visit[];
+  const open = visits.find(({ state }) => state === 'in-progress')?.assessmentId ?? '';
+  const done = visits.find(({ state }) => state === 'submitted')?.assessmentId ?? '';
+  const typed = await typedWords(page, open, done);
+
+  for (const [hash, chineseWord, englishWord] of [['#/today', '计划今天', 'planned for today'], ['#/visits', '暗访员', 'Inspector'], [`#/scorecards/${done}`, '算式', 'Working'], ['#/settings/display', '外观', 'Appearance']] as const) {
+    await openHash(page, hash);
+    await expect(page.getByText(chineseWord, { exact: true }).first()).toBeVisible();
+    await switchTo('en');
+    await expect(page.getByText(englishWord, { exact: true }).first()).toBeVisible();
+    await expect.poll(() => onlyTyped(typed), `${hash}: only what was typed stays Chinese`).toEqual([]);
+    await switchTo('zh-CN');
+    await expect(page.getByText(chineseWord, { exact: true }).first()).toBeVisible();
+  }
+
+  await openHash(page, `#/assessments/${open}`);
+  const row = page.locator('.checklist-item-focus');
+  const comment = row.getByRole('textbox');
+  await expect(row).toContainText('问候三要素的完整程度');
+  await comment.press('End');
+  await comment.pressSequentially('语气平淡。');
+  await switchTo('en'); // in the middle of a remark
+  await expect(row).toContainText('Completeness of the greeting');
+  await expect(page.getByRole('button', { name: 'Check and hand in' })).toBeVisible();
+  await expect(comment).toHaveValue(/语气平淡。$/);
+  await expect(page.getByTestId('saved')).toHaveText(/^Saved \d\d:\d\d:\d\d$/);
+  expect(JSON.stringify((await request(page, 'assessments.open', { id: open })).value)).toContain('语气平淡。');
+  expect(await onlyTyped(await typedWords(page, open, done))).toEqual([]);
+  await page.reload(); // the choice is kept
+  await expect(page.getByRole('button', { name: 'Check and hand in' })).toBeVisible();
+});
+
 const english = testIn(demoIn('en'));
 english('every page is English, and fits', async ({ app, page }) => tour(app, page, 'en'));
 
