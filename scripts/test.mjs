@@ -48,7 +48,7 @@ function show(args, minutes, environment) {
 async function types(environment) {
   const tsc = script('typescript', 'tsc');
   const current = await show([tsc, '-b'], LIMITS.types, environment);
-  const older = await show([tsc, '-p', 'tsconfig.runtime.json'], LIMITS.types, environment); // the development runtime's API
+  const older = await show([tsc, '-p', 'electron/tsconfig.runtime.json'], LIMITS.types, environment); // the development runtime's API
   record('types', current + older === 0 ? 1 : 0, current + older === 0 ? 0 : 1);
 }
 
@@ -83,7 +83,7 @@ function recordFolders(folders, counts, code) {
 
 async function vitest(folders, environment, reports) {
   const file = join(reports, 'vitest.json');
-  const args = ['run', ...folders.map((name) => `test/${name}/`), '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const args = ['run', '--config=test/vitest.config.ts', ...folders.map((name) => `test/${name}/`), '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await show([script('vitest', 'vitest'), ...args], LIMITS.vitest, environment);
   recordFolders(folders, vitestCounts(readIfThere(file), root), code);
 }
@@ -92,7 +92,7 @@ async function playwright(folders, environment, reports) {
   const file = join(reports, 'playwright.json');
   const env = { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   const limit = `--global-timeout=${LIMITS.playwright * 60_000}`;
-  const args = [script('@playwright/test', 'playwright'), 'test', ...folders.map((name) => `test/${name}/`), '--reporter=list,json', limit];
+  const args = [script('@playwright/test', 'playwright'), 'test', '--config=test/playwright.config.ts', ...folders.map((name) => `test/${name}/`), '--reporter=list,json', limit];
   if (displayMissing()) console.log('There is no display here: the app opens on a virtual one.');
   const code = await runWithDisplay(process.execPath, args, { cwd: root, env });
   recordFolders(folders, playwrightCounts(readIfThere(file)), code);

@@ -1,14 +1,14 @@
 import { defineConfig } from '@playwright/test';
 
-// End-to-end tests drive real Electron. Run them by `npm test`, or one file by `node scripts/display.mjs npx playwright test FILE`,
+// End-to-end tests drive real Electron. Run them by `npm test`, or one file by `node scripts/display.mjs npx playwright test -c test FILE`,
 // which set ELECTRON_EXEC_PATH and provide a display.
 export default defineConfig({
-  testDir: 'test',
+  testDir: '.',
   testMatch: ['e2e/**/*.spec.ts', 'security/**/*.spec.ts', 'faults/**/*.spec.ts'],
   timeout: 60_000,
   workers: 1, // one app at a time: it takes a display's focus and both cores
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],
-  outputDir: 'test-results',
+  outputDir: '../test-results',
   use: { trace: 'retain-on-failure' },
 });

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const root = resolve(import.meta.dirname, '..');
 export default defineConfig({
-  resolve: { alias: { '@shared': resolve(import.meta.dirname, 'shared') } },
+  root,
+  resolve: { alias: { '@shared': resolve(root, 'shared') } },
   test: { include: ['test/{unit,database,requests}/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
 });
