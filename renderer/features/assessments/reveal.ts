@@ -14,9 +14,15 @@ export function revealItem(itemId: string): void {
     const row = document.getElementById(itemDomId(itemId));
     if (row === null) return;
     if (!row.contains(document.activeElement)) row.focus({ preventScroll: true });
-    const tall = row.getBoundingClientRect().height > (row.closest('.checklist-scroll')?.clientHeight ?? 0);
-    row.scrollIntoView({ block: tall ? 'start' : 'nearest' });
+    bringIn(row, 3);
   });
+}
+
+/** Sections out of sight have estimated heights; those that come into sight take their real ones a frame later and push the row, so it is looked at again. */
+function bringIn(row: HTMLElement, frames: number): void {
+  const tall = row.getBoundingClientRect().height > (row.closest('.checklist-scroll')?.clientHeight ?? 0);
+  row.scrollIntoView({ block: tall ? 'start' : 'nearest' });
+  if (frames > 1) painted(() => bringIn(row, frames - 1));
 }
 
 export const revealSection = (sectionId: string): void =>
