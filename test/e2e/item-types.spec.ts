@@ -207,8 +207,7 @@ testWithForm('every item type by hand, undone and redone also after a restart, f
     await page.keyboard.press('Control+z');
     await expect(list.row('lounge').getByRole('button', { name: '是' })).toHaveAttribute('aria-pressed', 'false');
     for (let n = 0; n < 3; n += 1) await page.keyboard.press('Control+z'); // signature, file, film
-    await list.settled();
-    expect((await list.stored())['film']).toBeUndefined();
+    await expect.poll(async () => (await list.stored())['film']).toBeUndefined();
     await page.keyboard.press('Control+y');
     await expect(list.row('film').getByText('VID_20261121_140400.mp4')).toBeVisible();
     await list.settled();
@@ -230,7 +229,9 @@ testWithForm('every item type by hand, undone and redone also after a restart, f
     const after = new Checklist(again.page, everyType);
     await again.page.getByRole('link', { name: `继续：${site.name}` }).click();
     await expect(after.row('film')).toHaveClass(/checklist-item-focus/);
+    await again.page.waitForTimeout(1000); // nobody presses a key in the very frame in which the page appears
     await again.page.keyboard.press('Control+z');
+    await expect.poll(async () => (await after.stored())['film']).toBeUndefined();
     await again.page.keyboard.press('Control+z');
     // The mark says "saved" from the start here, so what counts is what comes to lie on disk.
     await expect.poll(async () => (await after.stored())['sound']).toBeUndefined();
