@@ -82,6 +82,13 @@ describe('saver', () => {
     expect(values()).toEqual([]);
     expect(saver.waiting().size).toBe(0);
   });
+  it('brings what was typed first to disk first, so that undo goes back the way the hands went', async () => {
+    const { saver, settle, values } = bench();
+    saver.put('a', { value: 'typed' }, true);
+    saver.put('b', { value: 'pressed' }, false); // before the pause after the typing is over
+    await settle();
+    expect(values()).toEqual(['typed', 'pressed']);
+  });
   it('undoes after what was typed before', async () => {
     const { saver, settle, values } = bench();
     saver.put('a', { value: 'typed' }, true);

@@ -42,7 +42,10 @@ export class AnswerSaver {
     if (typing) {
       this.typing.set(itemId, { answer, timer: setTimeout(() => void this.flush(), TYPING_PAUSE_MS) });
       this.screen.saving();
-    } else this.add({ kind: 'answer', itemId, answer });
+    } else {
+      this.endTyping(); // what was typed before this comes before it on disk too, so that undo goes back the way the hands went
+      this.add({ kind: 'answer', itemId, answer });
+    }
   }
 
   /** Forgets what is being typed at an item and has not left yet: half a number that has become none. */
