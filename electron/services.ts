@@ -6,20 +6,20 @@ import { holdFolder } from './database/folder';
 import { openData } from './database/data';
 import { closeDatabase, type Db } from './database/open';
 import { restoreDatabase, writeBackup } from './database/backup';
-import { createAssessmentsService } from './features/assessments/assessments.service';
-import { createBackups, type BackupReason } from './features/backups/backups.service';
+import { createAssessmentsService, type AssessmentsService } from './features/assessments/assessments.service';
+import { createBackups, type BackupReason, type Backups } from './features/backups/backups.service';
 import type { ServiceContext } from './features/context';
 import { createEvidenceFiles } from './features/evidence/evidence.files';
-import { createEvidenceService } from './features/evidence/evidence.service';
-import { createJournal } from './features/journal/journal.service';
+import { createEvidenceService, type EvidenceService } from './features/evidence/evidence.service';
+import { createJournal, type Journal } from './features/journal/journal.service';
 import { registerRecords } from './features/journal/records';
 import { verify } from './features/journal/verify';
-import { createProfilesService } from './features/profiles/profiles.service';
-import { createScorecardsService } from './features/scorecards/scorecards.service';
-import { createSettingsService } from './features/settings/settings.service';
-import { createSitesService } from './features/sites/sites.service';
-import { createTemplatesService } from './features/templates/templates.service';
-import { createVisitsService } from './features/visits/visits.service';
+import { createProfilesService, type ProfilesService } from './features/profiles/profiles.service';
+import { createScorecardsService, type ScorecardsService } from './features/scorecards/scorecards.service';
+import { createSettingsService, type SettingsService } from './features/settings/settings.service';
+import { createSitesService, type SitesService } from './features/sites/sites.service';
+import { createTemplatesService, type TemplatesService } from './features/templates/templates.service';
+import { createVisitsService, type VisitsService } from './features/visits/visits.service';
 
 export interface OpenOptions {
   folder: string; // the data folder
@@ -31,22 +31,21 @@ export interface OpenOptions {
 
 export interface Services {
   db: Db;
-  folder: string;
   missingEvidence: string[]; // digests of files that rows speak of and the disk no longer has
-  settings: ReturnType<typeof createSettingsService>;
-  profiles: ReturnType<typeof createProfilesService>;
-  sites: ReturnType<typeof createSitesService>;
-  templates: ReturnType<typeof createTemplatesService>;
-  evidence: ReturnType<typeof createEvidenceService>;
-  assessments: ReturnType<typeof createAssessmentsService>;
-  visits: ReturnType<typeof createVisitsService>;
-  scorecards: ReturnType<typeof createScorecardsService>;
+  settings: SettingsService;
+  profiles: ProfilesService;
+  sites: SitesService;
+  templates: TemplatesService;
+  evidence: EvidenceService;
+  assessments: AssessmentsService;
+  visits: VisitsService;
+  scorecards: ScorecardsService;
   /** Makes a verified backup of the open database. */
   backUp(reason: BackupReason): Promise<{ name: string }>;
   /** A daily backup where the newest is older than a day. */
   backUpIfDue(): Promise<unknown>;
-  listBackups: ReturnType<typeof createBackups>['list'];
-  journal: ReturnType<typeof createJournal>;
+  listBackups: Backups['list'];
+  journal: Journal;
   /** One verified file with the whole database, for keeping elsewhere. */
   saveBackup(file: string): Promise<{ file: string; sha256: string; rows: number }>;
   verify(): Promise<VerifyReport>;
@@ -80,6 +79,7 @@ export async function openServices({ folder, resources, changed = () => undefine
         site: sites.get,
         evidence: evidence.list,
         acting: profiles.acting,
+        seesOnlyOwn: profiles.seesOnlyOwn,
       });
       const visits = createVisitsService(db, context, { profile: profiles.get, site: sites.get, template: templates.find, addAssessment: assessments.add });
       const scorecards = createScorecardsService({ db, settings, visits, evidence, journal });
@@ -87,7 +87,7 @@ export async function openServices({ folder, resources, changed = () => undefine
       const { missing } = evidence.reconcile();
 
       return {
-        db, folder, missingEvidence: missing, settings, profiles, sites, templates, evidence, assessments, visits, scorecards, journal,
+        db, missingEvidence: missing, settings, profiles, sites, templates, evidence, assessments, visits, scorecards, journal,
         backUp: (reason) => backups.create(db, reason),
         backUpIfDue: () => backups.createIfDue(db),
         listBackups: backups.list,

@@ -1,7 +1,8 @@
 /** Holds the open data (or the reason why it is not open) and what the handlers need of the desktop: dialogs, the printer, the window. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { BrowserWindow, dialog } from 'electron';
-import type { AppState } from '@shared/contract';
+import type { AppState, EventName, EventPayload } from '@shared/contract';
 import type { Language } from '@shared/common';
 import { AppError } from '@shared/result';
 import { toAppError } from '../database/errors';
@@ -14,7 +15,6 @@ import { createPrinter } from './print';
 import type { MediaFile } from './protocol';
 import { sentence } from './sentences';
 import { webPreferences, type MainWindow } from './window';
-import { join } from 'node:path';
 
 export interface DeskOptions {
   folder: string;
@@ -36,19 +36,16 @@ export function createDesk(options: DeskOptions): OpenDesk {
   let services: Services | null = null;
   let failure: AppError | null = null;
   let opening: Promise<void> = Promise.resolve();
-  const emit = (feature: string): void => {
+  const send = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
     const window = options.window()?.window;
-    if (window !== undefined && !window.isDestroyed()) sendEvent(window.webContents, 'data.changed', { feature });
-  };
-  const progress = (job: string, done: number, total: number): void => {
-    const window = options.window()?.window;
-    if (window !== undefined && !window.isDestroyed()) sendEvent(window.webContents, 'job.progress', { job, done, total });
+    if (window !== undefined && !window.isDestroyed()) sendEvent(window.webContents, name, payload);
   };
   const openOnce = async (): Promise<void> => {
     try {
-      services = await openServices({ folder: options.folder, resources: options.resources, changed: emit });
+      services = await openServices({ folder: options.folder, resources: options.resources, changed: (feature) => send('data.changed', { feature }) });
       failure = null;
-      const { settings, profiles } = services;
+      const { settings, profiles, missingEvidence } = services;
+      if (missingEvidence.length > 0) log.error('evidence', new Error(`missing: ${missingEvidence.join(', ')}`));
       options.onLanguage(settings.get().language);
       const last = settings.lastProfile();
       if (last !== null && profiles.get(last)?.archivedAt === null) profiles.choose(last);
@@ -92,7 +89,6 @@ export function createDesk(options: DeskOptions): OpenDesk {
     close,
     services: need,
     onLanguage: options.onLanguage,
-    window: mainWindow,
     ready: () => options.window()?.ready(),
     mediaFile(id) {
       try {
@@ -114,7 +110,7 @@ export function createDesk(options: DeskOptions): OpenDesk {
     async begin(input) {
       if (need().profiles.list().length > 0) throw new AppError('state', 'this data folder is in use already');
       if (input.with === 'demo') {
-        await reopenAfter(() => fillDemo({ folder: options.folder, resources: options.resources, language: input.language, progress: (done, total) => progress('demo', done, total) }));
+        await reopenAfter(() => fillDemo({ folder: options.folder, resources: options.resources, language: input.language, progress: (done, total) => send('job.progress', { job: 'demo', done, total }) }));
         await need().backUp('daily'); // the one made at the start is of an empty folder
       }
       const { settings, profiles } = need();

@@ -1,6 +1,7 @@
 /** Which service answers which request, one line each, and which roles may ask. Nothing here decides anything else. */
 import { join } from 'node:path';
-import { shell, type BrowserWindow } from 'electron';
+import { shell } from 'electron';
+import type { Language } from '@shared/common';
 import type { AppState, Handlers, RequestName } from '@shared/contract';
 import type { Role } from '@shared/profiles';
 import { isWhole } from '@shared/journal';
@@ -30,13 +31,12 @@ export interface Desk {
   /** The open services; throws the error that kept the data from opening. */
   services(): Services;
   state(): Promise<AppState>;
-  begin(input: { with: 'demo' | 'empty'; language: 'zh-CN' | 'en'; profile?: { name: string; nickname: string; roles: Role[] } | undefined }): Promise<void>;
+  begin(input: { with: 'demo' | 'empty'; language: Language; profile?: { name: string; nickname: string; roles: Role[] } | undefined }): Promise<void>;
   /** Opens the data again where it could not be opened; does nothing where it is open. */
   retry(): Promise<void>;
   restore(name: string): Promise<void>;
   ready(): void;
-  onLanguage(language: 'zh-CN' | 'en'): void;
-  window(): BrowserWindow;
+  onLanguage(language: Language): void;
   printer: Printer;
   /** Asks where to save or what to open; null = cancelled. */
   askSave(name: string): Promise<string | null>;
@@ -65,15 +65,6 @@ export function createHandlers(desk: Desk): Handlers {
     const found = s().scorecards.get(id);
     if (!mayRead(found.visit)) throw new AppError('forbidden', 'this scorecard is not for this profile');
     return found;
-  };
-  const visitOf = (assessmentId: string): Visit => {
-    const visit = s().visits.get(assessmentId);
-    if (visit === null) throw new AppError('not-found', `no assessment ${assessmentId}`);
-    return visit;
-  };
-  /** Evidence comes from whoever fills the form in, and from nobody else. */
-  const mustFillIn = (assessmentId: string): void => {
-    if (visitOf(assessmentId).inspectorId !== s().profiles.acting().id) throw new AppError('forbidden', 'this visit is assigned to somebody else');
   };
   const handlers: Handlers = {
     'app.state': () => desk.state(),
@@ -128,17 +119,17 @@ export function createHandlers(desk: Desk): Handlers {
     'assessments.undo': (input) => s().assessments.undo(input),
     'assessments.redo': (input) => s().assessments.redo(input),
     'assessments.history': ({ id, itemId }) => {
-      if (s().profiles.seesOnlyOwn()) mustFillIn(id);
+      if (s().profiles.seesOnlyOwn()) s().assessments.mustBeOwn(id);
       const names = new Map(s().profiles.list().map((profile) => [profile.id, profile.name]));
       return s().assessments.history(id, itemId).map((row) => ({ at: row.at, profile: names.get(row.profileId) ?? '', kind: row.kind, after: row.after }));
     },
     'assessments.submit': (input) => s().assessments.submit(input),
 
-    'evidence.begin': (input) => { mustFillIn(input.assessmentId); return s().evidence.begin(input); },
+    'evidence.begin': (input) => { s().assessments.mustBeOwn(input.assessmentId); return s().evidence.begin(input); },
     'evidence.append': (input) => s().evidence.append(input),
     'evidence.finish': ({ upload }) => s().evidence.finish({ upload }),
     'evidence.cancel': ({ upload }) => { s().evidence.cancel({ upload }); return {}; },
-    'evidence.caption': ({ id, caption }) => { mustFillIn(s().evidence.assessmentOf(id)); return s().evidence.caption({ id, caption }); },
+    'evidence.caption': ({ id, caption }) => { s().assessments.mustBeOwn(s().evidence.assessmentOf(id)); return s().evidence.caption({ id, caption }); },
     'evidence.open': async ({ id }) => {
       const failure = await shell.openPath(copyForViewer(s().evidence.pathOf(id)));
       if (failure !== '') throw new AppError('unreadable', failure);

@@ -1,10 +1,8 @@
 /** Who is working here, and what the roles allow to be seen. Main decides again on every request; this only spares dead entries. */
-import type { AppState } from '@shared/contract';
 import type { Profile, Role } from '@shared/profiles';
 import type { Visit } from '@shared/visits';
 import { useRequest } from '../api';
 
-export type Opened = Extract<AppState['opened'], { ok: true }>;
 
 export const abilities = ['fillIn', 'seeAllVisits', 'seeScorecards', 'planVisits', 'seeTemplates', 'importTemplates', 'editSites', 'editProfiles', 'seeData', 'editSettings'] as const;
 export type Ability = (typeof abilities)[number];

@@ -2,7 +2,8 @@
  * The template of an inspection form, as stored, exchanged and given to the scoring engine ("mingcha.template/1").
  * Fields with a default are optional here; defaults.ts fills them in.
  */
-export type Language = 'zh-CN' | 'en';
+import type { Language } from '../common';
+
 
 /** A text in one language, or in both. */
 export type Text = string | { 'zh-CN'?: string; en?: string };
@@ -215,6 +216,9 @@ function* itemsOf(section: Section, path: string): Generator<WalkedItem> {
     else yield { item: child, section, path: childPath };
   }
 }
+
+/** The items that are filled in: all but notes, in document order. */
+export const answerableItems = (template: Pick<Template, 'sections'>): Item[] => [...walkItems(template)].flatMap(({ item }) => (item.type === 'note' ? [] : [item]));
 
 export interface WalkedSection {
   section: Section;

@@ -3,7 +3,7 @@
  * A picture of each page lies in test-results/pages for looking at.
  */
 import type { ElectronApplication, Page } from '@playwright/test';
-import type { Language } from '@shared/templates/template';
+import type { Language } from '@shared/common';
 import type { Visit } from '@shared/visits';
 import { en } from '../../renderer/i18n/en';
 import { zhCN } from '../../renderer/i18n/zh-CN';

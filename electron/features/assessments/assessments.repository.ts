@@ -72,4 +72,3 @@ export function createAssessmentsRepository(db: Database) {
     previousOf: (id: string): string | null => previous.get(id)?.id ?? null,
   };
 }
-export type AssessmentsRepository = ReturnType<typeof createAssessmentsRepository>;

@@ -11,7 +11,7 @@ import { AppError } from '@shared/result';
 import type { Result as Score } from '@shared/scoring/result';
 import { scoreAssessment } from '@shared/scoring/score';
 import type { Context } from '@shared/scoring/survey';
-import { EVIDENCE_TYPES, walkItems, type Template } from '@shared/templates/template';
+import { answerableItems, EVIDENCE_TYPES, type Template } from '@shared/templates/template';
 import type { Visit } from '@shared/visits';
 import type { Site } from '@shared/sites';
 import type { ServiceContext } from '../context';
@@ -23,7 +23,9 @@ interface Needs {
   site(id: string): Site | null;
   evidence(assessmentId: string): Evidence[];
   /** The working profile's id; throws where nobody is working. */
-  acting(): { id: string; roles: readonly string[] };
+  acting(): { id: string };
+  /** Whether that profile sees no visits but its own. */
+  seesOnlyOwn(): boolean;
 }
 
 type SavedStep = Saved & { itemId: string; answer: Answer | null };
@@ -50,25 +52,29 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
     }
   };
   const progressOf = (row: AssessmentRow, result: Score): Progress => {
-    const notes = new Set([...walkItems(needs.template(row.templateId, row.templateVersion))].filter(({ item }) => item.type === 'note').map(({ item }) => item.id));
-    const items = result.items.filter((item) => item.state !== 'hidden' && !notes.has(item.id)).length;
+    const answerable = new Set(answerableItems(needs.template(row.templateId, row.templateVersion)).map((item) => item.id));
+    const items = result.items.filter((item) => item.state !== 'hidden' && answerable.has(item.id)).length;
     return { answered: result.progress.answered, items, percent: result.percent, outcome: result.outcome };
   };
   const saved = (id: string, result: Score): Saved => {
     const row = must(id);
     return { revision: row.revision, savedAt: row.updatedAt, result, canUndo: repository.toUndo(id) !== null, canRedo: repository.toRedo(id) !== null };
   };
+  const isOwn = ({ inspectorId }: Visit): boolean => inspectorId === needs.acting().id;
+  const mustBeOwn = (visit: Visit): void => {
+    if (!isOwn(visit)) throw new AppError('forbidden', 'this visit is assigned to somebody else');
+  };
   /** The row, if it may be changed now by whoever is working, and nobody changed it since `revision`. */
   const writable = (id: string, revision: number): AssessmentRow => {
     const row = must(id);
     if (!isOpen(row.state)) throw new AppError('state', `an assessment that is ${row.state} takes no answers`, { detail: { state: row.state } });
-    if (visitOf(id).inspectorId !== needs.acting().id) throw new AppError('forbidden', 'this visit is assigned to somebody else');
+    mustBeOwn(visitOf(id));
     if (row.revision !== revision) throw new AppError('conflict', `revision ${revision} is old; it is ${row.revision} now`);
     return row;
   };
   /** Evidence must be this assessment's own. */
   const checkEvidence = (row: AssessmentRow, itemId: string, answer: Answer): void => {
-    const item = [...walkItems(needs.template(row.templateId, row.templateVersion))].find((walked) => walked.item.id === itemId)?.item;
+    const item = answerableItems(needs.template(row.templateId, row.templateVersion)).find((candidate) => candidate.id === itemId);
     const named = [...(answer.evidence ?? []), ...(item !== undefined && EVIDENCE_TYPES.has(item.type) && Array.isArray(answer.value) ? answer.value : [])];
     if (named.length === 0) return;
     const own = new Set(needs.evidence(row.id).map((file) => file.id));
@@ -99,7 +105,6 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
     const { id: profileId } = needs.acting();
     return { ...write(row, edit.itemId, answer, (_before, at) => repository.recordStep(id, edit, kind, at, profileId)), itemId: edit.itemId, answer };
   };
-  const onlyInspector = (): boolean => needs.acting().roles.every((role) => role === 'inspector');
   /** What conditions may look at, frozen when the inspection begins. */
   const contextOf = (visit: Visit): object => {
     const site = needs.site(visit.siteId);
@@ -124,17 +129,19 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
     /** Adds an assessment in state planned, inside the caller's transaction. */
     add(visitId: string, templateId: string, templateVersion: number): string {
       const id = context.newId();
-      const items = [...walkItems(needs.template(templateId, templateVersion))].filter(({ item }) => item.type !== 'note').length;
+      const items = answerableItems(needs.template(templateId, templateVersion)).length;
       repository.add({ id, visitId, templateId, templateVersion, items, updatedAt: context.now() });
       return id;
     },
+
+    /** Throws `forbidden` unless the working profile is the one that fills this inspection in. */
+    mustBeOwn: (id: string): void => mustBeOwn(visitOf(id)),
 
     /** Everything the checklist shows. Begins an inspection that was only planned; only its own inspector can. */
     open(id: string): Checklist {
       let row = must(id);
       const visit = visitOf(id);
-      const own = visit.inspectorId === needs.acting().id;
-      if (!own && (row.state === 'planned' || onlyInspector())) throw new AppError('forbidden', 'this visit is assigned to somebody else');
+      if (row.state === 'planned' || needs.seesOnlyOwn()) mustBeOwn(visit);
       if (row.state === 'planned') {
         const begun = row;
         change(begun, 'in-progress', 'assessment.begin', (at) => repository.begin(id, 'in-progress', contextOf(visit), at));
@@ -144,8 +151,8 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
       const result = (row.result as Score | null) ?? scored(row, answers);
       return {
         visit: visitOf(id), template: needs.template(row.templateId, row.templateVersion), answers, evidence: needs.evidence(id), saved: saved(id, result), context: row.context,
-        startedAt: row.startedAt, resumed: row.revision > 0, lastItem: row.lastItem, editable: own && isOpen(row.state),
-        hideScores: visit.hideScores && onlyInspector(),
+        startedAt: row.startedAt, resumed: row.revision > 0, lastItem: row.lastItem, editable: isOwn(visit) && isOpen(row.state),
+        hideScores: visit.hideScores && needs.seesOnlyOwn(),
       };
     },
 

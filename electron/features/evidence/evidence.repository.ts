@@ -3,7 +3,6 @@ import type { AssessmentState, Evidence } from '@shared/assessments';
 import type { Db } from '../../database/open';
 
 export interface EvidenceRow extends Evidence { assessmentId: string | null; addedBy: string | null }
-export type EvidenceRepository = ReturnType<typeof createEvidenceRepository>;
 
 const columns = `id, assessment_id AS assessmentId, sha256, bytes, type, kind, name, caption, taken_at AS takenAt, taken_at_source AS takenAtSource,
   added_at AS addedAt, added_by AS addedBy`;

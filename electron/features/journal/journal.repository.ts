@@ -3,7 +3,6 @@ import type { StoredEntry } from '@shared/journal';
 import type { Db } from '../../database/open';
 
 export interface JournalPageRow extends StoredEntry { profile: string | null }
-export type JournalRepository = ReturnType<typeof createJournalRepository>;
 
 export function createJournalRepository(db: Db) {
   const insert = db.prepare<[number, string, string]>('INSERT INTO journal (seq, entry, hash) VALUES (?, ?, ?)');

@@ -7,16 +7,16 @@ import { digestOf } from '@shared/canonical';
 import { AppError } from '@shared/result';
 import { scoreAssessment } from '@shared/scoring/score';
 import { checkTemplate } from '@shared/templates/check';
-import { walkItems, type Template } from '@shared/templates/template';
+import { answerableItems, walkItems, type Template } from '@shared/templates/template';
 import type { ServiceContext } from '../context';
+import { templateRecordId } from '../journal/records';
 import { createTemplatesRepository, type StoredTemplate } from './templates.repository';
 
 const summaryOf = ({ template, bundled, publishedAt }: StoredTemplate): TemplateSummary => {
-  const items = [...walkItems(template)].filter(({ item }) => item.type !== 'note');
   const title = template.title as TemplateSummary['title'];
   return {
     id: template.id, version: template.version, kind: template.kind, title, description: (template.description ?? null) as TemplateSummary['description'],
-    sections: template.sections.length, items: items.length, total: totalOf(template), bundled, publishedAt,
+    sections: template.sections.length, items: answerableItems(template).length, total: totalOf(template), bundled, publishedAt,
   };
 };
 
@@ -45,7 +45,7 @@ export function createTemplatesService(db: Database, context: ServiceContext, bu
       throw new AppError('conflict', `version ${template.version} of ${template.id} is there already`, { path: '/version', detail: { source, version: template.version } });
     }
     const stored: StoredTemplate = { template, sha256: digestOf(template), bundled, publishedAt: context.now() };
-    const id = `${template.id}@${template.version}`;
+    const id = templateRecordId(template.id, template.version);
     context.official(() => {
       repository.add(stored);
       context.journal.append({ action: bundled ? 'template.bundled' : 'template.import', subject: { kind: 'template', id }, records: [{ kind: 'template', id }] });

@@ -1,11 +1,12 @@
 /** Texts and lists in the language of the page, for the functions that make sentences. */
 import { useMemo } from 'react';
+import type { Language } from '@shared/common';
 import type { Text } from '@shared/templates/template';
 import { textOf } from '@shared/templates/template';
 import { useText } from '../../i18n';
 import type { Words } from './answer-text';
 
-export function useWords(): Words & { language: 'zh-CN' | 'en' } {
+export function useWords(): Words & { language: Language } {
   const { t, language } = useText();
   return useMemo(() => {
     const chinese = language === 'zh-CN';

@@ -5,7 +5,8 @@ import { openedId } from './desk';
 import en from '../../../renderer/i18n/en/assessments';
 import zh from '../../../renderer/i18n/zh-CN/assessments';
 import type { Answers } from '@shared/assessments';
-import { itemNumbers, textOf, walkItems, type Item, type Language, type Template } from '@shared/templates/template';
+import type { Language } from '@shared/common';
+import { itemNumbers, textOf, walkItems, type Item, type Template } from '@shared/templates/template';
 
 /** What to do at an item. */
 export interface Deed {
