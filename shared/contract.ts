@@ -52,6 +52,8 @@ export const requests = {
   'app.restore': request(z.strictObject({ name: z.string().max(200) }), done), // a backup's name from app.state
   'app.showFolder': request(none, done),
   'app.ready': request(none, done), // the renderer has painted; shows the window
+  'app.flushed': request(z.strictObject({ saved: z.boolean() }), done), // answers window.closing; false where something is not on disk, then main asks before closing
+  'app.beginAnew': request(none, done), // an empty database after the old one was lost and set aside; nothing is deleted
 
   'settings.update': request(settingsPatchSchema, settingsSchema),
 
@@ -117,7 +119,7 @@ export const isRequestName = (name: unknown): name is RequestName => typeof name
 export const events = {
   'data.changed': z.object({ feature: z.string() }), // a feature's word: visits, sites, profiles …
   'job.progress': z.object({ job: z.string(), done: z.number().int(), total: z.number().int() }),
-  'window.closing': z.object({}), // flush what is being typed, then answer app.ready
+  'window.closing': z.object({}), // flush what is being typed, then answer app.flushed
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;

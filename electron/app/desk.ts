@@ -40,9 +40,9 @@ export function createDesk(options: DeskOptions): OpenDesk {
     const window = options.window()?.window;
     if (window !== undefined && !window.isDestroyed()) sendEvent(window.webContents, name, payload);
   };
-  const openOnce = async (): Promise<void> => {
+  const openOnce = async (anew = false): Promise<void> => {
     try {
-      services = await openServices({ folder: options.folder, resources: options.resources, changed: (feature) => send('data.changed', { feature }) });
+      services = await openServices({ folder: options.folder, resources: options.resources, anew, changed: (feature) => send('data.changed', { feature }) });
       failure = null;
       const { settings, profiles, missingEvidence } = services;
       if (missingEvidence.length > 0) log.error('evidence', new Error(`missing: ${missingEvidence.join(', ')}`));
@@ -68,7 +68,7 @@ export function createDesk(options: DeskOptions): OpenDesk {
   const reopenAfter = async (work: () => Promise<unknown>): Promise<void> => {
     close();
     const working = work();
-    opening = working.catch(() => undefined).then(openOnce);
+    opening = working.catch(() => undefined).then(() => openOnce());
     await opening;
     await working;
   };
@@ -90,6 +90,7 @@ export function createDesk(options: DeskOptions): OpenDesk {
     services: need,
     onLanguage: options.onLanguage,
     ready: () => options.window()?.ready(),
+    flushed: (saved) => options.window()?.flushed(saved),
     mediaFile(id) {
       try {
         return services?.evidence.pathOf(id) ?? null;
@@ -125,6 +126,13 @@ export function createDesk(options: DeskOptions): OpenDesk {
     async retry() {
       await opening;
       if (services === null) await open();
+    },
+    async beginAnew() {
+      await opening;
+      if (services !== null || failure?.code !== 'corrupt' || failure.detail?.['setAside'] === undefined) throw new AppError('state', 'there is a database, or one that may still be opened');
+      opening = openOnce(true);
+      await opening;
+      if (failure !== null) throw failure;
     },
     async restore(name) {
       await reopenAfter(() => restoreBackup(options.folder, name));

@@ -35,7 +35,10 @@ export interface Desk {
   /** Opens the data again where it could not be opened; does nothing where it is open. */
   retry(): Promise<void>;
   restore(name: string): Promise<void>;
+  /** An empty database where the old one was lost and is set aside; throws `state` otherwise. */
+  beginAnew(): Promise<void>;
   ready(): void;
+  flushed(saved: boolean): void;
   onLanguage(language: Language): void;
   printer: Printer;
   /** Asks where to save or what to open; null = cancelled. */
@@ -73,6 +76,8 @@ export function createHandlers(desk: Desk): Handlers {
     'app.restore': async ({ name }) => { await desk.restore(name); return {}; },
     'app.showFolder': () => { shell.showItemInFolder(join(desk.folder, 'mingcha.db')); return {}; }, // shell.openPath is for evidence alone
     'app.ready': () => { desk.ready(); return {}; },
+    'app.flushed': ({ saved }) => { desk.flushed(saved); return {}; },
+    'app.beginAnew': async () => { await desk.beginAnew(); return {}; },
 
     'settings.update': (patch) => {
       if (patch.organisation !== undefined || patch.siteWord !== undefined) s().profiles.mustBe(['owner']); // language and theme are everybody's own

@@ -52,8 +52,10 @@ export const webPreferences = (preload: string): Electron.WebPreferences => ({
 
 export interface MainWindow {
   window: BrowserWindow;
-  /** The page says that it has painted, or that it has stored everything before closing. */
+  /** The page says that it has painted. */
   ready(): void;
+  /** The page has stored what it could before closing; where something is left, the user decides. */
+  flushed(saved: boolean): void;
 }
 
 export function openMainWindow(options: { preload: string; placeFile: string; title: string; language: () => Language }): MainWindow {
@@ -68,16 +70,31 @@ export function openMainWindow(options: { preload: string; placeFile: string; ti
   window.on('page-title-updated', (event) => event.preventDefault());
   const fallback = setTimeout(() => window.show(), 4000); // a page that never reports still gets a window
 
-  let closing = false;
+  let painted = false;
+  let closing: 'no' | 'flushing' | 'asking' = 'no';
+  let overdue: NodeJS.Timeout | undefined;
+  const flushed = (saved: boolean): void => {
+    if (closing !== 'flushing') return;
+    clearTimeout(overdue);
+    if (saved) return window.destroy();
+    closing = 'asking';
+    const say = sentence(options.language());
+    void dialog.showMessageBox(window, { type: 'warning', message: say.unsaved, detail: say.unsavedDetail, buttons: [say.stay, say.closeAnyway], defaultId: 0, cancelId: 0 })
+      .then(({ response }) => {
+        if (response === 1) window.destroy();
+        else closing = 'no';
+      });
+  };
   window.on('close', (event) => {
-    if (closing || window.webContents.isCrashed()) return;
+    if (!painted || window.webContents.isCrashed()) return; // nothing can have been typed, or nobody is left to ask
     event.preventDefault();
-    closing = true;
+    if (closing !== 'no') return;
+    closing = 'flushing';
     sendEvent(window.webContents, 'window.closing', {});
-    setTimeout(() => window.destroy(), 2000);
+    overdue = setTimeout(() => flushed(false), 2000); // a page that does not answer cannot say that all is stored
   });
   window.webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason === 'clean-exit' || closing) return;
+    if (details.reason === 'clean-exit') return;
     log.error('page', new Error(`render process gone: ${details.reason}`));
     const say = sentence(options.language());
     void dialog.showMessageBox(window, { type: 'warning', message: say.crashed, detail: say.crashedDetail, buttons: [say.reload, say.quit], defaultId: 0, cancelId: 0 })
@@ -88,11 +105,11 @@ export function openMainWindow(options: { preload: string; placeFile: string; ti
     window,
     ready: () => {
       clearTimeout(fallback);
-      if (closing) window.destroy();
-      else if (!window.isVisible()) {
-        window.show();
-        log.info('painted'); // the benchmark of the start listens for it
-      }
+      painted = true;
+      if (window.isVisible()) return;
+      window.show();
+      log.info('painted'); // the benchmark of the start listens for it
     },
+    flushed,
   };
 }

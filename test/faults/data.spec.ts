@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { resources } from '../fixtures/services';
 import { openServices } from '../../electron/services';
-import { data, expect, launch, test } from '../e2e/app';
+import { data, expect, launch, request, test } from '../e2e/app';
 
 /** A data folder somebody works in: one owner, one site. */
 async function inUse(home: string): Promise<string> {
@@ -59,6 +59,22 @@ home('a damaged database is set aside whole, and a verified backup brings the wo
   await expect(page.getByText('赵敏')).toBeVisible();
   await app.close();
   expect(existsSync(join(folder, aside ?? ''))).toBe(true);
+  expect(problems).toEqual([]);
+});
+
+home('where no backup is left, the work begins anew beside the file that is kept', async ({ home }) => {
+  const folder = await inUse(home);
+  rmSync(join(folder, 'backups'), { recursive: true });
+  writeFileSync(join(folder, 'mingcha.db'), 'this was a text file once');
+  const { app, page, problems } = await launch(home);
+  await expect(page.getByText('没有找到可用的备份')).toBeVisible();
+  await page.getByRole('button', { name: '从空白重新开始' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '从空白重新开始' }).click();
+  await expect(page.getByRole('button', { name: '从空白开始' })).toBeVisible();
+  expect((await request(page, 'app.beginAnew')).error?.code).toBe('state'); // not over a database that is there
+  await app.close();
+  const aside = readdirSync(folder).find((name) => name.startsWith('mingcha.damaged-') && name.endsWith('.db'));
+  expect(readFileSync(join(folder, aside ?? ''), 'utf8')).toBe('this was a text file once');
   expect(problems).toEqual([]);
 });
 

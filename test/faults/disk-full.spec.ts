@@ -111,6 +111,19 @@ test('answers on a full disk wait on the screen and are saved once there is room
     expect(held(home)).not.toContain(waiting);
   });
 
+  await base.step('closing now asks first, and staying keeps everything', async () => {
+    await app.evaluate(({ dialog, BrowserWindow }) => {
+      dialog.showMessageBox = (async (_window: unknown, options: { message: string }) => {
+        (globalThis as { asked?: string }).asked = options.message;
+        return { response: 0, checkboxChecked: false };
+      }) as never;
+      BrowserWindow.getAllWindows()[0]?.close();
+    });
+    await expect.poll(() => app.evaluate(() => (globalThis as { asked?: string }).asked)).toBe('还有内容没有保存。');
+    await expect(list.row(waiting).getByRole('button', { name: '无扣分' })).toHaveAttribute('aria-pressed', 'true');
+    await expect(list.saved()).toHaveText('未保存');
+  });
+
   await base.step('with room, trying again saves everything', async () => {
     makeRoom(home);
     await problem(page).getByRole('button', { name: '重试' }).click();

@@ -2,7 +2,6 @@
 import { startTransition, useEffect, useLayoutEffect, useState } from 'react';
 import { useText } from '../../i18n';
 import { formatInstant, today } from '../../i18n/format';
-import { beforeClosing } from '../../app/closing';
 import { useShell } from '../../app/store';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { Loading } from '../../ui/Loading';
@@ -102,16 +101,12 @@ function useShellFacts(): void {
   useEffect(() => () => setSaved(null), [setSaved]);
 }
 
-/** What is being typed goes to disk when the window goes out of sight, and before it closes. */
+/** What is being typed goes to disk when the window goes out of sight (before it closes: see disk.ts). */
 function useFlushing(): void {
   useEffect(() => {
     const onVisibility = (): void => { if (document.visibilityState === 'hidden') void flushChecklist(); };
     document.addEventListener('visibilitychange', onVisibility);
-    const unregister = beforeClosing(async () => { await flushChecklist(); });
-    return () => {
-      document.removeEventListener('visibilitychange', onVisibility);
-      unregister();
-    };
+    return () => document.removeEventListener('visibilitychange', onVisibility);
   }, []);
 }
 

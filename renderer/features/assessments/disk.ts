@@ -3,6 +3,7 @@ import type { Answer } from '@shared/assessments';
 import type { Result } from '@shared/scoring/result';
 import type { Item, Template } from '@shared/templates/template';
 import { request, RequestError } from '../../api';
+import { beforeClosing } from '../../app/closing';
 import { noteDone, noteError } from '../../app/notes';
 import { text } from '../../i18n';
 import { change, current, opened, replaced, useChecklistStore } from './assessments.store';
@@ -149,6 +150,9 @@ export async function flushChecklist(): Promise<boolean> {
   const open = current();
   return open === null ? true : saverOf(open.id).flush();
 }
+
+// Also answers of a checklist that was left while they could not be saved: they wait here, out of sight.
+beforeClosing(async () => (await Promise.all([...savers.values()].map((saver) => saver.flush()))).every(Boolean));
 
 export function retrySaving(): void {
   const open = current();

@@ -48,6 +48,27 @@ function Backups({ backups }: { backups: readonly Backup[] }) {
   );
 }
 
+/** The way on where no backup helps: the lost database stays where it was put, and an empty one begins beside it. */
+function BeginAnew() {
+  const { t } = useText();
+  const [asked, setAsked] = useState(false);
+  const anew = useSend('app.beginAnew');
+  return (
+    <>
+      <Button size="large" onClick={() => setAsked(true)}>{t('setup.recovery.anew')}</Button>
+      {!asked ? null : (
+        <Dialog title={t('setup.recovery.anewTitle')} onClose={() => setAsked(false)}
+          footer={<>
+            <Button onClick={() => setAsked(false)}>{t('common.cancel')}</Button>
+            <Button kind="primary" disabled={anew.isPending} onClick={() => anew.mutate({}, { onSuccess: () => refresh('app'), onError: noteError, onSettled: () => setAsked(false) })}>{t('setup.recovery.anew')}</Button>
+          </>}>
+          <p>{t('setup.recovery.anewText')}</p>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
 export default function Recovery({ state, error, backups }: { state: AppState; error: AppErrorBody; backups: readonly Backup[] }) {
   const { t } = useText();
   const retry = useSend('app.retry');
@@ -66,6 +87,7 @@ export default function Recovery({ state, error, backups }: { state: AppState; e
       {restorable.has(error.code) ? <Backups backups={backups} /> : null}
       <div className="setup-buttons">
         {error.code === 'corrupt' ? null : <Button kind="primary" size="large" disabled={retry.isPending} onClick={() => retry.mutate({}, { onSettled: () => refresh('app') })}>{t('common.retry')}</Button>}
+        {error.code === 'corrupt' && aside !== undefined ? <BeginAnew /> : null}
         <Button size="large" onClick={() => void request('app.showFolder', {}).catch(noteError)}>{t('setup.recovery.showFolder')}</Button>
         <Button kind="quiet" size="large" onClick={() => window.close()}>{t('setup.recovery.quit')}</Button>
       </div>

@@ -9,6 +9,7 @@ export default {
   recovery: {
     folder: 'Data folder', file: 'File', aside: 'Original moved to', backups: 'Verified backups', noBackups: 'No usable backup was found. Keep this folder and contact support.',
     restore: 'Restore', confirmTitle: 'Restore the data of {{time}}?', confirmText: 'The present data file is set aside as it is, not deleted. Changes made after that time are not in the backup; support may recover them from the file that is kept.',
+    anew: 'Begin with no data', anewTitle: 'Begin with no data?', anewText: 'A new, empty database is made and everything has to be entered again. The damaged file and the evidence stay in the data folder and are not deleted.',
     showFolder: 'Show data folder', quit: 'Quit',
   },
 } as const;

@@ -9,6 +9,7 @@ export default {
   recovery: {
     folder: '数据文件夹', file: '涉及文件', aside: '原文件已移到', backups: '已校验的备份', noBackups: '没有找到可用的备份。请保留这个文件夹，联系技术支持。',
     restore: '恢复', confirmTitle: '恢复到 {{time}}？', confirmText: '现有数据文件会原样移到一边保留，不会删除。这个时间之后的改动不在备份里；需要时可请技术支持从保留的文件中找回。',
+    anew: '从空白重新开始', anewTitle: '从空白重新开始？', anewText: '会建立一个新的空数据库，需要重新录入。损坏的文件和证据照片仍留在数据文件夹里，不会删除。',
     showFolder: '打开数据文件夹', quit: '退出',
   },
 } as const;

@@ -31,7 +31,10 @@ export function CaptionBox({ file, editable }: { file: Evidence; editable: boole
   };
   const saveNow = useEffectEvent(save);
   useEffect(() => {
-    const unregister = beforeClosing(() => saveNow());
+    const unregister = beforeClosing(async () => {
+      await saveNow();
+      return unsaved.current === null;
+    });
     return () => {
       unregister();
       void saveNow();
