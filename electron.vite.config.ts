@@ -13,7 +13,7 @@ const config: Required<Pick<UserConfig, 'main' | 'preload' | 'renderer'>> = {
     build: {
       target: 'node18', outDir: at('out/main'), sourcemap: true,
       externalizeDeps: true, // better-sqlite3, the only dependency; all else is a devDependency and is bundled
-      rollupOptions: { input: { main: at('electron/main.ts'), cli: at('electron/cli/main.ts') }, output: commonJs },
+      rollupOptions: { input: { main: at('electron/main.ts'), cli: at('electron/cli/main.ts'), worker: at('electron/workers/worker.ts') }, output: commonJs },
     },
   },
   preload: {

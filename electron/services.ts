@@ -1,5 +1,5 @@
 /** The services over one open data folder, put together without Electron: the desktop program, the command line and the tests use this alone. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { newId, type Clock } from './database/ids';
 import type { VerifyReport } from '@shared/journal';
 import { holdFolder } from './database/folder';
@@ -20,6 +20,7 @@ import { createSettingsService, type SettingsService } from './features/settings
 import { createSitesService, type SitesService } from './features/sites/sites.service';
 import { createTemplatesService, type TemplatesService } from './features/templates/templates.service';
 import { createVisitsService, type VisitsService } from './features/visits/visits.service';
+import { createWorkers, type Workers } from './workers/workers';
 
 export interface OpenOptions {
   folder: string; // the data folder
@@ -46,6 +47,7 @@ export interface Services {
   backUpIfDue(): Promise<unknown>;
   listBackups: Backups['list'];
   journal: Journal;
+  workers: Workers;
   /** One verified file with the whole database, for keeping elsewhere. */
   saveBackup(file: string): Promise<{ file: string; sha256: string; rows: number }>;
   verify(): Promise<VerifyReport>;
@@ -61,6 +63,7 @@ export async function openServices({ folder, resources, changed = () => undefine
   try {
     const db = await openData(folder, { clock, anew });
     try {
+      const workers = createWorkers(resolve(resources, '../out/main/worker.cjs')); // beside the program, in a checkout and in a package
       const backups = createBackups({ folder, clock });
       const settings = createSettingsService(db);
       const device = settings.deviceId(newId);
@@ -87,13 +90,14 @@ export async function openServices({ folder, resources, changed = () => undefine
       const { missing } = evidence.reconcile();
 
       return {
-        db, missingEvidence: missing, settings, profiles, sites, templates, evidence, assessments, visits, scorecards, journal,
+        db, missingEvidence: missing, settings, profiles, sites, templates, evidence, assessments, visits, scorecards, journal, workers,
         backUp: (reason) => backups.create(db, reason),
         backUpIfDue: () => backups.createIfDue(db),
         listBackups: backups.list,
         saveBackup: (file: string) => writeBackup(db, file),
         verify: () => verify({ db, journal, evidence }),
         close(): void {
+          workers.close();
           closeDatabase(db);
           hold.release();
         },

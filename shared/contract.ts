@@ -1,18 +1,25 @@
-/** The whole border between renderer and main, on one screen: every request with its input and its answer, and every event. */
+/** The whole border between renderer and main: every request with its input, its answer and who may send it, and every event. Larger features keep their requests beside their schemas. */
 import { z } from 'zod';
+import { agentsRequests } from './agents';
+import { appealsRequests } from './appeals';
 import { answerSchema, assessmentStates, evidenceSchema, savedSchema } from './assessments';
+import { calendarRequests } from './calendar';
 import { idSchema, instantSchema, languageSchema, textSchema } from './common';
+import { exportsRequests } from './exports';
+import { importsRequests } from './imports';
+import { phrasesRequests } from './phrases';
 import { profileInputSchema, profileSchema } from './profiles';
+import { changeSchema } from './organisation';
+import { recordingsRequests } from './recordings';
+import { byId, byIds, done, none, request } from './request';
 import { appErrorSchema, type Result } from './result';
+import { remarkSchema, reviewsRequests } from './reviews';
 import { printJobSchema, scorecardSchema, scorecardSummarySchema } from './scorecards';
 import { settingsPatchSchema, settingsSchema } from './settings';
-import { siteInputSchema, siteSchema } from './sites';
+import { searchRequests } from './search';
+import { sitesRequests } from './sites';
+import { teamsRequests } from './teams';
 import { planVisitSchema, roundInputSchema, roundSchema, visitSchema } from './visits';
-
-const request = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
-const none = z.strictObject({});
-const done = z.strictObject({});
-const byId = z.strictObject({ id: idSchema });
 
 /** What main knows before and beside any data: shown on the first screen, also when the data cannot be opened. */
 export const appStateSchema = z.object({
@@ -43,6 +50,8 @@ export const checklistSchema = z.object({
   resumed: z.boolean(), // it had been filled in before: the screen says "continued from"
   lastItem: z.string().nullable(), // where the inspector was
   hideScores: z.boolean(),
+  remarks: z.array(remarkSchema), // what the reviewer sent with the last return
+  dueAt: instantSchema.nullable(), // until when a returned one is to be handed in again
 });
 
 export const requests = {
@@ -59,23 +68,22 @@ export const requests = {
 
   'profiles.list': request(none, z.array(profileSchema)),
   'profiles.create': request(profileInputSchema, profileSchema),
-  'profiles.update': request(profileInputSchema.extend({ id: idSchema }), profileSchema),
+  'profiles.update': request(profileInputSchema.extend({ id: idSchema }), profileSchema, ['owner']),
+  'profiles.archive': request(byIds, done, ['owner']), // never the last owner
+  'profiles.restore': request(byIds, done, ['owner']),
+  'profiles.history': request(byId, z.array(changeSchema), ['owner']),
   'profiles.choose': request(byId, profileSchema),
   'profiles.leave': request(none, done),
 
   'templates.list': request(none, z.array(templateSummarySchema)),
   'templates.get': request(z.strictObject({ id: idSchema, version: z.number().int() }), z.object({ summary: templateSummarySchema, template: z.unknown() })),
-  'templates.import': request(none, z.union([templateSummarySchema, z.null()])), // main opens the dialog; null = cancelled
-
-  'sites.list': request(none, z.array(siteSchema)),
-  'sites.create': request(siteInputSchema, siteSchema),
-  'sites.update': request(siteInputSchema.extend({ id: idSchema }), siteSchema),
+  'templates.import': request(none, z.union([templateSummarySchema, z.null()]), ['owner']), // main opens the dialog; null = cancelled
 
   'rounds.list': request(none, z.array(roundSchema)),
-  'rounds.create': request(roundInputSchema, roundSchema),
+  'rounds.create': request(roundInputSchema, roundSchema, ['owner', 'manager']),
 
   'visits.list': request(z.strictObject({ mine: z.boolean().default(false) }), z.array(visitSchema)),
-  'visits.plan': request(planVisitSchema, visitSchema),
+  'visits.plan': request(planVisitSchema, visitSchema, ['owner', 'manager']),
 
   'assessments.open': request(byId, checklistSchema), // begins it when it was only planned
   'assessments.answer': request(z.strictObject({ id: idSchema, revision: z.number().int(), itemId: idSchema, answer: answerSchema.nullable() }), savedSchema),
@@ -85,7 +93,7 @@ export const requests = {
   'assessments.submit': request(z.strictObject({ id: idSchema, revision: z.number().int() }), z.object({ state: z.enum(assessmentStates), result: z.unknown() })),
 
   // Files come in as chunks of bytes, never as paths: begin, append in order, finish (or cancel). Main hashes, sniffs and stores.
-  'evidence.begin': request(z.strictObject({ assessmentId: idSchema, name: z.string().max(255), bytes: z.number().int().min(1).max(8 * 1024 ** 3), modifiedAt: z.number().nullable() }), z.object({ upload: idSchema })),
+  'evidence.begin': request(z.strictObject({ assessmentId: idSchema.nullable(), name: z.string().max(255), bytes: z.number().int().min(1).max(8 * 1024 ** 3), modifiedAt: z.number().nullable() }), z.object({ upload: idSchema })),
   'evidence.append': request(z.strictObject({ upload: idSchema, offset: z.number().int().min(0), bytes: z.instanceof(Uint8Array) }), z.object({ received: z.number().int() })),
   'evidence.finish': request(z.strictObject({ upload: idSchema }), evidenceSchema),
   'evidence.cancel': request(z.strictObject({ upload: idSchema }), done),
@@ -101,10 +109,13 @@ export const requests = {
   'scorecards.printJob': request(z.strictObject({ job: idSchema }), printJobSchema),
 
   'journal.list': request(z.strictObject({ before: z.number().int().nullable().default(null), limit: z.number().int().min(1).max(500).default(100) }),
-    z.object({ total: z.number().int(), head: z.string(), entries: z.array(z.object({ seq: z.number().int(), at: instantSchema, profile: z.string(), action: z.string(), subject: z.string(), from: z.string().nullable(), to: z.string().nullable(), reason: z.string().nullable(), hash: z.string() })) })),
-  'journal.verify': request(none, z.object({ ok: z.boolean(), report: z.unknown() })),
-  'backups.list': request(none, z.array(z.object({ name: z.string(), at: instantSchema, bytes: z.number().int() }))),
-  'backups.create': request(none, z.object({ name: z.string() })),
+    z.object({ total: z.number().int(), head: z.string(), entries: z.array(z.object({ seq: z.number().int(), at: instantSchema, profile: z.string(), action: z.string(), subject: z.string(), from: z.string().nullable(), to: z.string().nullable(), reason: z.string().nullable(), hash: z.string() })) }), ['owner', 'manager']),
+  'journal.verify': request(none, z.object({ ok: z.boolean(), report: z.unknown() }), ['owner', 'manager']),
+  'backups.list': request(none, z.array(z.object({ name: z.string(), at: instantSchema, bytes: z.number().int() })), ['owner', 'manager']),
+  'backups.create': request(none, z.object({ name: z.string() }), ['owner']),
+
+  ...sitesRequests, ...teamsRequests, ...agentsRequests, ...searchRequests, ...importsRequests, ...exportsRequests,
+  ...recordingsRequests, ...reviewsRequests, ...appealsRequests, ...phrasesRequests, ...calendarRequests,
 } as const;
 
 export type RequestName = keyof typeof requests;

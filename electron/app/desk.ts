@@ -1,7 +1,6 @@
 /** Holds the open data (or the reason why it is not open) and what the handlers need of the desktop: dialogs, the printer, the window. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { BrowserWindow, dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { AppState, EventName, EventPayload } from '@shared/contract';
 import type { Language } from '@shared/common';
 import { AppError } from '@shared/result';
@@ -9,6 +8,7 @@ import { toAppError } from '../database/errors';
 import { fillDemo } from '../features/demo/demo.service';
 import { openServices, restoreBackup, soundBackups, type Services } from '../services';
 import type { Desk } from './handlers';
+import { askOpen, askSave } from './dialogs';
 import { sendEvent } from './events';
 import { log } from './log';
 import { createPrinter } from './print';
@@ -140,14 +140,8 @@ export function createDesk(options: DeskOptions): OpenDesk {
       const { journal } = need();
       journal.official(() => journal.append({ action: 'data.restore', subject: { kind: 'backup', id: name }, records: [] }));
     },
-    async askSave(name) {
-      const { canceled, filePath } = await dialog.showSaveDialog(mainWindow(), { title: say().pdf, defaultPath: name, filters: [{ name: 'PDF', extensions: ['pdf'] }] });
-      return canceled || filePath === undefined || filePath === '' ? null : filePath;
-    },
-    async askTemplate() {
-      const { canceled, filePaths } = await dialog.showOpenDialog(mainWindow(), { title: say().importTemplate, properties: ['openFile'], filters: [{ name: 'JSON', extensions: ['json'] }] });
-      const path = filePaths[0];
-      return canceled || path === undefined || !existsSync(path) ? null : path;
-    },
+    askSave: (name, kind) => askSave(mainWindow(), say(), name, kind),
+    askOpen: (kind) => askOpen(mainWindow(), say(), kind),
+    progress: (job, done, total) => send('job.progress', { job, done, total }),
   };
 }

@@ -1,37 +1,35 @@
-/** Which service answers which request, one line each, and which roles may ask. Nothing here decides anything else. */
+/** Which service answers which request, one line each. Which roles may ask stands in the contract. Larger features have their lines in handlers/. */
 import { join } from 'node:path';
 import { shell } from 'electron';
 import type { Language } from '@shared/common';
-import type { AppState, Handlers, RequestName } from '@shared/contract';
-import type { Role } from '@shared/profiles';
+import { requests, type AppState, type Handlers, type RequestName } from '@shared/contract';
+import type { Interest, Role } from '@shared/profiles';
 import { isWhole } from '@shared/journal';
 import { AppError } from '@shared/result';
 import type { Services } from '../services';
+import { agentsHandlers } from './handlers/agents';
+import { appealsHandlers } from './handlers/appeals';
+import { calendarHandlers } from './handlers/calendar';
+import { exportsHandlers } from './handlers/exports';
+import { importsHandlers } from './handlers/imports';
+import { phrasesHandlers } from './handlers/phrases';
+import { recordingsHandlers } from './handlers/recordings';
+import { reviewsHandlers } from './handlers/reviews';
+import { searchHandlers } from './handlers/search';
+import { sitesHandlers } from './handlers/sites';
+import { teamsHandlers } from './handlers/teams';
+import type { FileKind } from './dialogs';
 import { allowCapture } from './security';
 import { copyForViewer } from './viewer';
 import type { Printer } from './print';
 import type { Scorecard } from '@shared/scorecards';
 import type { Visit } from '@shared/visits';
 
-/** Everything else is open to whoever is working. */
-const onlyFor: Partial<Record<RequestName, readonly Role[]>> = {
-  'profiles.update': ['owner'],
-  'sites.create': ['owner', 'manager'],
-  'sites.update': ['owner', 'manager'],
-  'rounds.create': ['owner', 'manager'],
-  'visits.plan': ['owner', 'manager'],
-  'templates.import': ['owner'],
-  'journal.list': ['owner', 'manager'],
-  'journal.verify': ['owner', 'manager'],
-  'backups.list': ['owner', 'manager'],
-  'backups.create': ['owner'],
-};
-
 export interface Desk {
   /** The open services; throws the error that kept the data from opening. */
   services(): Services;
   state(): Promise<AppState>;
-  begin(input: { with: 'demo' | 'empty'; language: Language; profile?: { name: string; nickname: string; roles: Role[] } | undefined }): Promise<void>;
+  begin(input: { with: 'demo' | 'empty'; language: Language; profile?: { name: string; nickname: string; roles: Role[]; interests: Interest[] } | undefined }): Promise<void>;
   /** Opens the data again where it could not be opened; does nothing where it is open. */
   retry(): Promise<void>;
   restore(name: string): Promise<void>;
@@ -42,8 +40,10 @@ export interface Desk {
   onLanguage(language: Language): void;
   printer: Printer;
   /** Asks where to save or what to open; null = cancelled. */
-  askSave(name: string): Promise<string | null>;
-  askTemplate(): Promise<string | null>;
+  askSave(name: string, kind: FileKind): Promise<string | null>;
+  askOpen(kind: FileKind): Promise<string | null>;
+  /** Tells the page how far a long piece of work is. */
+  progress(job: string, done: number, total: number): void;
   folder: string;
 }
 
@@ -92,6 +92,9 @@ export function createHandlers(desk: Desk): Handlers {
       return s().profiles.create(input);
     },
     'profiles.update': (input) => s().profiles.update(input),
+    'profiles.archive': ({ ids }) => { s().profiles.archive(ids); return {}; },
+    'profiles.restore': ({ ids }) => { s().profiles.restore(ids); return {}; },
+    'profiles.history': ({ id }) => s().profiles.history(id),
     'profiles.choose': ({ id }) => {
       const profile = s().profiles.choose(id);
       s().settings.rememberProfile(id);
@@ -102,13 +105,9 @@ export function createHandlers(desk: Desk): Handlers {
     'templates.list': () => s().templates.list(),
     'templates.get': ({ id, version }) => s().templates.get(id, version),
     'templates.import': async () => {
-      const path = await desk.askTemplate();
+      const path = await desk.askOpen('template');
       return path === null ? null : s().templates.importFile(path);
     },
-
-    'sites.list': () => s().sites.list(),
-    'sites.create': (input) => s().sites.create(input),
-    'sites.update': (input) => s().sites.update(input),
 
     'rounds.list': () => s().visits.rounds(),
     'rounds.create': (input) => s().visits.createRound(input),
@@ -130,7 +129,11 @@ export function createHandlers(desk: Desk): Handlers {
     },
     'assessments.submit': (input) => s().assessments.submit(input),
 
-    'evidence.begin': (input) => { s().assessments.mustBeOwn(input.assessmentId); return s().evidence.begin(input); },
+    'evidence.begin': (input) => {
+      if (input.assessmentId === null) s().profiles.mustBe(['owner', 'manager', 'reviewer']); // a storefront photo, or evidence of an appeal
+      else s().assessments.mustBeOwn(input.assessmentId);
+      return s().evidence.begin(input);
+    },
     'evidence.append': (input) => s().evidence.append(input),
     'evidence.finish': ({ upload }) => s().evidence.finish({ upload }),
     'evidence.cancel': ({ upload }) => { s().evidence.cancel({ upload }); return {}; },
@@ -146,7 +149,7 @@ export function createHandlers(desk: Desk): Handlers {
     'scorecards.get': ({ id }) => card(id),
     'scorecards.savePdf': async ({ id }) => {
       const printed = card(id);
-      const path = await desk.askSave(pdfName(printed));
+      const path = await desk.askSave(pdfName(printed), 'pdf');
       if (path === null) return { saved: false, name: '' };
       await desk.printer.savePdf(printed, s().settings.get().language, path);
       return { saved: true, name: path };
@@ -161,8 +164,12 @@ export function createHandlers(desk: Desk): Handlers {
     },
     'backups.list': () => s().listBackups(),
     'backups.create': async () => ({ name: (await s().backUp('manual')).name }),
+
+    ...sitesHandlers(s, desk), ...teamsHandlers(s, desk), ...agentsHandlers(s, desk), ...searchHandlers(s, desk), ...importsHandlers(s, desk), ...exportsHandlers(s, desk),
+    ...recordingsHandlers(s, desk), ...reviewsHandlers(s, desk), ...appealsHandlers(s, desk), ...phrasesHandlers(s, desk), ...calendarHandlers(s, desk),
   };
-  for (const [name, roles] of Object.entries(onlyFor) as [RequestName, readonly Role[]][]) {
+  for (const [name, { roles }] of Object.entries(requests) as [RequestName, { roles: readonly Role[] | null }][]) {
+    if (roles === null) continue;
     const inner = handlers[name] as (input: never) => unknown;
     (handlers as Record<string, (input: never) => unknown>)[name] = (input) => {
       s().profiles.mustBe(roles);

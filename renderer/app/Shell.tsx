@@ -1,5 +1,5 @@
 /** Left rail with words, top bar, and the page. */
-import { Suspense, useEffect, useRef } from 'react';
+import { Fragment, Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { AppState } from '@shared/contract';
@@ -29,7 +29,17 @@ function Rail() {
   return (
     <nav className="shell-rail" aria-label={t('shell.navigation')}>
       <span className="shell-brand" aria-hidden="true">明察<i /></span>
-      {railAreas.filter(({ needs }) => needs === undefined || can(needs)).map(({ area, path }) => link(area, path))}
+      {railAreas.filter(({ needs }) => needs === undefined || can(needs)).map(({ area: each, path: first, pages: all = [] }) => {
+        const shown = all.filter(({ needs }) => needs === undefined || can(needs));
+        return (
+          <Fragment key={each}>
+            {link(each, first)}
+            {each !== area || shown.length < 2 ? null : shown.map(({ key, path: to }) => (
+              <a key={key} href={`#${to}`} className={`shell-rail-page${path.startsWith(to) ? ' shell-rail-page-on' : ''}`} aria-current={path.startsWith(to) ? 'page' : undefined}>{t(`shell.pages.${key}`)}</a>
+            ))}
+          </Fragment>
+        );
+      })}
       <span className="shell-rail-space" />
       {link('settings', settings)}
     </nav>

@@ -4,7 +4,7 @@ import type { Visit } from '@shared/visits';
 import { useRequest } from '../api';
 
 
-export const abilities = ['fillIn', 'seeAllVisits', 'seeScorecards', 'planVisits', 'seeTemplates', 'importTemplates', 'editSites', 'editProfiles', 'seeData', 'editSettings'] as const;
+export const abilities = ['fillIn', 'seeAllVisits', 'seeScorecards', 'planVisits', 'seeTemplates', 'importTemplates', 'editSites', 'editProfiles', 'seeData', 'editSettings', 'review', 'publish', 'importData', 'editPhrases'] as const;
 export type Ability = (typeof abilities)[number];
 
 const rolesThatMay: Record<Ability, readonly Role[]> = {
@@ -18,6 +18,10 @@ const rolesThatMay: Record<Ability, readonly Role[]> = {
   editProfiles: ['owner'],
   seeData: ['owner'],
   editSettings: ['owner'],
+  review: ['reviewer', 'manager', 'owner'],
+  publish: ['manager', 'owner'],
+  importData: ['manager', 'owner'],
+  editPhrases: ['reviewer', 'manager', 'owner'],
 };
 export const may = (profile: Profile, ability: Ability): boolean => profile.roles.some((role) => rolesThatMay[ability].includes(role));
 

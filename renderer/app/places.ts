@@ -2,11 +2,13 @@
 import type { Ability } from './me';
 
 export type Area = 'today' | 'visits' | 'scorecards' | 'templates' | 'settings';
-export type SettingsPage = 'sites' | 'profiles' | 'display' | 'data';
+export type RailPage = 'visits' | 'reviews' | 'appeals';
+export type SettingsPage = 'sites' | 'regions' | 'teams' | 'agents' | 'profiles' | 'imports' | 'phrases' | 'calendar' | 'display' | 'data';
 
-export const railAreas: readonly { area: Area; path: string; needs?: Ability }[] = [
+/** An area's pages stand under it while it is the one that is open. */
+export const railAreas: readonly { area: Area; path: string; needs?: Ability; pages?: readonly { key: RailPage; path: string; needs?: Ability }[] }[] = [
   { area: 'today', path: '/today' },
-  { area: 'visits', path: '/visits' },
+  { area: 'visits', path: '/visits', pages: [{ key: 'visits', path: '/visits' }] },
   { area: 'scorecards', path: '/scorecards', needs: 'seeScorecards' },
   { area: 'templates', path: '/templates', needs: 'seeTemplates' },
 ];

@@ -10,9 +10,10 @@ import { addProgramme, openTestData, removeFolders, steppingClock, temporaryFold
 
 afterAll(removeFolders);
 const clock = steppingClock();
+const now = migrations.length;
 const second: Migration = {
-  version: 2, name: 'test',
-  up: (db) => void db.exec("ALTER TABLE sites ADD COLUMN phone TEXT NOT NULL DEFAULT ''; CREATE TABLE notes (id TEXT PRIMARY KEY) STRICT"),
+  version: now + 1, name: 'test',
+  up: (db) => void db.exec("ALTER TABLE sites ADD COLUMN storeys TEXT NOT NULL DEFAULT ''; CREATE TABLE notes (id TEXT PRIMARY KEY) STRICT"),
 };
 const schema = (db: Db) => db.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY name').all();
 const dump = (db: Db) => ({ schema: schema(db), version: numberOf(db, 'user_version'), sites: db.prepare('SELECT * FROM sites').all(), journal: db.prepare('SELECT * FROM journal').all() });
@@ -22,8 +23,8 @@ const backupIn = (folder: string, db: Db) => (_: number, to: number) => createBa
 describe('migrations', () => {
   it('are numbered densely and never edited once shipped', () => {
     expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
-    // A released step is frozen: put a new one after it. (Version 1 may still change until the first release; then renew its hash here.)
-    const shipped: Record<string, string> = { '0001-ground': '294318e6d6b61d2e3edf92f8858c16ad929db28c00fe2d37f046a63dd7d58170' };
+    // A released step is frozen: put a new one after it. (The newest may still change until it is released; then renew its hash here.)
+    const shipped: Record<string, string> = { '0001-ground': '294318e6d6b61d2e3edf92f8858c16ad929db28c00fe2d37f046a63dd7d58170', '0002-desk': '7a47dd8b3a4500b4872ad181d6fdd773f27f3c8473f8ca3dff4a2fd60415a07d' };
     for (const [name, hash] of Object.entries(shipped)) {
       const text = readFileSync(join(import.meta.dirname, `../../electron/database/migrations/${name}.sql.ts`), 'utf8');
       expect([name, createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex')]).toEqual([name, hash]);
@@ -34,7 +35,7 @@ describe('migrations', () => {
   it('make a new database without a backup, and are done once', async () => {
     const { db, folder, close } = await openTestData();
     expect(numberOf(db, 'user_version')).toBe(migrations.length);
-    expect(await migrate(db, { backup: noBackup })).toEqual({ from: 1, to: 1 });
+    expect(await migrate(db, { backup: noBackup })).toEqual({ from: now, to: now });
     expect(listBackups(folder)).toEqual([]);
     close();
   });
@@ -44,14 +45,14 @@ describe('migrations', () => {
     addProgramme(data);
     const { db, folder } = data;
     const before = dump(db);
-    expect(await migrate(db, { migrations: [...migrations, second], backup: backupIn(folder, db) })).toEqual({ from: 1, to: 2 });
+    expect(await migrate(db, { migrations: [...migrations, second], backup: backupIn(folder, db) })).toEqual({ from: now, to: now + 1 });
     const [backup] = listBackups(folder);
-    expect(backup).toMatchObject({ version: 1, reason: 'to-v2' });
+    expect(backup).toMatchObject({ version: now, reason: `to-v${now + 1}` });
     expect(isSound(folder, backup?.name ?? '')).toBe(true);
-    const fresh = openDatabase(temporaryFolder(), { clock, known: 2 });
+    const fresh = openDatabase(temporaryFolder(), { clock, known: now + 1 });
     await migrate(fresh, { migrations: [...migrations, second], backup: noBackup });
     expect(schema(db)).toEqual(schema(fresh));
-    expect(db.prepare('SELECT name, phone FROM sites').all()).toEqual([{ name: '南京路店', phone: '' }]);
+    expect(db.prepare('SELECT name, storeys FROM sites').all()).toEqual([{ name: '南京路店', storeys: '' }]);
     closeDatabase(fresh);
     data.close();
     const { default: Database } = await import('better-sqlite3');
@@ -76,7 +77,7 @@ describe('migrations', () => {
     const data = await openTestData();
     addProgramme(data);
     const before = dump(data.db);
-    await expect(migrate(data.db, { migrations: [...migrations, { version: 2, name: 'bad', up }], backup: backupIn(data.folder, data.db) })).rejects.toThrow(message);
+    await expect(migrate(data.db, { migrations: [...migrations, { version: now + 1, name: 'bad', up }], backup: backupIn(data.folder, data.db) })).rejects.toThrow(message);
     expect(dump(data.db)).toEqual(before);
     expect(data.db.inTransaction).toBe(false);
     expect(listBackups(data.folder)).toHaveLength(1);
@@ -85,9 +86,9 @@ describe('migrations', () => {
 
   it('keep the whole steps before a bad one', async () => {
     const { db, close } = await openTestData();
-    const bad: Migration = { version: 3, name: 'bad', up: () => { throw new Error('third'); } };
+    const bad: Migration = { version: now + 2, name: 'bad', up: () => { throw new Error('third'); } };
     await expect(migrate(db, { migrations: [...migrations, second, bad], backup: () => Promise.resolve() })).rejects.toThrow('third');
-    expect(numberOf(db, 'user_version')).toBe(2);
+    expect(numberOf(db, 'user_version')).toBe(now + 1);
     close();
   });
 
@@ -103,7 +104,7 @@ describe('migrations', () => {
   it('refuse data of a newer program', async () => {
     const { db, close } = await openTestData();
     db.pragma('user_version = 9');
-    await expect(migrate(db, { backup: noBackup })).rejects.toMatchObject({ code: 'too-new', detail: { version: 9, known: 1 } });
+    await expect(migrate(db, { backup: noBackup })).rejects.toMatchObject({ code: 'too-new', detail: { version: 9, known: now } });
     close();
   });
 

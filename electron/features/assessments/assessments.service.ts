@@ -152,7 +152,7 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
       return {
         visit: visitOf(id), template: needs.template(row.templateId, row.templateVersion), answers, evidence: needs.evidence(id), saved: saved(id, result), context: row.context,
         startedAt: row.startedAt, resumed: row.revision > 0, lastItem: row.lastItem, editable: isOwn(visit) && isOpen(row.state),
-        hideScores: visit.hideScores && needs.seesOnlyOwn(),
+        hideScores: visit.hideScores && needs.seesOnlyOwn(), remarks: [], dueAt: null,
       };
     },
 

@@ -1,12 +1,13 @@
 /** Who is working here, and as what. The chosen profile stands in every journal entry. */
 import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
-import type { Profile, profileInputSchema, Role } from '@shared/profiles';
+import { profileInputSchema, type Profile, type Role } from '@shared/profiles';
+import type { Change } from '@shared/organisation';
 import { AppError } from '@shared/result';
 import type { ServiceContext } from '../context';
 import { createProfilesRepository } from './profiles.repository';
 
-type Input = z.output<typeof profileInputSchema>;
+type Input = z.input<typeof profileInputSchema>;
 
 export function createProfilesService(db: Database, context: ServiceContext) {
   const repository = createProfilesRepository(db);
@@ -40,8 +41,11 @@ export function createProfilesService(db: Database, context: ServiceContext) {
     mustBe(roles: readonly Role[]): void {
       if (current === null || !roles.some((role) => current?.roles.includes(role))) throw new AppError('forbidden', `needs the role ${roles.join(' or ')}`);
     },
-    create: (input: Input): Profile => write({ id: context.newId(), ...input, createdAt: context.now(), archivedAt: null }, 'profile.create'),
-    update: ({ id, ...input }: Input & { id: string }): Profile => write({ ...known(id), ...input }, 'profile.update'),
+    create: (input: Input): Profile => write({ id: context.newId(), ...profileInputSchema.parse(input), createdAt: context.now(), archivedAt: null }, 'profile.create'),
+    update: ({ id, ...input }: Input & { id: string }): Profile => write({ ...known(id), ...profileInputSchema.parse(input) }, 'profile.update'),
+    archive: (_ids: readonly string[]): void => { throw new AppError('state', 'not there yet'); },
+    restore: (_ids: readonly string[]): void => { throw new AppError('state', 'not there yet'); },
+    history: (_id: string): Change[] => [],
     choose(id: string): Profile {
       const profile = known(id);
       if (profile.archivedAt !== null) throw new AppError('state', 'this profile is archived');

@@ -2,7 +2,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Region, Site } from '@shared/sites';
 
-interface Row { id: string; code: string; name: string; region_id: string | null; address: string; tags: string; storefront_id: string | null; archived_at: string | null }
+interface Row { id: string; code: string; name: string; region_id: string | null; address: string; tags: string; grade: string; contact: string; phone: string; opening_hours: string; storefront_id: string | null; archived_at: string | null; merged_into: string | null }
+
+type PlainRegion = Pick<Region, 'id' | 'parentId' | 'name'>;
 
 export function createSitesRepository(db: Database) {
   const allSites = db.prepare<[], Row>('SELECT * FROM sites ORDER BY code');
@@ -14,23 +16,24 @@ export function createSitesRepository(db: Database) {
     VALUES (@id, @code, @name, @regionId, @address, @tags, @storefrontId, @archivedAt)
     ON CONFLICT (id) DO UPDATE SET code = @code, name = @name, region_id = @regionId, address = @address, tags = @tags, storefront_id = @storefrontId, archived_at = @archivedAt`);
 
-  const regions = (): Region[] => allRegions.all().map((row) => ({ id: row.id, parentId: row.parent_id, name: row.name }));
-  const pathOf = (id: string | null, known: Map<string, Region>): string | null => {
+  const regions = (): PlainRegion[] => allRegions.all().map((row) => ({ id: row.id, parentId: row.parent_id, name: row.name }));
+  const pathOf = (id: string | null, known: Map<string, PlainRegion>): string | null => {
     const names: string[] = [];
     for (let at = id === null ? undefined : known.get(id); at !== undefined; at = at.parentId === null ? undefined : known.get(at.parentId)) names.unshift(at.name);
     return names.length === 0 ? null : names.join(' / ');
   };
-  const toSite = (row: Row, known: Map<string, Region>): Site => ({
+  const toSite = (row: Row, known: Map<string, PlainRegion>): Site => ({
     id: row.id, code: row.code, name: row.name, regionId: row.region_id, regionName: pathOf(row.region_id, known), address: row.address,
     tags: JSON.parse(row.tags) as string[], storefrontId: row.storefront_id, archivedAt: row.archived_at,
+    grade: row.grade, contact: row.contact, phone: row.phone, openingHours: row.opening_hours, mergedInto: row.merged_into,
   });
-  const known = (): Map<string, Region> => new Map(regions().map((region) => [region.id, region]));
+  const known = (): Map<string, PlainRegion> => new Map(regions().map((region) => [region.id, region]));
   return {
     list: (): Site[] => { const map = known(); return allSites.all().map((row) => toSite(row, map)); },
     get: (id: string): Site | null => { const row = oneSite.get(id); return row === undefined ? null : toSite(row, known()); },
     idOfCode: (code: string): string | null => byCode.get(code)?.id ?? null,
     regions,
-    putRegion: (region: Region): void => void putRegion.run(region),
+    putRegion: (region: PlainRegion): void => void putRegion.run(region),
     put: ({ regionName: _derived, ...site }: Site): void => void putSite.run({ ...site, tags: JSON.stringify(site.tags) }),
   };
 }

@@ -1,7 +1,8 @@
 /** Sites: create and change, with the region made where it is new. */
 import type { Database } from 'better-sqlite3';
 import { AppError } from '@shared/result';
-import type { Site, SiteInput } from '@shared/sites';
+import type { z } from 'zod';
+import { siteInputSchema, type Site } from '@shared/sites';
 import type { ServiceContext } from '../context';
 import { createSitesRepository } from './sites.repository';
 
@@ -39,9 +40,14 @@ export function createSitesService(db: Database, context: ServiceContext) {
   return {
     list: repository.list,
     get: repository.get,
-    create: ({ region, ...input }: SiteInput): Site =>
-      write({ id: context.newId(), ...input, regionId: null, regionName: null, storefrontId: null, archivedAt: null }, region, 'site.create'),
-    update: ({ id, region, ...input }: SiteInput & { id: string }): Site => write({ ...must(id), ...input }, region, 'site.update'),
+    create(given: z.input<typeof siteInputSchema>): Site {
+      const { region, ...input } = siteInputSchema.parse(given);
+      return write({ id: context.newId(), ...input, regionId: null, regionName: null, storefrontId: null, archivedAt: null, mergedInto: null }, region, 'site.create');
+    },
+    update({ id, ...given }: z.input<typeof siteInputSchema> & { id: string }): Site {
+      const { region, ...input } = siteInputSchema.parse(given);
+      return write({ ...must(id), ...input }, region, 'site.update');
+    },
     setStorefront: (id: string, storefrontId: string): Site => { const site = must(id); return write({ ...site, storefrontId }, site.regionName ?? '', 'site.update'); },
   };
 }

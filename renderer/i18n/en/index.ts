@@ -11,9 +11,20 @@ import sites from './sites';
 import settings from './settings';
 import profiles from './profiles';
 import journal from './journal';
+import regions from './regions';
+import teams from './teams';
+import agents from './agents';
+import search from './search';
+import imports from './imports';
+import exports from './exports';
+import recordings from './recordings';
+import reviews from './reviews';
+import appeals from './appeals';
+import phrases from './phrases';
+import calendar from './calendar';
 import type { zhCN } from '../zh-CN';
 
 /** The same keys with any text; a plural needs its _other form in both, English adds _one. */
 type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
 
-export const en = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal } satisfies Same<typeof zhCN>;
+export const en = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, regions, teams, agents, search, imports, exports, recordings, reviews, appeals, phrases, calendar } satisfies Same<typeof zhCN>;

@@ -11,5 +11,16 @@ import sites from './sites';
 import settings from './settings';
 import profiles from './profiles';
 import journal from './journal';
+import regions from './regions';
+import teams from './teams';
+import agents from './agents';
+import search from './search';
+import imports from './imports';
+import exports from './exports';
+import recordings from './recordings';
+import reviews from './reviews';
+import appeals from './appeals';
+import phrases from './phrases';
+import calendar from './calendar';
 
-export const zhCN = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal };
+export const zhCN = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, regions, teams, agents, search, imports, exports, recordings, reviews, appeals, phrases, calendar };

@@ -1,0 +1,4 @@
+import { reviewsRequests } from '@shared/reviews';
+import { pending, type MakeHandlers } from './make';
+
+export const reviewsHandlers: MakeHandlers<typeof reviewsRequests> = () => pending(reviewsRequests);
