@@ -2,6 +2,7 @@ import { closeSync, copyFileSync, existsSync, openSync, readFileSync, readdirSyn
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
+import { migrations } from '../../electron/database/migrations';
 import { restoreDatabase, surplus, writeBackup } from '../../electron/database/backup';
 import { sha256OfFile } from '../../electron/database/files';
 import { holdFolder } from '../../electron/database/folder';
@@ -27,8 +28,8 @@ describe('making backups', () => {
   it('copies what is committed into one checked file while the database is in use', async () => {
     const { db, folder, clock, close } = await filled();
     const { name, file, sha256, rows, version } = await createBackups({ folder, clock }).create(db, 'manual');
-    expect(name).toMatch(/^mingcha-20261121T0600\d{5}Z-v1-manual\.db$/);
-    expect([version, sha256]).toEqual([1, sha256OfFile(file)]);
+    expect(name).toMatch(/^mingcha-20261121T0600\d{5}Z-v\d+-manual\.db$/);
+    expect([version, sha256]).toEqual([migrations.length, sha256OfFile(file)]);
     const copy = new Database(file, { readonly: true });
     expect(copy.pragma('journal_mode', { simple: true })).toBe('delete');
     expect(copy.prepare('SELECT name FROM sites').pluck().get()).toBe('南京路店');
@@ -61,7 +62,7 @@ describe('making backups', () => {
     expect(await backups.createIfDue(db)).toBeNull();
     clock.set('2026-11-22T07:00:00.000Z');
     expect(await backups.createIfDue(db)).not.toBeNull();
-    expect(backups.list().map(({ reason, version }) => [reason, version])).toEqual([['daily', 1], ['daily', 1]]);
+    expect(backups.list().map(({ reason, version }) => [reason, version])).toEqual([['daily', migrations.length], ['daily', migrations.length]]);
     close();
   });
 
@@ -122,7 +123,7 @@ describe('restoring', () => {
     data.db.prepare("UPDATE sites SET name = '新店名'").run();
     data.close();
     const hold = holdFolder(folder);
-    expect(await backups.restore(name)).toMatchObject({ file: databaseFile(folder), version: 1 });
+    expect(await backups.restore(name)).toMatchObject({ file: databaseFile(folder), version: migrations.length });
     hold.release();
     const restored = await openTestData(folder);
     expect(siteName(restored)).toBe('南京路店');

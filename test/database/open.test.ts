@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, readdirSync, statSync, w
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
+import { latestVersion } from '../../electron/database/migrations';
 import { AppError } from '@shared/result';
 import { openData } from '../../electron/database/data';
 import { toAppError } from '../../electron/database/errors';
@@ -123,7 +124,7 @@ describe('what is not damage', () => {
     newer.close();
     const before = readFileSync(databaseFile(folder));
     const error = errorOf(() => openDatabase(folder, { clock }));
-    expect([error.code, error.detail]).toEqual(['too-new', { version: 99, known: 1 }]);
+    expect([error.code, error.detail]).toEqual(['too-new', { version: 99, known: latestVersion }]);
     expect(names(folder)).toEqual(['mingcha.db']);
     expect(readFileSync(databaseFile(folder)).equals(before)).toBe(true);
   });
