@@ -1,11 +1,11 @@
 /** Files on their way to disk: one after another, in pieces, each bound to the item it was meant for when it came. */
 import { create } from 'zustand';
 import type { Evidence } from '@shared/assessments';
-import { request, RequestError } from '../../../api';
+import { RequestError } from '../../../api';
+import { sendFile } from '../../evidence/send';
 import { withFile } from '../answers';
 import { change } from '../assessments.store';
 import { changeAnswer } from '../disk';
-import { chunksOf } from './chunks';
 
 export interface Upload {
   key: number;
@@ -62,34 +62,13 @@ const firstWaiting = (): Upload | undefined => useUploads.getState().uploads.fin
 async function bring(upload: Upload): Promise<void> {
   patch(upload.key, { state: 'sending' });
   try {
-    const evidence = await send(upload);
+    const evidence = await sendFile(upload, { onSent: (sent) => patch(upload.key, { sent }), isCancelled: () => cancelled.has(upload.key) });
     if (evidence !== null) await attach(upload, evidence);
     remove(upload.key);
   } catch (error) {
     patch(upload.key, { state: 'failed', error });
   } finally {
     cancelled.delete(upload.key);
-  }
-}
-
-/** The stored file, or null where it was cancelled on the way. */
-async function send({ key, file, assessmentId }: Upload): Promise<Evidence | null> {
-  if (file.size === 0) throw new RequestError({ code: 'invalid', message: 'an empty file' });
-  const { upload } = await request('evidence.begin', { assessmentId, name: file.name.slice(-255), bytes: file.size, modifiedAt: file.lastModified || null });
-  try {
-    for (const { offset, end } of chunksOf(file.size)) {
-      if (cancelled.has(key)) {
-        await request('evidence.cancel', { upload });
-        return null;
-      }
-      const bytes = new Uint8Array(await file.slice(offset, end).arrayBuffer());
-      const { received } = await request('evidence.append', { upload, offset, bytes });
-      patch(key, { sent: received });
-    }
-    return await request('evidence.finish', { upload });
-  } catch (error) {
-    await request('evidence.cancel', { upload }).catch(() => undefined); // main may have let go of it already; the first error is the one to show
-    throw error;
   }
 }
 
