@@ -1,11 +1,11 @@
 /** Left rail with words, top bar, and the page. */
 import { Fragment, Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
 import type { AppState } from '@shared/contract';
 import { useText } from '../i18n';
 import { Loading } from '../ui/Loading';
 import { ErrorBoundary } from './ErrorBoundary';
+import { useHashPath } from './location';
 import { useMe } from './me';
 import { railAreas, settingsPages, type Area } from './places';
 import { pages } from './routes';
@@ -84,7 +84,7 @@ export function Shell({ state }: { state: AppState }) {
   const { t } = useText();
   return (
     // oxlint-disable-next-line react/hooks -- wouter takes its source of locations as a hook
-    <Router hook={useHashLocation}>
+    <Router hook={useHashPath}>
       <div className="shell">
         <button type="button" className="shell-skip" onClick={() => document.getElementById('page')?.focus()}>{t('shell.skip')}</button>
         <Rail />

@@ -1,9 +1,10 @@
 /** What a person has chosen about a table: which columns, how dense. Kept on this computer, by the table's name. */
-import { Checkbox, Popover, type TableColumnsType } from 'antd';
+import { Checkbox, Popover, type TableProps } from 'antd';
 import { useState, useSyncExternalStore } from 'react';
 import { useText } from '../i18n';
 import { Button } from './Button';
 import { Chip } from './Chip';
+import { inOrder, type ListColumn, type ListSort } from './list-columns';
 import './ui.css';
 
 interface View { hidden: string[]; dense: boolean }
@@ -26,13 +27,19 @@ const onWide = (changed: () => void) => {
 };
 const wideAs = (): string => (wide.xxl.matches ? 'xxl xl' : wide.xl.matches ? 'xl' : '');
 
+function sortAtFirst<R>(columns: readonly ListColumn<R>[]): ListSort | null {
+  const column = columns.find(({ defaultSortOrder }) => defaultSortOrder !== undefined && defaultSortOrder !== null);
+  return column?.defaultSortOrder ? { key: String(column.key), order: column.defaultSortOrder } : null;
+}
+
 /**
- * `columns` need `key`, `title` and `width` (pixels); the first two always stay. Gives the columns to show, their least width together,
- * antd's size, and the controls to place beside the filters.
+ * `columns` need `key`, `title` and `width` (pixels); the first two always stay. Gives what antd's table takes (the columns to show, its size,
+ * `onChange`), their least width together, the controls to place beside the filters, and `inOrder`, which sorts rows as the table does (for exports).
  */
-export function useTableView<R>(name: string, columns: TableColumnsType<R>) {
+export function useTableView<R>(name: string, columns: readonly ListColumn<R>[]) {
   const { t } = useText();
   const [view, setView] = useState(() => readView(name));
+  const [sort, setSort] = useState(() => sortAtFirst(columns));
   const change = (part: Partial<View>) => {
     const next = { ...view, ...part };
     setView(next);
@@ -53,5 +60,9 @@ export function useTableView<R>(name: string, columns: TableColumnsType<R>) {
       <Chip on={view.dense} onToggle={(dense) => change({ dense })}>{t('common.dense')}</Chip>
     </span>
   );
-  return { columns: shown, leastWidth, controls, size: view.dense ? 'small' as const : 'middle' as const };
+  const onChange: TableProps<R>['onChange'] = (_pages, _filters, sorter) => {
+    const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
+    setSort(order ? { key: String(columnKey), order } : null);
+  };
+  return { columns: shown, leastWidth, controls, size: view.dense ? 'small' as const : 'middle' as const, onChange, inOrder: (rows: readonly R[]) => inOrder(columns, rows, sort) };
 }

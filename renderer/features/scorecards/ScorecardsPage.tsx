@@ -1,5 +1,5 @@
 /** 评分卡: every handed-in inspection with its score and where it lost most; a row opens the card. */
-import { Table, type TableColumnsType } from 'antd';
+import { Table } from 'antd';
 import { useState } from 'react';
 import type { ScorecardSummary } from '@shared/scorecards';
 import { useRequest } from '../../api';
@@ -11,9 +11,12 @@ import { Button, ButtonLink } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { FilterChips } from '../../ui/FilterChips';
+import { instantCell, numberCell, textCell, type ListColumn } from '../../ui/list-columns';
 import { ListPage } from '../../ui/ListPage';
 import { Loading } from '../../ui/Loading';
 import { bandOf, ScoreBand } from '../../ui/ScoreBand';
+import { useTableView } from '../../ui/useTableView';
+import { ExportButton } from '../exports/ExportButton';
 import { shown as points } from './card';
 import './scorecard.css';
 
@@ -38,43 +41,41 @@ function optionsOf(cards: readonly ScorecardSummary[], option: (card: ScorecardS
   return [...found.values()];
 }
 
-function CardsTable({ cards, width, height }: { cards: readonly ScorecardSummary[]; width: number; height: number }) {
+function useCardColumns(): ListColumn<ScorecardSummary>[] {
   const { t, pick } = useText();
-  const columns: TableColumnsType<ScorecardSummary> = [
+  const verdict = ({ status, outcome }: ScorecardSummary): string | null => (status === 'incomplete' ? t('scorecards.incomplete') : outcome === null ? null : t(`common.outcome.${outcome}`));
+  const lost = ({ lostMost }: ScorecardSummary): string => (lostMost === null ? t('scorecards.lostNothing') : t('scorecards.lostMost', { section: pick(lostMost.section), points: points(lostMost.points) }));
+  return [
     {
-      title: t('scorecards.columns.site'), width: 240, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName),
+      key: 'site', title: t('scorecards.columns.site'), width: 240, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName),
       render: (_, card) => <a className="ui-row-link" data-row-focus="" href={`#/scorecards/${card.assessmentId}`}>{card.siteName} <span className="card-code">{card.siteCode}</span></a>,
+      cell: [textCell((card) => card.siteName), textCell((card) => card.siteCode, t('sites.code')), textCell((card) => card.regionName, t('sites.region'))],
     },
-    { title: t('scorecards.columns.round'), responsive: ['xl'], width: 140, ellipsis: true, render: (_, card) => card.roundTitle ?? t('scorecards.noRound') },
+    { key: 'round', title: t('scorecards.columns.round'), responsive: ['xl'], width: 140, ellipsis: true, render: (_, card) => card.roundTitle ?? t('scorecards.noRound'), cell: textCell((card) => card.roundTitle) },
     {
-      title: t('scorecards.columns.score'), width: 130, sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
+      key: 'score', title: t('scorecards.columns.score'), width: 130, sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
       render: (_, { status, percent, outcome }) => {
         if (status === 'incomplete') return t('scorecards.incomplete');
         if (percent === null || outcome === null) return <ScoreBand percent={percent} />;
         return <ScoreBand percent={percent} word={t(`common.outcome.${outcome}`)} band={outcome === 'fail' ? 'poor' : bandOf(percent)} />;
       },
+      cell: [numberCell((card) => card.percent), textCell(verdict, t('scorecards.columns.verdict'))],
     },
-    { title: t('scorecards.columns.grade'), width: 108, ellipsis: true, render: (_, { grade }) => (grade === null ? '–' : pick(grade)) },
+    { key: 'grade', title: t('scorecards.columns.grade'), width: 108, ellipsis: true, render: (_, { grade }) => (grade === null ? '–' : pick(grade)), cell: textCell(({ grade }) => (grade === null ? null : pick(grade))) },
+    { key: 'lostMost', title: t('scorecards.columns.lostMost'), width: 180, ellipsis: true, render: (_, card) => lost(card), cell: textCell(lost) },
     {
-      title: t('scorecards.columns.lostMost'), width: 180, ellipsis: true,
-      render: (_, { lostMost }) => (lostMost === null ? t('scorecards.lostNothing') : t('scorecards.lostMost', { section: pick(lostMost.section), points: points(lostMost.points) })),
-    },
-    {
-      title: t('scorecards.columns.submittedAt'), width: 148, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.submittedAt ?? '', b.submittedAt ?? ''),
-      render: (_, { submittedAt }) => (submittedAt === null ? '–' : formatInstant(submittedAt)),
+      key: 'submittedAt', title: t('scorecards.columns.submittedAt'), width: 148, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.submittedAt ?? '', b.submittedAt ?? ''),
+      render: (_, { submittedAt }) => (submittedAt === null ? '–' : formatInstant(submittedAt)), cell: instantCell((card) => card.submittedAt),
     },
   ];
-  const least = columns.reduce((sum, column) => sum + (column.responsive === undefined ? Number(column.width) : 0), 0); // where the round is shown, there is room for it
-  return (
-    <Table<ScorecardSummary> virtual size="middle" rowKey="assessmentId" columns={columns} dataSource={[...cards]} pagination={false} scroll={{ x: Math.max(width, least), y: height - 46 }}
-      sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false} />
-  );
 }
 
 export default function ScorecardsPage() {
   const { t } = useText();
   const { data: cards, error, refetch } = useRequest('scorecards.list', {});
   const [filter, setFilter] = useState(noFilter);
+  const view = useTableView('scorecards', useCardColumns());
+  const { controls, leastWidth, ...table } = view;
   useBreadcrumb([t('scorecards.title')]);
   if (error !== null) return <ListPage title={t('scorecards.title')}>{() => <ErrorNote error={error} onRetry={() => void refetch()} />}</ListPage>;
   if (cards === undefined) return <Loading />;
@@ -86,15 +87,19 @@ export default function ScorecardsPage() {
         options={optionsOf(cards, ({ outcome }) => (outcome === null ? null : { value: outcome, label: t(`common.outcome.${outcome}`) }))} />
       <FilterChips label={t('scorecards.columns.round')} value={filter.round} onChange={(round) => setFilter({ ...filter, round })} most={3}
         options={optionsOf(cards, ({ roundId, roundTitle }) => ({ value: roundId ?? without, label: roundTitle ?? t('scorecards.noRound') }))} />
+      {controls}
     </>
   );
   return (
     <Antd>
-      <ListPage title={t('scorecards.title')} lead={t('scorecards.lead')} {...(cards.length === 0 ? {} : { filters })}>
+      <ListPage title={t('scorecards.title')} lead={t('scorecards.lead')} actions={shown.length === 0 ? undefined : <ExportButton name={t('scorecards.title')} view={view} rows={shown} />} {...(cards.length === 0 ? {} : { filters })}>
         {({ width, height }) => {
           if (cards.length === 0) return <EmptyState title={t('scorecards.empty')} text={t('scorecards.emptyText')} action={<ButtonLink href="#/visits">{t('scorecards.emptyAction')}</ButtonLink>} />;
           if (shown.length === 0) return <EmptyState title={t('scorecards.noMatch')} action={<Button onClick={() => setFilter(noFilter)}>{t('visits.clear')}</Button>} />;
-          return <CardsTable cards={shown} width={width} height={height} />;
+          return (
+            <Table<ScorecardSummary> virtual {...table} rowKey="assessmentId" dataSource={shown} pagination={false} scroll={{ x: Math.max(width, leastWidth), y: height - (table.size === 'small' ? 40 : 46) }}
+              sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false} />
+          );
         }}
       </ListPage>
     </Antd>

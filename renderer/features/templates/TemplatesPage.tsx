@@ -10,8 +10,10 @@ import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { instantCell, numberCell, textCell, type ListColumn } from '../../ui/list-columns';
 import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
+import { ExportButton } from '../exports/ExportButton';
 import { Problems } from './Problems';
 import './templates.css';
 
@@ -32,12 +34,28 @@ function Card({ template }: { template: TemplateSummary }) {
   );
 }
 
+/** What stands on the cards, as columns of an export. */
+function useCells(): ListColumn<TemplateSummary>[] {
+  const { t, pick } = useText();
+  return [
+    { title: t('templates.cells.title'), cell: textCell(({ title }) => pick(title)) },
+    { title: t('templates.cells.kind'), cell: textCell(({ kind }) => t(`common.kinds.${kind}`)) },
+    { title: t('templates.cells.version'), cell: numberCell(({ version }) => version) },
+    { title: t('templates.cells.sections'), cell: numberCell(({ sections }) => sections) },
+    { title: t('templates.cells.items'), cell: numberCell(({ items }) => items) },
+    { title: t('templates.cells.total'), cell: numberCell(({ total }) => total) },
+    { title: t('templates.cells.publishedAt'), cell: instantCell(({ publishedAt }) => publishedAt) },
+    { title: t('templates.cells.description'), cell: textCell(({ description }) => pick(description)) },
+  ];
+}
+
 export default function TemplatesPage() {
   const { t, pick } = useText();
   const { can } = useMe();
   const { data: templates, error, refetch } = useRequest('templates.list', {});
   const [refused, setRefused] = useState<RequestError | null>(null);
   const load = useSend('templates.import');
+  const columns = useCells();
   useBreadcrumb([t('shell.areas.templates')]);
   const importFile = () => load.mutate({}, {
     onSuccess: (summary) => { if (summary !== null) noteDone(t('templates.imported', { title: pick(summary.title), version: summary.version })); },
@@ -50,7 +68,7 @@ export default function TemplatesPage() {
   if (error !== null) return <Page title={t('templates.title')}><ErrorNote error={error} onRetry={() => void refetch()} /></Page>;
   if (templates === undefined) return <Loading />;
   return (
-    <Page title={t('templates.title')} lead={t('templates.lead')} {...(action === undefined ? {} : { actions: action })}>
+    <Page title={t('templates.title')} lead={t('templates.lead')} actions={<>{templates.length === 0 ? null : <ExportButton name={t('templates.title')} view={{ columns }} rows={templates} />}{action}</>}>
       {templates.length === 0 ? <div className="ui-sheet"><EmptyState title={t('templates.none')} text={t('templates.noneText')} action={action} /></div> : (
         <div className="templates-cards">{templates.map((template) => <Card key={`${template.id} ${template.version}`} template={template} />)}</div>
       )}

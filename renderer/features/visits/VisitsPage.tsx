@@ -15,6 +15,7 @@ import { FilterChips } from '../../ui/FilterChips';
 import { ListPage } from '../../ui/ListPage';
 import { Loading } from '../../ui/Loading';
 import { useTableView } from '../../ui/useTableView';
+import { ExportButton } from '../exports/ExportButton';
 import { matches, noFilter, tally, without } from './filter';
 import { PlanDialog } from './PlanDialog';
 import { useVisitColumns, VisitsTable } from './VisitsTable';
@@ -42,7 +43,8 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
   const [filter, setFilter] = useState(noFilter);
   const seesAll = can('seeAllVisits');
   const { data, error, refetch } = useRequest('visits.list', { mine: !seesAll });
-  const { controls, ...table } = useTableView('visits', useVisitColumns());
+  const view = useTableView('visits', useVisitColumns());
+  const { controls, ...table } = view;
   useBreadcrumb([t('shell.areas.visits'), t(seesAll && !onlyMine ? 'visits.all' : 'visits.mine')]);
 
   if (error !== null) return <ListPage title={t('visits.title')}>{() => <ErrorNote error={error} onRetry={() => void refetch()} />}</ListPage>;
@@ -54,6 +56,7 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
       <ListPage title={t('visits.title')} lead={t('visits.count', { count: shown.length })}
         actions={<>
           {seesAll && can('fillIn') ? <><Chip on={!onlyMine} onToggle={() => setOnlyMine(false)}>{t('visits.all')}</Chip><Chip on={onlyMine} onToggle={() => setOnlyMine(true)}>{t('visits.mine')}</Chip></> : null}
+          {shown.length === 0 ? null : <ExportButton name={t(seesAll && !onlyMine ? 'visits.all' : 'visits.mine')} view={view} rows={shown} />}
           {can('planVisits') ? <ButtonLink kind="primary" href="#/visits/plan">{t('visits.plan')}</ButtonLink> : null}
         </>}
         {...(visits.length === 0 ? {} : { filters: <><Filters visits={visits} filter={filter} onChange={setFilter} />{controls}</> })}>

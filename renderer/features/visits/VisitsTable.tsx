@@ -1,9 +1,10 @@
 /** The table of visits: virtual rows, sorting, arrow keys from row to row. */
-import { Table, type TableColumnsType } from 'antd';
+import { Table, type TableProps } from 'antd';
 import type { Visit } from '@shared/visits';
 import { useMe } from '../../app/me';
 import { useText } from '../../i18n';
 import { Chip } from '../../ui/Chip';
+import { dayCell, numberCell, textCell, type ListColumn } from '../../ui/list-columns';
 import { ScoreBand } from '../../ui/ScoreBand';
 
 const open = new Set<Visit['state']>(['planned', 'in-progress', 'returned']);
@@ -20,7 +21,7 @@ function useTarget() {
   };
 }
 
-export function useVisitColumns(): TableColumnsType<Visit> {
+export function useVisitColumns(): ListColumn<Visit>[] {
   const { t, pick } = useText();
   const target = useTarget();
   const { hidesScore } = useMe();
@@ -36,26 +37,27 @@ export function useVisitColumns(): TableColumnsType<Visit> {
     { key: 'region', title: t('visits.region'), dataIndex: 'regionName', width: 96, ellipsis: true, sorter: (a, b) => compare(a.regionName ?? '', b.regionName ?? ''), render: (name: string | null) => name ?? '–' },
     { key: 'round', title: t('visits.round'), dataIndex: 'roundTitle', responsive: ['xl'], width: 140, ellipsis: true, render: (title: string | null) => title ?? '–' },
     // The names of the sites need the room more than the template's.
-    { key: 'template', title: t('visits.template'), responsive: ['xxl'], width: 116, ellipsis: true, render: (_, visit) => pick(visit.templateTitle) },
+    { key: 'template', title: t('visits.template'), responsive: ['xxl'], width: 116, ellipsis: true, render: (_, visit) => pick(visit.templateTitle), cell: textCell((visit) => pick(visit.templateTitle)) },
     { key: 'inspector', title: t('visits.inspector'), dataIndex: 'inspectorName', width: 92, ellipsis: true, sorter: (a, b) => compare(a.inspectorName, b.inspectorName) },
-    { key: 'plannedOn', title: t('visits.plannedOn'), dataIndex: 'plannedOn', width: 116, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.plannedOn, b.plannedOn) },
+    { key: 'plannedOn', title: t('visits.plannedOn'), dataIndex: 'plannedOn', width: 116, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.plannedOn, b.plannedOn), cell: dayCell((visit) => visit.plannedOn) },
     {
       key: 'state', title: t('visits.state'), dataIndex: 'state', width: 96, sorter: (a, b) => order.indexOf(a.state) - order.indexOf(b.state),
-      render: (state: Visit['state']) => <Chip tone={tone(state)}>{t(`common.states.${state}`)}</Chip>,
+      render: (state: Visit['state']) => <Chip tone={tone(state)}>{t(`common.states.${state}`)}</Chip>, cell: textCell((visit) => t(`common.states.${visit.state}`)),
     },
-    { key: 'progress', title: t('visits.progress'), width: 90, align: 'right', sorter: (a, b) => a.answered / (a.items || 1) - b.answered / (b.items || 1), render: (_, { answered, items }) => t('common.of', { done: answered, total: items }) },
+    { key: 'progress', title: t('visits.progress'), width: 90, align: 'right', sorter: (a, b) => a.answered / (a.items || 1) - b.answered / (b.items || 1), render: (_, { answered, items }) => t('common.of', { done: answered, total: items }), cell: [numberCell((visit) => visit.answered), numberCell((visit) => visit.items, t('visits.items'))] },
     {
       key: 'score', title: t('visits.score'), dataIndex: 'percent', width: 134, sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
       render: (percent: string | null, visit) => (open.has(visit.state) || hidesScore(visit) ? '–' : <ScoreBand percent={percent} outcome={visit.outcome} />),
+      cell: numberCell((visit) => (open.has(visit.state) || hidesScore(visit) ? null : visit.percent)),
     },
   ];
 }
 
-interface Props { visits: readonly Visit[]; columns: TableColumnsType<Visit>; leastWidth: number; size: 'small' | 'middle'; width: number; height: number }
+interface Props { visits: readonly Visit[]; columns: ListColumn<Visit>[]; leastWidth: number; size: 'small' | 'middle'; onChange: TableProps<Visit>['onChange']; width: number; height: number }
 
-export function VisitsTable({ visits, columns, leastWidth, size, width, height }: Props) {
+export function VisitsTable({ visits, leastWidth, width, height, ...table }: Props) {
   return (
-    <Table<Visit> virtual size={size} rowKey="id" columns={columns} dataSource={[...visits]} pagination={false} scroll={{ x: Math.max(width, leastWidth), y: height - (size === 'small' ? 40 : 48) }}
+    <Table<Visit> virtual {...table} rowKey="id" dataSource={[...visits]} pagination={false} scroll={{ x: Math.max(width, leastWidth), y: height - (table.size === 'small' ? 40 : 48) }}
       sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false} />
   );
 }

@@ -1,2 +1,4 @@
 export default {
+  export: 'Export', what: 'Export “{{name}}”', saving: 'Exporting…', xlsx: 'Excel workbook (.xlsx)', xlsxNote: 'As filtered, sorted and shown', csv: 'CSV file (.csv)', csvNote: 'As filtered, sorted and shown; UTF-8',
+  saved_one: 'Exported {{count}} row to {{name}}', saved_other: 'Exported {{count}} rows to {{name}}',
 } as const;

@@ -1,4 +1,5 @@
 export default {
+  cells: { title: 'Title', kind: 'Kind', version: 'Version', sections: 'Sections', items: 'Items', total: 'Full marks', publishedAt: 'Published', description: 'Description' },
   title: 'Templates', lead: 'The forms that are scored. A published version never changes; every inspection keeps the version it was made with, so no old score moves.', bundled: 'bundled', import: 'Import template…', imported: '“{{title}}” version {{version}} is imported.', chooseAnother: 'Choose a file again…',
   none: 'No templates yet', noneText: 'Import a template file (JSON); once it passes the check it can be used.',
   sections_one: '{{count}} section', sections_other: '{{count}} sections', total: '{{total}} points', unscored: 'not scored', version: 'version {{version}}', facts: '{{sections}} sections · {{items}} items · version {{version}}', publishedAt: 'published {{at}}',

@@ -1,4 +1,5 @@
 export default {
+  cells: { title: '标题', kind: '类别', version: '版本', sections: '板块数', items: '检查项数', total: '满分', publishedAt: '发布时间', description: '说明' },
   title: '模板', lead: '打分表。发布后的版本不再改动；每次检查都带着当时的版本，旧分数不会变。', bundled: '内置', import: '导入模板…', imported: '已导入“{{title}}”第 {{version}} 版。', chooseAnother: '重新选择文件…',
   none: '还没有模板', noneText: '导入一份模板文件（JSON），检查无误后即可使用。',
   sections_other: '{{count}} 个板块', total: '满分 {{total}}', unscored: '不计分', version: '第 {{version}} 版', facts: '{{sections}} 板块 · {{items}} 项 · 第 {{version}} 版', publishedAt: '{{at}} 发布',
