@@ -15,6 +15,7 @@ function NoteCard({ note }: { note: Note }) {
       <div>
         {said === null ? note.text : <><b>{said.title}</b><br />{said.safe} {said.cure}</>}
       </div>
+      {note.action === undefined ? null : <Button className="notes-action" onClick={() => { dismiss(note.id); note.action?.run(); }}>{note.action.label}</Button>}
       <Button kind="quiet" onClick={() => dismiss(note.id)}>{t('common.close')}</Button>
     </div>
   );

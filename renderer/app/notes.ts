@@ -1,7 +1,8 @@
 /** Short notes at the lower edge: an error with what to do, or a quiet word that something is done. */
 import { create } from 'zustand';
 
-export interface Note { id: number; tone: 'error' | 'done'; text: string; error?: unknown }
+export interface NoteAction { label: string; run: () => void }
+export interface Note { id: number; tone: 'error' | 'done'; text: string; error?: unknown; action?: NoteAction }
 interface Notes { notes: readonly Note[]; dismiss: (id: number) => void }
 
 let next = 1;
@@ -21,8 +22,8 @@ export function noteError(error: unknown): void {
   push({ tone: 'error', text: '', error });
 }
 
-/** A quiet word, gone after five seconds. */
-export function noteDone(text: string): void {
-  const id = push({ tone: 'done', text });
-  setTimeout(() => useNotes.getState().dismiss(id), 5000);
+/** A quiet word, gone after five seconds; with something to press (undo) it stays for fifteen. */
+export function noteDone(text: string, action?: NoteAction): void {
+  const id = push({ tone: 'done', text, ...(action === undefined ? {} : { action }) });
+  setTimeout(() => useNotes.getState().dismiss(id), action === undefined ? 5000 : 15_000);
 }

@@ -4,6 +4,7 @@ import type { Ability } from './me';
 export type Area = 'today' | 'visits' | 'scorecards' | 'templates' | 'settings';
 export type RailPage = 'visits' | 'reviews' | 'appeals';
 export type SettingsPage = 'sites' | 'regions' | 'teams' | 'agents' | 'profiles' | 'imports' | 'phrases' | 'calendar' | 'display' | 'data';
+export type SettingsGroup = 'organisation' | 'rules' | 'program';
 
 /** An area's pages stand under it while it is the one that is open. */
 export const railAreas: readonly { area: Area; path: string; needs?: Ability; pages?: readonly { key: RailPage; path: string; needs?: Ability }[] }[] = [
@@ -18,4 +19,11 @@ export const settingsPages: readonly { key: SettingsPage; path: string; needs?: 
   { key: 'profiles', path: '/settings/profiles', needs: 'editProfiles' },
   { key: 'display', path: '/settings/display' },
   { key: 'data', path: '/settings/data', needs: 'seeData' },
+];
+
+/** The settings in groups, so that a dozen entries can be taken in at a glance. */
+export const settingsGroups: readonly { group: SettingsGroup; pages: readonly SettingsPage[] }[] = [
+  { group: 'organisation', pages: ['sites', 'regions', 'teams', 'agents', 'profiles', 'imports'] },
+  { group: 'rules', pages: ['phrases', 'calendar'] },
+  { group: 'program', pages: ['display', 'data'] },
 ];

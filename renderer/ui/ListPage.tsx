@@ -15,9 +15,9 @@ function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
   next.scrollIntoView({ block: 'nearest' });
 }
 
-interface Props { title: string; lead?: ReactNode; actions?: ReactNode; filters?: ReactNode; children: (size: { width: number; height: number }) => ReactNode }
+interface Props { title: string; lead?: ReactNode; actions?: ReactNode; filters?: ReactNode; /** below the list, for what is selected in it */ foot?: ReactNode; children: (size: { width: number; height: number }) => ReactNode }
 
-export function ListPage({ title, lead, actions, filters, children }: Props) {
+export function ListPage({ title, lead, actions, filters, foot, children }: Props) {
   const { ref, width, height } = useSize<HTMLDivElement>();
   return (
     <div className="ui-list">
@@ -30,6 +30,7 @@ export function ListPage({ title, lead, actions, filters, children }: Props) {
       </header>
       {filters === undefined ? null : <div className="ui-list-filters">{filters}</div>}
       <div className="ui-list-body ui-sheet" ref={ref} onKeyDown={moveBetweenRows} role="presentation">{height === 0 ? null : children({ width, height })}</div>
+      {foot}
     </div>
   );
 }

@@ -1,2 +1,8 @@
 export default {
+  title: 'Agents', count_one: '{{count}} in all', count_other: '{{count}} in all', add: 'Add agent', edit: 'Edit agent', search: 'Search number, name, extension', number: 'Number', name: 'Name', extension: 'Extension', joinedOn: 'Joined', leftOn: 'Left', team: 'Team', teamToday: 'Team today', tags: 'Tags', note: 'Note',
+  joinedOnLong: 'Joined on', leftOnLong: 'Left on', numberHint: 'Unique; letters are allowed.', tagsHint: 'Press Enter after each, e.g. new, night shift.', needNumber: 'Enter a number.', needName: 'Enter a name.', numberTaken: 'This number is in use: choose another.', leftBeforeJoined: 'The last day cannot be before the first.',
+  working: 'Working', left: 'Left', noTeam: 'In no team', anyTeam: 'All teams',
+  periods: 'Teams by date', periodsHint: 'In the team from that day until the next line. Earlier cards show the team of their day.', from: 'From', addPeriod: 'Add a period', removePeriod: 'Remove this period', needDay: 'Choose a day.', sameDay: 'Only one team can begin on a day.', noPeriods: 'No team yet.',
+  none: 'No agents yet', noneText: 'Agents are known by their number, which ties calls and samples to people. Importing the list you have is the quickest way.', noMatch: 'No agent matches', noArchived: 'No archived agents', noArchivedText: 'Agents entered twice or by mistake rest here once archived; who left only needs a last day.', noLeft: 'Nobody has left', noLeftText: 'Those whose last day is past are listed here.',
+  bulkTeam: 'Move to team', bulkTeamHint: 'from this day on', mergeLead: 'For one person under two numbers: choose the number that stays; the others are archived and point to it. A merge cannot be undone.',
 } as const;

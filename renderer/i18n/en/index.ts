@@ -11,6 +11,7 @@ import sites from './sites';
 import settings from './settings';
 import profiles from './profiles';
 import journal from './journal';
+import organisation from './organisation';
 import regions from './regions';
 import teams from './teams';
 import agents from './agents';
@@ -27,4 +28,4 @@ import type { zhCN } from '../zh-CN';
 /** The same keys with any text; a plural needs its _other form in both, English adds _one. */
 type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
 
-export const en = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, regions, teams, agents, search, imports, exports, recordings, reviews, appeals, phrases, calendar } satisfies Same<typeof zhCN>;
+export const en = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, recordings, reviews, appeals, phrases, calendar } satisfies Same<typeof zhCN>;

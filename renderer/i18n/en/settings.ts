@@ -1,4 +1,5 @@
 export default {
+  groups: { organisation: 'Organisation', rules: 'Rules', program: 'Program' },
   pages: { regions: 'Regions', teams: 'Teams', agents: 'Agents', imports: 'Import', phrases: 'Phrases', calendar: 'Clocks & calendar', sites: '{{Sites}}', profiles: 'People', display: 'Display', data: 'Data and journal' },
   saved: 'Settings saved.', languages: { 'zh-CN': 'Simplified Chinese', en: 'English' }, theme: 'Appearance', themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   organisation: 'Organisation', organisationHint: 'Printed on every scorecard.', siteWordZh: 'What an inspected place is called in Chinese', siteWordEn: 'In English', siteWordHint: 'Every page follows.', needWord: 'Enter a word.',

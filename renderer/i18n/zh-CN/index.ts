@@ -11,6 +11,7 @@ import sites from './sites';
 import settings from './settings';
 import profiles from './profiles';
 import journal from './journal';
+import organisation from './organisation';
 import regions from './regions';
 import teams from './teams';
 import agents from './agents';
@@ -23,4 +24,4 @@ import appeals from './appeals';
 import phrases from './phrases';
 import calendar from './calendar';
 
-export const zhCN = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, regions, teams, agents, search, imports, exports, recordings, reviews, appeals, phrases, calendar };
+export const zhCN = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, recordings, reviews, appeals, phrases, calendar };

@@ -1,4 +1,5 @@
 export default {
+  groups: { organisation: '组织', rules: '规则', program: '程序' },
   pages: { regions: '区域', teams: '班组', agents: '坐席', imports: '导入', phrases: '常用语', calendar: '时限与日历', sites: '{{site}}', profiles: '人员', display: '显示', data: '数据与日志' },
   saved: '设置已保存。', languages: { 'zh-CN': '简体中文', en: 'English' }, theme: '外观', themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   organisation: '单位名称', organisationHint: '印在每张评分卡上。', siteWordZh: '被检查的地方叫什么（中文）', siteWordEn: '英文叫法', siteWordHint: '例：门店、经销店、窗口。全部页面随之改变。', needWord: '请填写一个词。',
