@@ -9,8 +9,10 @@ import { restoreDatabase, writeBackup } from './database/backup';
 import { createAssessmentsService, type AssessmentsService } from './features/assessments/assessments.service';
 import { createBackups, type BackupReason, type Backups } from './features/backups/backups.service';
 import type { ServiceContext } from './features/context';
+import { createDerivedFiles } from './features/evidence/derived';
 import { createEvidenceFiles } from './features/evidence/evidence.files';
 import { createEvidenceService, type EvidenceService } from './features/evidence/evidence.service';
+import { createLikenessService, type LikenessService } from './features/evidence/likeness.service';
 import { createJournal, type Journal } from './features/journal/journal.service';
 import { registerRecords } from './features/journal/records';
 import { verify } from './features/journal/verify';
@@ -38,6 +40,7 @@ export interface Services {
   sites: SitesService;
   templates: TemplatesService;
   evidence: EvidenceService;
+  likeness: LikenessService; // what is alike elsewhere
   assessments: AssessmentsService;
   visits: VisitsService;
   scorecards: ScorecardsService;
@@ -75,7 +78,8 @@ export async function openServices({ folder, resources, changed = () => undefine
       const profiles = createProfilesService(db, context);
       const sites = createSitesService(db, context);
       const templates = createTemplatesService(db, context, join(resources, 'templates'));
-      const evidence = createEvidenceService({ db, files: createEvidenceFiles(folder), clock, newId, who });
+      const evidence = createEvidenceService({ db, files: createEvidenceFiles(folder), derived: createDerivedFiles(folder), clock, newId, who });
+      const likeness = createLikenessService({ db, template: (id, version) => templates.must(id, version).template });
       const assessments = createAssessmentsService(db, context, {
         template: (id, version) => templates.must(id, version).template,
         visit: (id) => visits.get(id),
@@ -90,7 +94,7 @@ export async function openServices({ folder, resources, changed = () => undefine
       const { missing } = evidence.reconcile();
 
       return {
-        db, missingEvidence: missing, settings, profiles, sites, templates, evidence, assessments, visits, scorecards, journal, workers,
+        db, missingEvidence: missing, settings, profiles, sites, templates, evidence, likeness, assessments, visits, scorecards, journal, workers,
         backUp: (reason) => backups.create(db, reason),
         backUpIfDue: () => backups.createIfDue(db),
         listBackups: backups.list,

@@ -30,6 +30,10 @@ export const evidenceSchema = z.object({
   caption: z.string(),
   takenAt: z.string().nullable(), // local time as the camera wrote it, "2026-11-21 14:02:10"
   takenAtSource: z.enum(['exif', 'name', 'file']).nullable(),
+  takenPlace: z.object({ lat: z.number(), lon: z.number() }).nullable(), // degrees, as the camera wrote them
+  width: z.number().int().nullable(), // of a picture, upright; known once its copies are made
+  height: z.number().int().nullable(),
+  copiesAt: instantSchema.nullable(), // when the smaller copies of a picture were made; without a width they cannot be
   addedAt: instantSchema,
 });
 export type Evidence = z.output<typeof evidenceSchema>;

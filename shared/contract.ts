@@ -5,6 +5,7 @@ import { appealsRequests } from './appeals';
 import { answerSchema, assessmentStates, evidenceSchema, savedSchema } from './assessments';
 import { calendarRequests } from './calendar';
 import { idSchema, instantSchema, languageSchema, textSchema } from './common';
+import { evidenceRequests } from './evidence';
 import { exportsRequests } from './exports';
 import { importsRequests } from './imports';
 import { phrasesRequests } from './phrases';
@@ -115,7 +116,7 @@ export const requests = {
   'backups.create': request(none, z.object({ name: z.string() }), ['owner']),
 
   ...sitesRequests, ...teamsRequests, ...agentsRequests, ...searchRequests, ...importsRequests, ...exportsRequests,
-  ...recordingsRequests, ...reviewsRequests, ...appealsRequests, ...phrasesRequests, ...calendarRequests,
+  ...evidenceRequests, ...recordingsRequests, ...reviewsRequests, ...appealsRequests, ...phrasesRequests, ...calendarRequests,
 } as const;
 
 export type RequestName = keyof typeof requests;

@@ -10,6 +10,7 @@ import type { Services } from '../services';
 import { agentsHandlers } from './handlers/agents';
 import { appealsHandlers } from './handlers/appeals';
 import { calendarHandlers } from './handlers/calendar';
+import { evidenceHandlers } from './handlers/evidence';
 import { exportsHandlers } from './handlers/exports';
 import { importsHandlers } from './handlers/imports';
 import { phrasesHandlers } from './handlers/phrases';
@@ -136,7 +137,7 @@ export function createHandlers(desk: Desk): Handlers {
     },
     'evidence.append': (input) => s().evidence.append(input),
     'evidence.finish': ({ upload }) => s().evidence.finish({ upload }),
-    'evidence.cancel': ({ upload }) => { s().evidence.cancel({ upload }); return {}; },
+    'evidence.cancel': async ({ upload }) => { await s().evidence.cancel({ upload }); return {}; },
     'evidence.caption': ({ id, caption }) => { s().assessments.mustBeOwn(s().evidence.assessmentOf(id)); return s().evidence.caption({ id, caption }); },
     'evidence.open': async ({ id }) => {
       const failure = await shell.openPath(copyForViewer(s().evidence.pathOf(id)));
@@ -166,7 +167,7 @@ export function createHandlers(desk: Desk): Handlers {
     'backups.create': async () => ({ name: (await s().backUp('manual')).name }),
 
     ...sitesHandlers(s, desk), ...teamsHandlers(s, desk), ...agentsHandlers(s, desk), ...searchHandlers(s, desk), ...importsHandlers(s, desk), ...exportsHandlers(s, desk),
-    ...recordingsHandlers(s, desk), ...reviewsHandlers(s, desk), ...appealsHandlers(s, desk), ...phrasesHandlers(s, desk), ...calendarHandlers(s, desk),
+    ...evidenceHandlers(s, desk), ...recordingsHandlers(s, desk), ...reviewsHandlers(s, desk), ...appealsHandlers(s, desk), ...phrasesHandlers(s, desk), ...calendarHandlers(s, desk),
   };
   for (const [name, { roles }] of Object.entries(requests) as [RequestName, { roles: readonly Role[] | null }][]) {
     if (roles === null) continue;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sniff } from '../../electron/features/evidence/media';
-import { exifTime, nameTime, takenAt } from '../../electron/features/evidence/taken-at';
+import { exifOf, nameTime, takenOf } from '../../electron/features/evidence/taken';
 
 const latin1 = (...parts: string[]) => new Uint8Array(Buffer.from(parts.join(''), 'latin1'));
 const box = (brand: string, rest = '') => latin1('\0\0\0\x20ftyp', brand, '\0\0\x02\0', rest);
@@ -60,6 +60,8 @@ function jpegWithExif(time: string, little: boolean, before = ''): Uint8Array {
   return new Uint8Array(Buffer.concat([Buffer.from(`\xff\xd8${before}`, 'latin1'), app1, Buffer.from('\xff\xda', 'latin1')]));
 }
 
+const exifTime = (bytes: Uint8Array) => exifOf(bytes).time;
+
 describe('the time taken', () => {
   it.each([true, false])('comes from EXIF, little endian: %s', (little) => {
     expect(exifTime(jpegWithExif('2026:11:21 14:02:10', little))).toBe('2026-11-21 14:02:10');
@@ -88,9 +90,9 @@ describe('the time taken', () => {
 
   it('goes by EXIF, then the name, then the file', () => {
     const modified = new Date(2026, 10, 20, 9, 8, 7).getTime();
-    expect(takenAt(jpegWithExif('2026:11:21 14:02:10', true), 'IMG_20261120_100000.jpg', modified)).toEqual({ takenAt: '2026-11-21 14:02:10', takenAtSource: 'exif' });
-    expect(takenAt(latin1('x'), 'IMG_20261120_100000.jpg', modified)).toEqual({ takenAt: '2026-11-20 10:00:00', takenAtSource: 'name' });
-    expect(takenAt(latin1('x'), 'x.jpg', modified)).toEqual({ takenAt: '2026-11-20 09:08:07', takenAtSource: 'file' });
-    expect(takenAt(latin1('x'), 'x.jpg', null)).toEqual({ takenAt: null, takenAtSource: null });
+    expect(takenOf(jpegWithExif('2026:11:21 14:02:10', true), 'IMG_20261120_100000.jpg', modified)).toEqual({ takenAt: '2026-11-21 14:02:10', takenAtSource: 'exif', takenPlace: null });
+    expect(takenOf(latin1('x'), 'IMG_20261120_100000.jpg', modified)).toEqual({ takenAt: '2026-11-20 10:00:00', takenAtSource: 'name', takenPlace: null });
+    expect(takenOf(latin1('x'), 'x.jpg', modified)).toEqual({ takenAt: '2026-11-20 09:08:07', takenAtSource: 'file', takenPlace: null });
+    expect(takenOf(latin1('x'), 'x.jpg', null)).toEqual({ takenAt: null, takenAtSource: null, takenPlace: null });
   });
 });

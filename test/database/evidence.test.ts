@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sha256Hex } from '@shared/canonical';
 import { evidenceSchema } from '@shared/assessments';
+import { createDerivedFiles } from '../../electron/features/evidence/derived';
 import { createEvidenceFiles } from '../../electron/features/evidence/evidence.files';
 import { createEvidenceService } from '../../electron/features/evidence/evidence.service';
 import { addProgramme, handIn, openTestData, removeFolders, temporaryFolder } from '../fixtures/database';
@@ -11,16 +12,16 @@ import { addProgramme, handIn, openTestData, removeFolders, temporaryFolder } fr
 afterAll(removeFolders);
 async function openEvidence(folder = temporaryFolder()) {
   const data = await openTestData(folder);
-  const create = () => createEvidenceService({ ...data, files: createEvidenceFiles(folder), who: () => ({ profile: 'p1' }) });
+  const create = () => createEvidenceService({ ...data, files: createEvidenceFiles(folder), derived: createDerivedFiles(folder), who: () => ({ profile: 'p1' }) });
   return { ...data, evidence: create(), restart: create };
 }
 const photo = new Uint8Array(Buffer.concat([Buffer.from('\xff\xd8\xff\xe0', 'latin1'), Buffer.alloc(3000, 7)]));
 const stored = (folder: string) => readdirSync(join(folder, 'evidence'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
 const begin = (bytes = photo.length) => ({ assessmentId: 'a1', name: 'IMG_20261121_140210.jpg', bytes, modifiedAt: null });
 type Evidence = Awaited<ReturnType<typeof openEvidence>>['evidence'];
-function add(evidence: Evidence, content: Uint8Array = photo) {
+async function add(evidence: Evidence, content: Uint8Array = photo) {
   const { upload } = evidence.begin(begin(content.length));
-  for (let offset = 0; offset < content.length; offset += 1000) evidence.append({ upload, offset, bytes: content.subarray(offset, offset + 1000) });
+  for (let offset = 0; offset < content.length; offset += 1000) await evidence.append({ upload, offset, bytes: content.subarray(offset, offset + 1000) });
   return evidence.finish({ upload });
 }
 
@@ -28,7 +29,7 @@ describe('files come in', () => {
   it('piece by piece, and are kept under their digest with a row', async () => {
     const data = await openEvidence();
     addProgramme(data);
-    const row = add(data.evidence);
+    const row = await add(data.evidence);
     expect(evidenceSchema.parse(row)).toEqual(row);
     expect(row).toMatchObject({ sha256: sha256Hex(photo), bytes: photo.length, type: 'image/jpeg', kind: 'photo', takenAt: '2026-11-21 14:02:10', takenAtSource: 'name', caption: '' });
     const { path, type } = data.evidence.pathOf(row.id);
@@ -42,7 +43,7 @@ describe('files come in', () => {
   it('once where the content is the same', async () => {
     const data = await openEvidence();
     addProgramme(data);
-    const [one, two] = [add(data.evidence), add(data.evidence)];
+    const [one, two] = [await add(data.evidence), await add(data.evidence)];
     expect(one.id).not.toBe(two.id);
     expect(stored(data.folder)).toEqual([one.sha256]);
     data.close();
@@ -62,26 +63,26 @@ describe('files come in', () => {
     const data = await openEvidence();
     addProgramme(data);
     const { evidence } = data;
-    const failing = (work: () => unknown, code: string) => expect(work).toThrow(expect.objectContaining({ code }) as Error);
+    const failing = (work: () => unknown, code: string) => expect((async () => work())()).rejects.toThrow(expect.objectContaining({ code }) as Error);
     const { upload } = evidence.begin(begin());
-    evidence.append({ upload, offset: 0, bytes: photo.subarray(0, 1000) });
-    failing(() => evidence.append({ upload, offset: 2000, bytes: photo.subarray(2000) }), 'invalid');
-    failing(() => evidence.finish({ upload }), 'incomplete');
-    expect(evidence.append({ upload, offset: 1000, bytes: photo.subarray(1000) })).toEqual({ received: photo.length });
-    expect(evidence.finish({ upload }).sha256).toBe(sha256Hex(photo));
-    failing(() => evidence.finish({ upload }), 'not-found');
+    await evidence.append({ upload, offset: 0, bytes: photo.subarray(0, 1000) });
+    await failing(() => evidence.append({ upload, offset: 2000, bytes: photo.subarray(2000) }), 'invalid');
+    await failing(() => evidence.finish({ upload }), 'incomplete');
+    expect(await evidence.append({ upload, offset: 1000, bytes: photo.subarray(1000) })).toEqual({ received: photo.length });
+    expect((await evidence.finish({ upload })).sha256).toBe(sha256Hex(photo));
+    await failing(() => evidence.finish({ upload }), 'not-found');
 
     const over = evidence.begin(begin(10)).upload;
-    failing(() => evidence.append({ upload: over, offset: 0, bytes: photo }), 'invalid');
+    await failing(() => evidence.append({ upload: over, offset: 0, bytes: photo }), 'invalid');
     const late = evidence.begin(begin()).upload;
-    evidence.append({ upload: late, offset: 0, bytes: photo });
+    await evidence.append({ upload: late, offset: 0, bytes: photo });
     const [row] = evidence.list('a1');
     handIn(data);
-    failing(() => evidence.finish({ upload: late }), 'state');
-    failing(() => evidence.begin(begin()), 'state');
-    failing(() => evidence.caption({ id: row?.id ?? '', caption: 'x' }), 'state');
-    failing(() => evidence.begin({ ...begin(), assessmentId: 'a2' }), 'not-found');
-    failing(() => evidence.pathOf('../../etc/passwd'), 'not-found');
+    await failing(() => evidence.finish({ upload: late }), 'state');
+    await failing(() => evidence.begin(begin()), 'state');
+    await failing(() => evidence.caption({ id: row?.id ?? '', caption: 'x' }), 'state');
+    await failing(() => evidence.begin({ ...begin(), assessmentId: 'a2' }), 'not-found');
+    await failing(() => evidence.pathOf('../../etc/passwd'), 'not-found');
     expect(stored(data.folder)).toEqual([sha256Hex(photo)]);
     expect(evidence.list('a1')).toHaveLength(1);
     data.close();
@@ -91,11 +92,11 @@ describe('files come in', () => {
     const data = await openEvidence();
     addProgramme(data);
     const { upload } = data.evidence.begin(begin());
-    data.evidence.append({ upload, offset: 0, bytes: photo.subarray(0, 100) });
-    data.evidence.cancel({ upload });
+    await data.evidence.append({ upload, offset: 0, bytes: photo.subarray(0, 100) });
+    await data.evidence.cancel({ upload });
     expect(stored(data.folder)).toEqual([]);
     const other = data.evidence.begin(begin()).upload;
-    data.evidence.append({ upload: other, offset: 0, bytes: photo.subarray(0, 100) });
+    await data.evidence.append({ upload: other, offset: 0, bytes: photo.subarray(0, 100) });
     expect(data.restart().reconcile()).toEqual({ quarantined: [], broughtBack: [], missing: [] });
     expect(stored(data.folder)).toEqual([]);
     data.close();
@@ -115,11 +116,11 @@ describe('files come in', () => {
     try {
       const content = new Uint8Array(200_000);
       const { upload } = data.evidence.begin(begin(content.length));
-      data.evidence.append({ upload, offset: 0, bytes: content.subarray(0, 20_000) });
-      expect(() => data.evidence.append({ upload, offset: 20_000, bytes: content.subarray(20_000) })).toThrow(expect.objectContaining({ code: 'disk-full' }) as Error);
+      await data.evidence.append({ upload, offset: 0, bytes: content.subarray(0, 20_000) });
+      await expect(data.evidence.append({ upload, offset: 20_000, bytes: content.subarray(20_000) })).rejects.toThrow(expect.objectContaining({ code: 'disk-full' }) as Error);
       expect(stored(data.folder)).toEqual([]);
       expect(data.evidence.list('a1')).toEqual([]);
-      expect(add(data.evidence).bytes).toBe(photo.length);
+      expect((await add(data.evidence)).bytes).toBe(photo.length);
     } finally {
       execFileSync('umount', [disk]);
       data.close();
@@ -131,7 +132,7 @@ describe('files and rows are compared at start', () => {
   it('a file without a row goes to quarantine, and comes back with its row', async () => {
     const data = await openEvidence();
     addProgramme(data);
-    const { sha256, id } = add(data.evidence);
+    const { sha256, id } = await add(data.evidence);
     const row = data.db.prepare<[], Record<string, string>>('SELECT * FROM evidence').get() ?? {};
     data.db.exec('DELETE FROM evidence');
     expect(data.evidence.reconcile()).toEqual({ quarantined: [sha256], broughtBack: [], missing: [] });
@@ -145,7 +146,7 @@ describe('files and rows are compared at start', () => {
   it('a row without its file is reported and kept', async () => {
     const data = await openEvidence();
     addProgramme(data);
-    const { sha256, id } = add(data.evidence);
+    const { sha256, id } = await add(data.evidence);
     execFileSync('rm', [data.evidence.pathOf(id).path]);
     expect(data.evidence.reconcile()).toEqual({ quarantined: [], broughtBack: [], missing: [sha256] });
     expect(data.evidence.list('a1')).toHaveLength(1);
@@ -155,10 +156,10 @@ describe('files and rows are compared at start', () => {
   it('a damaged copy is mended by the same file coming in again', async () => {
     const data = await openEvidence();
     addProgramme(data);
-    const { id, sha256 } = add(data.evidence);
+    const { id, sha256 } = await add(data.evidence);
     writeFileSync(data.evidence.pathOf(id).path, 'damaged');
     expect(await data.evidence.check()).toEqual({ files: 1, missing: [], altered: [sha256] });
-    add(data.evidence);
+    await add(data.evidence);
     expect(await data.evidence.check()).toEqual({ files: 1, missing: [], altered: [] });
     data.close();
   });

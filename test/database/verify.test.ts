@@ -2,6 +2,7 @@ import { rmSync, writeFileSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sha256Hex } from '@shared/canonical';
 import { damagedReport, isWhole, type VerifyReport } from '@shared/journal';
+import { createDerivedFiles } from '../../electron/features/evidence/derived';
 import { createEvidenceFiles } from '../../electron/features/evidence/evidence.files';
 import { createEvidenceService } from '../../electron/features/evidence/evidence.service';
 import { verify } from '../../electron/features/journal/verify';
@@ -15,10 +16,10 @@ const name = sha256Hex(content);
 async function verified(tamper: (data: { run: (sql: string) => void; path: string }) => void): Promise<VerifyReport> {
   const data = await openTestData();
   addProgramme(data);
-  const evidence = createEvidenceService({ ...data, files: createEvidenceFiles(data.folder), who: () => ({ profile: 'p1' }) });
+  const evidence = createEvidenceService({ ...data, files: createEvidenceFiles(data.folder), derived: createDerivedFiles(data.folder), who: () => ({ profile: 'p1' }) });
   const { upload } = evidence.begin({ assessmentId: 'a1', name: 'x', bytes: content.length, modifiedAt: null });
-  evidence.append({ upload, offset: 0, bytes: content });
-  const { id } = evidence.finish({ upload });
+  await evidence.append({ upload, offset: 0, bytes: content });
+  const { id } = await evidence.finish({ upload });
   handIn(data);
   data.journal.official(() => {
     data.db.exec("UPDATE assessments SET state = 'approved'");

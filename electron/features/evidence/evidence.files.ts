@@ -3,16 +3,18 @@
  * stored file; what no row speaks of goes to `evidence/quarantine`.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, existsSync, fsyncSync, mkdirSync, openSync, readSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, createReadStream, existsSync, mkdirSync, openSync, readSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VerifyReport } from '@shared/journal';
-import { syncFolder } from '../../database/files';
+import { sha256OfFile, syncFile, syncFolder } from '../../database/files';
 
+/** Pieces are written in the order of the calls. The disk is waited for beside the main thread: keys pass through that one. */
 export interface Incoming {
-  write(bytes: Uint8Array): void;
+  write(bytes: Uint8Array): Promise<void>;
   /** Puts the file in its place, durably, and gives its name. */
-  finish(): string;
-  cancel(): void;
+  finish(): Promise<string>;
+  cancel(): Promise<void>;
 }
 export interface Reconciled { quarantined: string[]; broughtBack: string[]; missing: string[] }
 export type EvidenceFiles = ReturnType<typeof createEvidenceFiles>;
@@ -26,6 +28,17 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** As syncFolder, beside the main thread. */
+async function syncFolderBeside(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 /** `dataFolder` must exist. */
 export function createEvidenceFiles(dataFolder: string) {
   const root = join(dataFolder, 'evidence');
@@ -33,7 +46,7 @@ export function createEvidenceFiles(dataFolder: string) {
   const quarantine = join(root, 'quarantine');
   const pathOf = (sha256: string): string => join(root, sha256.slice(0, 2), sha256);
 
-  function move(from: string, sha256: string): void {
+  function move(from: string, sha256: string): string {
     const folder = join(root, sha256.slice(0, 2));
     mkdirSync(folder, { recursive: true });
     try {
@@ -42,47 +55,81 @@ export function createEvidenceFiles(dataFolder: string) {
       if (!existsSync(pathOf(sha256))) throw error; // Windows does not replace a file that is being played
       rmSync(from);
     }
-    syncFolder(folder);
+    return folder;
+  }
+  function moveDurably(from: string, sha256: string): void {
+    syncFolder(move(from, sha256));
     syncFolder(root);
   }
 
-  /** Begins a file that comes in piece by piece. An error while writing or finishing leaves nothing behind. */
+  /** Begins a file that comes in piece by piece. An error while writing or finishing leaves nothing behind. Throws where it cannot be begun. */
   function receive(upload: string): Incoming {
     mkdirSync(incoming, { recursive: true });
     const path = join(incoming, upload);
     const hash = createHash('sha256');
-    let fd: number | null = openSync(path, 'wx');
-    const close = () => {
-      if (fd !== null) closeSync(fd);
-      fd = null;
-    };
-    const cancel = () => {
-      close();
+    let over = false;
+    closeSync(openSync(path, 'wx'));
+    let last: Promise<FileHandle> = open(path, 'r+');
+    last.catch(() => undefined); // whoever writes next hears of it
+
+    const cancel = async (): Promise<void> => {
+      if (over) return;
+      over = true;
+      await last.then((handle) => handle.close()).catch(() => undefined);
       rmSync(path, { force: true });
     };
-    const orNothing = <T>(work: (open: number) => T): T => {
+    const orNothing = async <T>(work: () => Promise<T>): Promise<T> => {
       try {
-        if (fd === null) throw new Error(`upload ${upload} is over`);
-        return work(fd);
+        if (over) throw new Error(`upload ${upload} is over`);
+        return await work();
       } catch (error) {
-        cancel();
+        await cancel();
         throw error;
       }
     };
     return {
       cancel,
-      write: (bytes) => orNothing((open) => {
-        for (let at = 0; at < bytes.length; ) at += writeSync(open, bytes, at);
+      write: (bytes) => orNothing(async () => {
         hash.update(bytes);
+        const written = last.then(async (handle) => {
+          for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten;
+          return handle;
+        });
+        const before = last;
+        last = written.catch(() => before); // a failed write leaves the handle, to be closed
+        await written;
       }),
-      finish: () => orNothing((open) => {
-        fsyncSync(open);
-        close();
-        const sha256 = hash.digest('hex');
-        move(path, sha256);
-        return sha256;
+      finish: () => orNothing(async () => {
+        const handle = await last;
+        await handle.sync();
+        await handle.close();
+        over = true;
+        try {
+          const sha256 = hash.digest('hex');
+          const folder = move(path, sha256);
+          for (const each of [folder, root]) await syncFolderBeside(each);
+          return sha256;
+        } catch (error) {
+          rmSync(path, { force: true });
+          throw error;
+        }
       }),
     };
+  }
+
+  /** Takes in a file from disk, in one go; gives its name. */
+  function take(from: string, upload: string): string {
+    mkdirSync(incoming, { recursive: true });
+    const path = join(incoming, upload);
+    try {
+      copyFileSync(from, path);
+      syncFile(path);
+      const sha256 = sha256OfFile(path);
+      moveDurably(path, sha256);
+      return sha256;
+    } finally {
+      rmSync(path, { force: true });
+    }
   }
 
   /** The first bytes of a stored file. */
@@ -114,7 +161,7 @@ export function createEvidenceFiles(dataFolder: string) {
     for (const name of names) {
       if (!isName(name) || existsSync(pathOf(name))) continue;
       if (existsSync(join(quarantine, name))) {
-        move(join(quarantine, name), name);
+        moveDurably(join(quarantine, name), name);
         result.broughtBack.push(name);
       } else result.missing.push(name);
     }
@@ -132,5 +179,5 @@ export function createEvidenceFiles(dataFolder: string) {
     return report;
   }
 
-  return { pathOf, receive, head, reconcile, check };
+  return { pathOf, receive, take, head, reconcile, check };
 }

@@ -1,16 +1,19 @@
 /** Evidence 证据: files come in as pieces of bytes, are hashed, recognised and stored, and from then on are known by an id. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isOpen } from '@shared/assessment-states';
 import type { Evidence } from '@shared/assessments';
+import type { Copies } from '@shared/evidence';
+import type { CopySize } from '@shared/evidence/copies';
 import { AppError } from '@shared/result';
 import { toAppError } from '../../database/errors';
 import type { Clock, NewId } from '../../database/ids';
 import type { Db } from '../../database/open';
+import type { DerivedFiles } from './derived';
 import type { EvidenceFiles, Incoming } from './evidence.files';
 import { createEvidenceRepository, type EvidenceRow } from './evidence.repository';
 import { headBytes, sniff } from './media';
-import { takenAt } from './taken-at';
+import { exifLiesAnywhere, takenOf, wholeBytes } from './taken';
 
 export interface NewFile {
   assessmentId: string | null; // null: a storefront photo
@@ -21,10 +24,8 @@ export interface NewFile {
 interface Upload { file: NewFile; incoming: Incoming; received: number }
 export type EvidenceService = ReturnType<typeof createEvidenceService>;
 
-const pieceBytes = 1 << 20;
-
-export function createEvidenceService({ db, files, clock, newId, who }: {
-  db: Db; files: EvidenceFiles; clock: Clock; newId: NewId; who: () => { profile: string | null };
+export function createEvidenceService({ db, files, derived, clock, newId, who }: {
+  db: Db; files: EvidenceFiles; derived: DerivedFiles; clock: Clock; newId: NewId; who: () => { profile: string | null };
 }) {
   const repository = createEvidenceRepository(db);
   const uploads = new Map<string, Upload>();
@@ -61,49 +62,58 @@ export function createEvidenceService({ db, files, clock, newId, who }: {
   }
 
   /** The next piece, in order. A wrong offset is refused and the upload stays; a failed write or too many bytes end it and leave nothing. */
-  function append({ upload: id, offset, bytes }: { upload: string; offset: number; bytes: Uint8Array }): { received: number } {
+  async function append({ upload: id, offset, bytes }: { upload: string; offset: number; bytes: Uint8Array }): Promise<{ received: number }> {
     const upload = needUpload(id);
     const { received, file } = upload;
     if (offset !== received) throw new AppError('invalid', `byte ${received} comes next`, { path: '/offset', detail: { received } });
     if (received + bytes.length > file.bytes) {
-      cancel({ upload: id });
+      await cancel({ upload: id });
       throw new AppError('invalid', `more than the ${file.bytes} bytes announced`, { path: '/bytes' });
     }
+    upload.received += bytes.length;
     try {
-      upload.incoming.write(bytes);
+      await upload.incoming.write(bytes);
     } catch (error) {
       uploads.delete(id);
       throw toAppError(error, 'write');
     }
-    upload.received += bytes.length;
     return { received: upload.received };
   }
 
-  /** The file is in its place, durably, before the row that speaks of it. */
-  function finish({ upload: id }: { upload: string }): Evidence {
+  /** The row of a file that is in its place, durably. What was found of the same file before is found of this one too. */
+  function record({ assessmentId, name, bytes, modifiedAt }: NewFile, sha256: string): Evidence {
+    const head = files.head(sha256, headBytes);
+    const media = sniff(head, name);
+    const whole = exifLiesAnywhere(media.type) && bytes <= wholeBytes ? files.head(sha256, bytes) : head;
+    const id = newId();
+    repository.insert({
+      id, assessmentId, sha256, bytes, name, caption: '', ...media, ...takenOf(media.kind === 'photo' ? whole : null, name, modifiedAt),
+      width: null, height: null, copiesAt: null, addedAt: clock().toISOString(), addedBy: who().profile,
+    });
+    const known = repository.known(sha256);
+    if (known !== null) repository.setCopies(sha256, known.picture, known.copiesAt);
+    return publicRow(need(id));
+  }
+
+  async function finish({ upload: id }: { upload: string }): Promise<Evidence> {
     const { file, incoming, received } = needUpload(id);
     if (received !== file.bytes) throw new AppError('incomplete', `${received} of ${file.bytes} bytes have come in`, { detail: { received } });
+    uploads.delete(id);
     try {
       needOpen(file.assessmentId);
-      const sha256 = incoming.finish();
-      const head = files.head(sha256, headBytes);
-      const row: EvidenceRow = {
-        id: newId(), assessmentId: file.assessmentId, sha256, bytes: file.bytes, name: file.name, caption: '', ...sniff(head, file.name),
-        ...takenAt(head, file.name, file.modifiedAt), addedAt: clock().toISOString(), addedBy: who().profile,
-      };
-      repository.insert(row);
-      return publicRow(row);
+      const sha256 = await incoming.finish();
+      needOpen(file.assessmentId); // it may have been handed in while the disk was waited for
+      return record(file, sha256);
     } catch (error) {
-      incoming.cancel();
+      await incoming.cancel();
       throw toAppError(error, 'write');
-    } finally {
-      uploads.delete(id);
     }
   }
 
-  function cancel({ upload: id }: { upload: string }): void {
-    uploads.get(id)?.incoming.cancel();
+  async function cancel({ upload: id }: { upload: string }): Promise<void> {
+    const upload = uploads.get(id);
     uploads.delete(id);
+    await upload?.incoming.cancel();
   }
 
   function caption({ id, caption: text }: { id: string; caption: string }): Evidence {
@@ -114,29 +124,45 @@ export function createEvidenceService({ db, files, clock, newId, who }: {
 
   /** Stores a file from disk the way one from the screen is stored. `name` replaces its own name. */
   function storeFile(path: string, { assessmentId, name = basename(path) }: { assessmentId: string | null; name?: string }): Evidence {
-    let fd: number;
+    needOpen(assessmentId);
+    let file: NewFile;
     try {
-      fd = openSync(path, 'r');
+      const { size, mtimeMs } = statSync(path);
+      file = { assessmentId, name, bytes: size, modifiedAt: mtimeMs };
     } catch (error) {
       throw toAppError(error);
     }
-    let upload = '';
     try {
-      const { size, mtimeMs } = fstatSync(fd);
-      ({ upload } = begin({ assessmentId, name, bytes: size, modifiedAt: mtimeMs }));
-      const piece = new Uint8Array(pieceBytes);
-      for (let offset = 0, read; (read = readSync(fd, piece)) > 0; offset += read) append({ upload, offset, bytes: piece.subarray(0, read) });
-      return finish({ upload });
+      return record(file, files.take(path, newId()));
     } catch (error) {
-      cancel({ upload });
-      throw toAppError(error);
-    } finally {
-      closeSync(fd);
+      throw toAppError(error, 'write');
     }
   }
 
+  /** Keeps the smaller copies of a picture, for every use of the same file; null where it cannot be decoded. Throws not-found, `invalid` for what is no picture. */
+  function keepCopies(id: string, copies: Copies | null): void {
+    const { sha256, kind } = need(id);
+    if (kind !== 'photo') throw new AppError('invalid', 'only pictures have smaller copies', { path: '/id' });
+    try {
+      if (copies !== null) derived.keep(sha256, { 480: copies.small, 1600: copies.large });
+      repository.setCopies(sha256, copies, clock().toISOString());
+    } catch (error) {
+      throw toAppError(error, 'write');
+    }
+  }
+
+  /** What to serve for an evidence id: the copy of this size, else the original. Throws not-found. The file itself may be missing (see reconcile). */
+  function mediaOf(id: string, size: CopySize | null): { path: string; type: string } {
+    const { sha256, type, width } = need(id);
+    const copy = size === null ? null : derived.find(sha256, size);
+    if (copy === null && size !== null && width !== null) repository.forgetCopies(sha256); // somebody emptied the folder: they are made again
+    return copy === null ? { path: files.pathOf(sha256), type } : { path: copy, type: 'image/jpeg' };
+  }
+
   return {
-    begin, append, finish, cancel, caption, storeFile,
+    begin, append, finish, cancel, caption, storeFile, keepCopies, mediaOf,
+    /** Pictures whose smaller copies are still to be made, oldest first. */
+    withoutCopies: () => repository.withoutCopies(50),
     /** The assessment an evidence id belongs to, '' for a storefront photo. Throws not-found. */
     assessmentOf: (id: string): string => need(id).assessmentId ?? '',
     list: (assessmentId: string): Evidence[] => repository.list(assessmentId).map(publicRow),

@@ -61,7 +61,7 @@ function assessments(db: Db): RecordSource {
   const frozen = db.prepare<[string], Row>('SELECT started_at, submitted_at, answered, items, percent, outcome, result FROM assessments WHERE id = ?');
   const answers = db.prepare<[string], Row>('SELECT item_id, answer, saved_at FROM answers WHERE assessment_id = ? ORDER BY item_id');
   const evidence = db.prepare<[string], Row>(
-    'SELECT id, sha256, bytes, type, kind, name, caption, taken_at, taken_at_source, added_at, added_by FROM evidence WHERE assessment_id = ? ORDER BY id',
+    'SELECT id, sha256, bytes, type, kind, name, caption, taken_at, taken_at_source, taken_place, added_at, added_by FROM evidence WHERE assessment_id = ? ORDER BY id',
   );
   const ids = db.prepare<[], string>('SELECT id FROM assessments').pluck();
   return {
@@ -74,7 +74,7 @@ function assessments(db: Db): RecordSource {
       return {
         ...draft, state, ...parsed(rest, 'result'),
         answers: answers.all(id).map((answer) => parsed(answer, 'answer')),
-        evidence: evidence.all(id),
+        evidence: evidence.all(id).map(({ taken_place, ...row }) => (taken_place === null ? row : { ...row, taken_place })), // a place was not known before version 2
       };
     },
     ids: () => ids.all(),

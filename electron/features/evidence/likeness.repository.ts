@@ -1,0 +1,32 @@
+/** SQL for finding what is alike. Void inspections are compared with nothing: what a make-up visit repeats of them was seen by the same eyes. */
+import type { Db } from '../../database/open';
+import type { Picture } from './picture-index';
+
+export interface Where {
+  id: string; code: string; title: string; day: string; author: string; authorId: string | null; scope: string; templateId: string; templateVersion: number; state: string;
+}
+/** Wordings are compared within a round; without one, within a template. */
+const scope = "coalesce('round ' || v.round_id, 'template ' || a.template_id)";
+const from = `FROM assessments a LEFT JOIN visits v ON v.id = a.visit_id LEFT JOIN sites s ON s.id = v.site_id LEFT JOIN profiles p ON p.id = v.inspector_id`;
+
+export function createLikenessRepository(db: Db) {
+  const pictures = "FROM evidence e JOIN assessments a ON a.id = e.assessment_id WHERE e.kind = 'photo' AND a.state <> 'void'";
+  const stamp = db.prepare<[], string>(`SELECT count(*) || ' ' || count(e.dhash) || ' ' || coalesce(max(e.id), '') || ' ' || coalesce(max(e.derived_at), '') ${pictures}`).pluck();
+  const all = db.prepare<[], Picture>(`SELECT e.id, e.assessment_id AS assessmentId, e.sha256, e.dhash ${pictures}`);
+  const where = db.prepare<[string], Where>(
+    `SELECT a.id, coalesce(s.code, '') AS code, coalesce(s.name, '') AS title, coalesce(v.planned_on, substr(coalesce(a.started_at, a.updated_at), 1, 10)) AS day,
+       coalesce(p.name, '') AS author, v.inspector_id AS authorId, ${scope} AS scope, a.template_id AS templateId, a.template_version AS templateVersion, a.state ${from} WHERE a.id = ?`,
+  );
+  const versions = db.prepare<[string], { id: string; version: string }>(
+    `SELECT a.id, a.revision || ' ' || (SELECT count(*) || ' ' || coalesce(max(saved_at), '') FROM answers WHERE assessment_id = a.id)
+       || ' ' || (SELECT count(*) FROM corrections WHERE assessment_id = a.id) AS version ${from} WHERE ${scope} = ? AND a.state NOT IN ('planned', 'void')`,
+  );
+  const answers = db.prepare<[string], { itemId: string; answer: string }>('SELECT item_id AS itemId, answer FROM answers WHERE assessment_id = ?');
+  return {
+    pictureStamp: () => stamp.get() ?? '',
+    pictures: () => all.all(),
+    where: (assessmentId: string) => where.get(assessmentId) ?? null,
+    versions: (inScope: string) => versions.all(inScope),
+    answers: (assessmentId: string) => answers.all(assessmentId),
+  };
+}
