@@ -2,12 +2,15 @@
 import { join, resolve } from 'node:path';
 import { newId, type Clock } from './database/ids';
 import type { VerifyReport } from '@shared/journal';
+import { answerableItems } from '@shared/templates/template';
 import { holdFolder } from './database/folder';
 import { openData } from './database/data';
 import { closeDatabase, type Db } from './database/open';
 import { restoreDatabase, writeBackup } from './database/backup';
 import { createAssessmentsService, type AssessmentsService } from './features/assessments/assessments.service';
+import { createSteps } from './features/assessments/assessments.steps';
 import { createBackups, type BackupReason, type Backups } from './features/backups/backups.service';
+import { createCalendarService, type CalendarService } from './features/calendar/calendar.service';
 import type { ServiceContext } from './features/context';
 import { createDerivedFiles } from './features/evidence/derived';
 import { createEvidenceFiles } from './features/evidence/evidence.files';
@@ -17,9 +20,11 @@ import { createJournal, type Journal } from './features/journal/journal.service'
 import { registerRecords } from './features/journal/records';
 import { verify } from './features/journal/verify';
 import { createProfilesService, type ProfilesService } from './features/profiles/profiles.service';
+import { createReviewsService, type ReviewsService } from './features/reviews/reviews.service';
+import { createRecordingsService, type RecordingsService } from './features/recordings/recordings.service';
 import { createScorecardsService, type ScorecardsService } from './features/scorecards/scorecards.service';
 import { createSettingsService, type SettingsService } from './features/settings/settings.service';
-import { createSitesService, type SitesService } from './features/sites/sites.service';
+import { createOrganisationServices, type OrganisationServices } from './features/organisation/compose';
 import { createTemplatesService, type TemplatesService } from './features/templates/templates.service';
 import { createVisitsService, type VisitsService } from './features/visits/visits.service';
 import { createWorkers, type Workers } from './workers/workers';
@@ -37,12 +42,18 @@ export interface Services {
   missingEvidence: string[]; // digests of files that rows speak of and the disk no longer has
   settings: SettingsService;
   profiles: ProfilesService;
-  sites: SitesService;
+  sites: OrganisationServices['sites'];
+  regions: OrganisationServices['regions'];
+  teams: OrganisationServices['teams'];
+  agents: OrganisationServices['agents'];
   templates: TemplatesService;
   evidence: EvidenceService;
   likeness: LikenessService; // what is alike elsewhere
   assessments: AssessmentsService;
   visits: VisitsService;
+  reviews: ReviewsService;
+  calendar: CalendarService;
+  recordings: RecordingsService;
   scorecards: ScorecardsService;
   /** Makes a verified backup of the open database. */
   backUp(reason: BackupReason): Promise<{ name: string }>;
@@ -73,13 +84,15 @@ export async function openServices({ folder, resources, changed = () => undefine
       const who = () => ({ profile: profiles.current()?.id ?? null, device });
       const journal = createJournal({ db, clock, who });
       registerRecords(db, journal);
-      const context: ServiceContext = { now: () => clock().toISOString(), newId, journal, official: journal.official, changed };
+      const context: ServiceContext & { journal: Journal } = { now: () => clock().toISOString(), newId, journal, official: journal.official, changed };
 
-      const profiles = createProfilesService(db, context);
-      const sites = createSitesService(db, context);
+      const { organisation, regions, sites, teams, agents } = createOrganisationServices(db, context);
+      const profiles = createProfilesService(db, context, organisation);
       const templates = createTemplatesService(db, context, join(resources, 'templates'));
       const evidence = createEvidenceService({ db, files: createEvidenceFiles(folder), derived: createDerivedFiles(folder), clock, newId, who });
       const likeness = createLikenessService({ db, template: (id, version) => templates.must(id, version).template });
+      const calendar = createCalendarService(db, context);
+      const steps = createSteps(db, context, { acting: profiles.acting, dueAt: calendar.dueAt });
       const assessments = createAssessmentsService(db, context, {
         template: (id, version) => templates.must(id, version).template,
         visit: (id) => visits.get(id),
@@ -87,14 +100,24 @@ export async function openServices({ folder, resources, changed = () => undefine
         evidence: evidence.list,
         acting: profiles.acting,
         seesOnlyOwn: profiles.seesOnlyOwn,
+        steps,
+        remarks: (id) => reviews.lastReturned(id),
       });
       const visits = createVisitsService(db, context, { profile: profiles.get, site: sites.get, template: templates.find, addAssessment: assessments.add });
+      const reviews = createReviewsService(db, context, {
+        steps, assessments, acting: profiles.acting, template: (id, version) => templates.must(id, version).template, visit: visits.get, plan: visits.plan, evidence: evidence.list,
+        appeals: () => [], clocks: calendar.clocksOf, likeness,
+      });
+      const recordings = createRecordingsService(db, context, {
+        folder, workers, register: journal.register, path: (id) => evidence.pathOf(id).path, acting: profiles.acting, seesOnlyOwn: profiles.seesOnlyOwn,
+        hasItem: (id, version, itemId) => answerableItems(templates.must(id, version).template).some((item) => item.id === itemId),
+      });
       const scorecards = createScorecardsService({ db, settings, visits, evidence, journal });
       templates.installBundled();
       const { missing } = evidence.reconcile();
 
       return {
-        db, missingEvidence: missing, settings, profiles, sites, templates, evidence, likeness, assessments, visits, scorecards, journal, workers,
+        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, templates, evidence, likeness, assessments, visits, reviews, calendar, recordings, scorecards, journal, workers,
         backUp: (reason) => backups.create(db, reason),
         backUpIfDue: () => backups.createIfDue(db),
         listBackups: backups.list,

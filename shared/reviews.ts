@@ -15,7 +15,7 @@ export const reviewRowSchema = z.object({
   state: z.enum(assessmentStates), percent: z.string().nullable(), outcome: z.enum(['pass', 'fail']).nullable(),
   submittedAt: instantSchema.nullable(), dueAt: instantSchema.nullable(), overdue: z.boolean(),
   reviewerId: idSchema.nullable(), reviewerName: z.string().nullable(), automatic: z.boolean(), // approved by a deadline: 逾期自动通过, never 已审核
-  remarks: z.number().int(), warnings: z.number().int(), // pictures and wordings alike elsewhere
+  remarks: z.number().int(), warnings: z.number().int(), // pictures and wordings alike elsewhere; counted until it is published
   own: z.boolean(), // filled in by whoever is working: not theirs to review
 });
 export type ReviewRow = z.output<typeof reviewRowSchema>;
@@ -27,6 +27,7 @@ export const correctionSchema = z.object({
   percentBefore: z.string().nullable(), percentAfter: z.string().nullable(), appeal: z.number().int().nullable(), // number of the appeal that caused it
 });
 export type Correction = z.output<typeof correctionSchema>;
+/** `reason` of a void is `<voidReason>: <note>`, of a return its note. `action` is the journal's: assessment.submit, assessment.approve-overdue … */
 export const stepSchema = z.object({
   at: instantSchema, profile: z.string().nullable(), action: z.string(), from: z.enum(assessmentStates).nullable(), to: z.enum(assessmentStates), reason: z.string(), dueAt: instantSchema.nullable(),
 });

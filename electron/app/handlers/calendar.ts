@@ -1,4 +1,7 @@
-import { calendarRequests } from '@shared/calendar';
-import { pending, type MakeHandlers } from './make';
+import type { calendarRequests } from '@shared/calendar';
+import type { MakeHandlers } from './make';
 
-export const calendarHandlers: MakeHandlers<typeof calendarRequests> = () => pending(calendarRequests);
+export const calendarHandlers: MakeHandlers<typeof calendarRequests> = (s) => ({
+  'calendar.get': () => s().calendar.get(),
+  'calendar.set': (input) => { s().calendar.set(input); return {}; },
+});

@@ -55,6 +55,8 @@ ALTER TABLE assessments ADD COLUMN reviewer_id TEXT REFERENCES profiles(id); -- 
 ALTER TABLE assessments ADD COLUMN automatic INTEGER NOT NULL DEFAULT 0; -- approved by a deadline, by nobody
 ALTER TABLE assessments ADD COLUMN published_at TEXT;
 CREATE INDEX assessments_by_due ON assessments (due_at) WHERE due_at IS NOT NULL;
+-- All that the review queue shows of an assessment: the rows themselves are long, because they hold the result.
+CREATE INDEX assessments_desk ON assessments (state, id, visit_id, template_id, template_version, percent, outcome, submitted_at, due_at, reviewer_id, automatic);
 -- The timeline: every change of state. The journal has the same, hashed; this is what screens read.
 CREATE TABLE assessment_steps (
   assessment_id TEXT NOT NULL REFERENCES assessments(id), seq INTEGER NOT NULL, at TEXT NOT NULL, profile_id TEXT REFERENCES profiles(id), action TEXT NOT NULL,

@@ -22,9 +22,10 @@ const toHistory = (row: RawHistory): HistoryRow => ({ seq: row.seq, itemId: row.
 export function createAssessmentsRepository(db: Database) {
   const one = db.prepare<[string], Row>('SELECT * FROM assessments WHERE id = ?');
   const add = db.prepare('INSERT INTO assessments (id, visit_id, template_id, template_version, state, items, updated_at) VALUES (@id, @visitId, @templateId, @templateVersion, \'planned\', @items, @updatedAt)');
-  const begin = db.prepare('UPDATE assessments SET state = @state, context = @context, started_at = coalesce(started_at, @at), updated_at = @at WHERE id = @id');
+  const begin = db.prepare('UPDATE assessments SET context = @context, started_at = coalesce(started_at, @at) WHERE id = @id');
   const touch = db.prepare('UPDATE assessments SET revision = revision + 1, last_item = @itemId, answered = @answered, items = @items, percent = @percent, outcome = @outcome, updated_at = @at WHERE id = @id');
-  const submit = db.prepare('UPDATE assessments SET state = \'submitted\', result = @result, answered = @answered, items = @items, percent = @percent, outcome = @outcome, submitted_at = @at, updated_at = @at, revision = revision + 1 WHERE id = @id');
+  const submit = db.prepare('UPDATE assessments SET submitted_at = ? WHERE id = ?');
+  const forget = db.prepare("UPDATE answer_history SET undo = 'dropped' WHERE assessment_id = ? AND undo IS NOT NULL");
   const answers = db.prepare<[string], { item_id: string; answer: string }>('SELECT item_id, answer FROM answers WHERE assessment_id = ?');
   const put = db.prepare('INSERT INTO answers (assessment_id, item_id, answer, saved_at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET answer = excluded.answer, saved_at = excluded.saved_at');
   const drop = db.prepare('DELETE FROM answers WHERE assessment_id = ? AND item_id = ?');
@@ -48,8 +49,10 @@ export function createAssessmentsRepository(db: Database) {
       };
     },
     add: (row: { id: string; visitId: string; templateId: string; templateVersion: number; items: number; updatedAt: string }): void => void add.run(row),
-    begin: (id: string, state: AssessmentState, context: object, at: string): void => void begin.run({ id, state, context: JSON.stringify(context), at }),
-    submit: (id: string, result: unknown, progress: Progress, at: string): void => void submit.run({ id, result: JSON.stringify(result), ...progress, at }),
+    begin: (id: string, context: object, at: string): void => void begin.run({ id, context: JSON.stringify(context), at }),
+    submitted: (id: string, at: string): void => void submit.run(at, id),
+    /** Undo goes back no further than here. */
+    endUndo: (id: string): void => void forget.run(id),
     touch: (id: string, itemId: string, progress: Progress, at: string): void => void touch.run({ id, itemId, ...progress, at }),
     answers: (id: string): Answers => Object.fromEntries(answers.all(id).map((row) => [row.item_id, JSON.parse(row.answer) as Answer])),
     putAnswer(id: string, itemId: string, answer: Answer | null, at: string): void {

@@ -4,7 +4,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import type { Answer, Answers, Evidence, Saved } from '@shared/assessments';
-import { canStep, isOpen } from '@shared/assessment-states';
+import { isOpen } from '@shared/assessment-states';
 import type { AssessmentState } from '@shared/assessments';
 import type { Checklist } from '@shared/contract';
 import { AppError } from '@shared/result';
@@ -15,6 +15,9 @@ import { answerableItems, EVIDENCE_TYPES, type Template } from '@shared/template
 import type { Visit } from '@shared/visits';
 import type { Site } from '@shared/sites';
 import type { ServiceContext } from '../context';
+import type { Remark } from '@shared/reviews';
+import type { Steps } from './assessments.steps';
+import type { Cause } from './steps.repository';
 import { createAssessmentsRepository, type AssessmentRow, type HistoryRow, type Progress } from './assessments.repository';
 
 interface Needs {
@@ -26,6 +29,9 @@ interface Needs {
   acting(): { id: string };
   /** Whether that profile sees no visits but its own. */
   seesOnlyOwn(): boolean;
+  steps: Pick<Steps, 'step' | 'must' | 'addResult'>;
+  /** What the last return said. */
+  remarks(assessmentId: string): Remark[];
 }
 
 type SavedStep = Saved & { itemId: string; answer: Answer | null };
@@ -116,15 +122,6 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
       last: values,
     };
   };
-  const change = (row: AssessmentRow, to: AssessmentState, action: string, apply: (at: string) => void): void => {
-    if (!canStep(row.state, to)) throw new AppError('state', `${row.state} cannot become ${to}`, { detail: { state: row.state } });
-    context.official(() => {
-      apply(context.now());
-      context.journal.append({ action, subject: { kind: 'assessment', id: row.id }, from: row.state, to, records: [{ kind: 'assessment', id: row.id }] });
-    });
-    context.changed('visits');
-  };
-
   return {
     /** Adds an assessment in state planned, inside the caller's transaction. */
     add(visitId: string, templateId: string, templateVersion: number): string {
@@ -143,16 +140,16 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
       const visit = visitOf(id);
       if (row.state === 'planned' || needs.seesOnlyOwn()) mustBeOwn(visit);
       if (row.state === 'planned') {
-        const begun = row;
-        change(begun, 'in-progress', 'assessment.begin', (at) => repository.begin(id, 'in-progress', contextOf(visit), at));
+        needs.steps.step(id, 'begin', { apply: (at) => repository.begin(id, contextOf(visit), at) });
         row = must(id);
       }
       const answers = repository.answers(id);
-      const result = (row.result as Score | null) ?? scored(row, answers);
+      const result = isOpen(row.state) || row.result === null ? scored(row, answers) : (row.result as Score);
+      const returned = row.state === 'returned';
       return {
         visit: visitOf(id), template: needs.template(row.templateId, row.templateVersion), answers, evidence: needs.evidence(id), saved: saved(id, result), context: row.context,
         startedAt: row.startedAt, resumed: row.revision > 0, lastItem: row.lastItem, editable: isOwn(visit) && isOpen(row.state),
-        hideScores: visit.hideScores && needs.seesOnlyOwn(), remarks: [], dueAt: null,
+        hideScores: visit.hideScores && needs.seesOnlyOwn(), remarks: returned ? needs.remarks(id) : [], dueAt: returned ? needs.steps.must(id).dueAt : null,
       };
     },
 
@@ -166,6 +163,36 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
     redo: ({ id, revision }: { id: string; revision: number }): SavedStep => step(id, revision, 'redo', repository.toRedo(id)),
     history: (id: string, itemId: string): HistoryRow[] => repository.history(id, itemId),
 
+    /** The answers and what they score; after handing in, the frozen score. */
+    scored(id: string): { answers: Answers; score: Score; context: object; startedAt: string | null } {
+      const row = must(id);
+      const answers = repository.answers(id);
+      const score = isOpen(row.state) || row.result === null ? scored(row, answers) : (row.result as Score);
+      return { answers, score, context: row.context, startedAt: row.startedAt };
+    },
+
+    /**
+     * What the assessment would score with some answers changed (null: blank), by the same engine, template and context. `write` makes it
+     * the official score, inside the caller's transaction; the scores before it stay. Throws `invalid` for what the template does not take.
+     */
+    rescored(id: string, changes: Readonly<Record<string, Answer | null>>): { before: Answers; score: Score; write(cause: Cause, at: string): void } {
+      const row = must(id);
+      const before = repository.answers(id);
+      const after: Answers = { ...before };
+      for (const [itemId, answer] of Object.entries(changes)) {
+        if (answer === null) delete after[itemId];
+        else checkEvidence(row, itemId, after[itemId] = answer);
+      }
+      const score = scored(row, after);
+      return {
+        before, score,
+        write(cause, at) {
+          for (const [itemId, answer] of Object.entries(changes)) repository.putAnswer(id, itemId, answer, at);
+          needs.steps.addResult(id, cause, score, progressOf(row, score), at);
+        },
+      };
+    },
+
     /** Hands in: refused while something required is missing, else scored once more, frozen and journalled. */
     submit({ id, revision }: { id: string; revision: number }): { state: AssessmentState; result: Score } {
       const row = writable(id, revision);
@@ -174,7 +201,13 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
         const { missing, unmet } = result.progress;
         throw new AppError('incomplete', `${missing.length} items are missing and ${unmet.length} lack a comment, reason or evidence`, { detail: { missing: missing.length, unmet: unmet.length } });
       }
-      change(row, 'submitted', 'assessment.submit', (at) => repository.submit(id, result, progressOf(row, result), at));
+      needs.steps.step(id, 'submit', {
+        apply(at) {
+          needs.steps.addResult(id, 'submit', result, progressOf(row, result), at);
+          repository.submitted(id, at);
+          repository.endUndo(id);
+        },
+      });
       return { state: 'submitted', result };
     },
   };

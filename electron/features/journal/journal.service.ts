@@ -22,6 +22,7 @@ export interface Change {
   records: RecordName[]; // every official record this change wrote or deleted
   digests?: JournalEntry['digests']; // of what is no record: kind 'file' for an imported file
   counts?: Record<string, number>; // of a bulk import
+  byProgram?: boolean; // done by the program in nobody's name, whoever is working meanwhile
 }
 
 /** Who is at work: ids of the profile chosen (null before there is one) and of this installation. */
@@ -48,7 +49,7 @@ export function createJournal({ db, clock, who }: { db: Db; clock: Clock; who: W
    * Adds an entry, inside the caller's transaction and after its writes: the records are read back and digested as they now are.
    * Throws outside of a transaction, for an unknown kind of record and for an entry that breaks its schema.
    */
-  function append({ records, digests = [], ...change }: Change): JournalEntry {
+  function append({ records, digests = [], byProgram = false, ...change }: Change): JournalEntry {
     if (!db.inTransaction) throw new Error(`journal entry ${change.action} outside of a transaction`);
     const last = repository.last();
     const now = clock().toISOString();
@@ -56,6 +57,7 @@ export function createJournal({ db, clock, who }: { db: Db; clock: Clock; who: W
     const entry = journalEntrySchema.parse({
       ...change,
       ...who(),
+      ...(byProgram ? { profile: null } : {}),
       seq: (last?.seq ?? 0) + 1,
       at: now < before ? before : now,
       ...(now < before ? { clock: now } : {}),

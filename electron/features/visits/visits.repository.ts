@@ -28,13 +28,13 @@ const toVisit = (row: Row): Visit => ({
 // json_extract gives an object back as JSON text, a plain string as itself.
 const titleOf = (title: string): Visit['templateTitle'] => (title.startsWith('{') ? (JSON.parse(title) as Visit['templateTitle']) : title);
 
-export interface VisitRow { id: string; roundId: string | null; siteId: string; inspectorId: string; plannedOn: string; scenario: Visit['scenario']; createdAt: string }
+export interface VisitRow { id: string; roundId: string | null; siteId: string; inspectorId: string; plannedOn: string; scenario: Visit['scenario']; createdAt: string; makeUpOf: string | null }
 
 export function createVisitsRepository(db: Database) {
   const all = db.prepare<[], Row>(`${select} ORDER BY v.planned_on DESC, s.code`);
   const mine = db.prepare<[string], Row>(`${select} WHERE v.inspector_id = ? ORDER BY v.planned_on, s.code`);
   const one = db.prepare<[string], Row>(`${select} WHERE a.id = ?`);
-  const add = db.prepare('INSERT INTO visits (id, round_id, site_id, inspector_id, planned_on, scenario, created_at) VALUES (@id, @roundId, @siteId, @inspectorId, @plannedOn, @scenario, @createdAt)');
+  const add = db.prepare('INSERT INTO visits (id, round_id, site_id, inspector_id, planned_on, scenario, created_at, make_up_of) VALUES (@id, @roundId, @siteId, @inspectorId, @plannedOn, @scenario, @createdAt, @makeUpOf)');
   const rounds = db.prepare<[], { id: string; title: string; starts_on: string; ends_on: string; hide_scores: number }>('SELECT * FROM rounds ORDER BY starts_on DESC, id');
   const addRound = db.prepare('INSERT INTO rounds (id, title, starts_on, ends_on, hide_scores, created_at) VALUES (@id, @title, @startsOn, @endsOn, @hideScores, @createdAt)');
   const addComponent = db.prepare('INSERT INTO round_components (round_id, position, template_id, template_version, weight) VALUES (?, ?, ?, ?, ?)');

@@ -36,7 +36,8 @@ export function createVisitsService(db: Database, context: ServiceContext, needs
       context.changed('rounds');
       return round;
     },
-    plan(input: PlanVisit): Visit {
+    /** `makeUpOf`: the id of the void visit that this one makes up for. */
+    plan(input: PlanVisit, makeUpOf: string | null = null): Visit {
       template(input.templateId, input.templateVersion, '/templateId');
       if (needs.site(input.siteId)?.archivedAt !== null) throw invalid('/siteId', 'no such site, or archived');
       const inspector = needs.profile(input.inspectorId);
@@ -44,7 +45,7 @@ export function createVisitsService(db: Database, context: ServiceContext, needs
       if (input.roundId !== null && !repository.rounds().some((round) => round.id === input.roundId)) throw invalid('/roundId', 'no such round');
       const id = context.newId();
       const assessmentId = context.official(() => {
-        repository.add({ id, roundId: input.roundId, siteId: input.siteId, inspectorId: input.inspectorId, plannedOn: input.plannedOn, scenario: input.scenario, createdAt: context.now() });
+        repository.add({ id, roundId: input.roundId, siteId: input.siteId, inspectorId: input.inspectorId, plannedOn: input.plannedOn, scenario: input.scenario, createdAt: context.now(), makeUpOf });
         const assessment = needs.addAssessment(id, input.templateId, input.templateVersion);
         context.journal.append({ action: 'visit.plan', subject: { kind: 'visit', id }, to: 'planned', records: [{ kind: 'visit', id }, { kind: 'assessment', id: assessment }] });
         return assessment;

@@ -1,0 +1,96 @@
+/** SQL of the review desk: the queue, remarks, corrections, make-up visits. */
+import type { Database } from 'better-sqlite3';
+import type { Answer, AssessmentState } from '@shared/assessments';
+import type { Correction, Remark } from '@shared/reviews';
+
+/** A line of the queue before names are put to ids. */
+export interface QueueRow {
+  id: string; state: AssessmentState; percent: string | null; outcome: 'pass' | 'fail' | null; submittedAt: string | null; dueAt: string | null; reviewerId: string | null; automatic: number;
+  templateId: string; templateVersion: number; visitId: string; siteId: string; inspectorId: string; roundId: string | null; day: string; code: string; title: string; regionId: string | null;
+}
+interface RemarkRow extends Remark { assessmentId: string }
+interface CorrectionRow extends Omit<Correction, 'before' | 'after'> { before: string | null; after: string | null }
+export interface NewCorrection {
+  id: string; assessmentId: string; itemId: string; before: Answer | null; after: Answer | null; reason: string; profileId: string; at: string;
+  percentBefore: string | null; percentAfter: string | null; appealId: string | null;
+}
+type Named = Record<string, string>;
+const json = (answer: Answer | null): string | null => (answer === null ? null : JSON.stringify(answer));
+const parse = (text: string | null): Answer | null => (text === null ? null : (JSON.parse(text) as Answer));
+
+export function createReviewsRepository(db: Database) {
+  // Only columns of the index assessments_desk: the rows themselves hold whole results.
+  const queue = `SELECT a.id, a.state, a.percent, a.outcome, a.submitted_at AS submittedAt, a.due_at AS dueAt, a.reviewer_id AS reviewerId, a.automatic,
+      a.template_id AS templateId, a.template_version AS templateVersion, v.id AS visitId, v.site_id AS siteId, v.inspector_id AS inspectorId, v.round_id AS roundId, v.planned_on AS day,
+      s.code, s.name AS title, s.region_id AS regionId
+    FROM assessments a %INDEX% JOIN visits v ON v.id = a.visit_id JOIN sites s ON s.id = v.site_id`;
+  const all = db.prepare<[], QueueRow>(`${queue.replace('%INDEX%', 'INDEXED BY assessments_desk')} WHERE a.state IN ('submitted', 'in-review', 'returned', 'approved', 'published', 'appealed', 'upheld', 'rejected', 'void')`);
+  const one = db.prepare<[string], QueueRow>(`${queue.replace('%INDEX%', '')} WHERE a.id = ?`);
+  const regions = db.prepare<[], { id: string; parent_id: string | null; name: string }>('SELECT id, parent_id, name FROM regions');
+  const profiles = db.prepare<[], { id: string; name: string }>('SELECT id, name FROM profiles');
+  const rounds = db.prepare<[], { id: string; name: string }>('SELECT id, title AS name FROM rounds');
+  const templates = db.prepare<[], { id: string; name: string }>("SELECT id || '@' || version AS id, body ->> '$.title' AS name FROM templates");
+  const remarkCounts = db.prepare<[], { id: string; n: number }>('SELECT assessment_id AS id, count(*) AS n FROM remarks GROUP BY assessment_id');
+  const overdue = db.prepare<[string], { id: string; roundId: string | null }>(`SELECT a.id, v.round_id AS roundId FROM assessments a LEFT JOIN visits v ON v.id = a.visit_id
+    WHERE a.due_at <= ? AND a.state IN ('submitted', 'in-review') ORDER BY a.due_at, a.id`);
+
+  const remark = `SELECT m.id, m.assessment_id AS assessmentId, m.item_id AS itemId, m.text, p.name AS author, m.profile_id AS authorId, m.at, m.sent_at AS sentAt
+    FROM remarks m JOIN profiles p ON p.id = m.profile_id`;
+  const remarks = db.prepare<[string], RemarkRow>(`${remark} WHERE m.assessment_id = ? ORDER BY m.at, m.id`);
+  const oneRemark = db.prepare<[string], RemarkRow>(`${remark} WHERE m.id = ?`);
+  const putRemark = db.prepare(`INSERT INTO remarks (id, assessment_id, item_id, text, profile_id, at) VALUES (@id, @assessmentId, @itemId, @text, @profileId, @at)
+    ON CONFLICT (id) DO UPDATE SET item_id = @itemId, text = @text, at = @at`);
+  const dropRemark = db.prepare('DELETE FROM remarks WHERE id = ? AND sent_at IS NULL');
+  const sendRemarks = db.prepare('UPDATE remarks SET sent_at = ? WHERE assessment_id = ? AND sent_at IS NULL');
+  const corrections = db.prepare<[string], CorrectionRow>(`SELECT c.id, c.item_id AS itemId, c.before, c.after, c.reason, p.name AS author, c.at, c.percent_before AS percentBefore, c.percent_after AS percentAfter,
+    l.number AS appeal FROM corrections c JOIN profiles p ON p.id = c.profile_id LEFT JOIN appeals l ON l.id = c.appeal_id WHERE c.assessment_id = ? ORDER BY c.at, c.id`);
+  const addCorrection = db.prepare(`INSERT INTO corrections (id, assessment_id, item_id, before, after, reason, profile_id, at, percent_before, percent_after, appeal_id)
+    VALUES (@id, @assessmentId, @itemId, @before, @after, @reason, @profileId, @at, @percentBefore, @percentAfter, @appealId)`);
+  const setReviewer = db.prepare('UPDATE assessments SET reviewer_id = ? WHERE id = ?');
+  const setAutomatic = db.prepare('UPDATE assessments SET automatic = 1 WHERE id = ?');
+  const setPublished = db.prepare('UPDATE assessments SET published_at = ? WHERE id = ?');
+  const madeUpBy = db.prepare<[string], { assessmentId: string; day: string }>('SELECT a.id AS assessmentId, v.planned_on AS day FROM visits v JOIN assessments a ON a.visit_id = v.id WHERE v.make_up_of = ?');
+  const makeUpOf = db.prepare<[string], { assessmentId: string; day: string }>(
+    'SELECT a.id AS assessmentId, o.planned_on AS day FROM visits v JOIN visits o ON o.id = v.make_up_of JOIN assessments a ON a.visit_id = o.id WHERE v.id = ?');
+
+  const named = (rows: { id: string; name: string }[]): Named => Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+  const plain = ({ assessmentId: _assessment, ...row }: RemarkRow): Remark => row;
+  return {
+    queue: (): QueueRow[] => all.all(),
+    row: (id: string): QueueRow | null => one.get(id) ?? null,
+    profiles: (): Named => named(profiles.all()),
+    rounds: (): Named => named(rounds.all()),
+    /** By `id@version`: a plain title, or both languages as JSON. */
+    templates: (): Named => named(templates.all()),
+    /** Every region's path, "华东 / 江苏". */
+    regionPaths(): ReadonlyMap<string, string> {
+      const known = new Map(regions.all().map((row) => [row.id, row]));
+      const paths = new Map<string, string>();
+      const path = (id: string): string => {
+        const { parent_id: parent, name } = known.get(id) ?? { parent_id: null, name: '' };
+        const made = paths.get(id) ?? (parent === null ? name : `${path(parent)} / ${name}`);
+        paths.set(id, made);
+        return made;
+      };
+      for (const id of known.keys()) path(id);
+      return paths;
+    },
+    remarkCounts: (): ReadonlyMap<string, number> => new Map(remarkCounts.all().map(({ id, n }) => [id, n])),
+    /** In review (or waiting for it) with their time up at `now`. */
+    overdue: (now: string) => overdue.all(now),
+
+    remarks: (id: string): Remark[] => remarks.all(id).map(plain),
+    remark: (id: string): RemarkRow | null => oneRemark.get(id) ?? null,
+    /** A new one, or new words for one that was not sent yet. */
+    putRemark: (row: { id: string; assessmentId: string; itemId: string | null; text: string; profileId: string; at: string }): void => void putRemark.run(row),
+    dropRemark: (id: string): void => void dropRemark.run(id),
+    sendRemarks: (assessmentId: string, at: string): void => void sendRemarks.run(at, assessmentId),
+    corrections: (id: string): Correction[] => corrections.all(id).map((row) => ({ ...row, before: parse(row.before), after: parse(row.after) })),
+    addCorrection: (row: NewCorrection): void => void addCorrection.run({ ...row, before: json(row.before), after: json(row.after) }),
+    setReviewer: (id: string, profileId: string): void => void setReviewer.run(profileId, id),
+    setAutomatic: (id: string): void => void setAutomatic.run(id),
+    setPublished: (id: string, at: string): void => void setPublished.run(at, id),
+    madeUpBy: (visitId: string) => madeUpBy.get(visitId) ?? null,
+    makeUpOf: (visitId: string) => makeUpOf.get(visitId) ?? null,
+  };
+}
