@@ -5,11 +5,13 @@ import { profileInputSchema, type Profile, type Role } from '@shared/profiles';
 import type { Change } from '@shared/organisation';
 import { AppError } from '@shared/result';
 import type { ServiceContext } from '../context';
+import type { Fields, Organisation, Write } from '../organisation/organisation.service';
 import { createProfilesRepository } from './profiles.repository';
 
 type Input = z.input<typeof profileInputSchema>;
+const fieldsOf = ({ name, nickname, roles, interests, archivedAt }: Profile): Fields => ({ name, nickname, roles, interests, archivedAt });
 
-export function createProfilesService(db: Database, context: ServiceContext) {
+export function createProfilesService(db: Database, context: ServiceContext, organisation: Organisation) {
   const repository = createProfilesRepository(db);
   let current: Profile | null = null;
   const known = (id: string): Profile => {
@@ -17,15 +19,21 @@ export function createProfilesService(db: Database, context: ServiceContext) {
     if (profile === null) throw new AppError('not-found', `no profile ${id}`);
     return profile;
   };
-  const write = (profile: Profile, action: string): Profile => {
-    context.official(() => {
-      repository.put(profile);
-      context.journal.append({ action, subject: { kind: 'profile', id: profile.id }, records: [{ kind: 'profile', id: profile.id }] });
-    });
-    if (current?.id === profile.id) current = profile;
+  const write = (before: Profile | null, after: Profile): Write => ({
+    kind: 'profile', id: after.id, before: before === null ? null : fieldsOf(before), after: fieldsOf(after), put: () => repository.put(after),
+  });
+  const isOwner = ({ roles, archivedAt }: Profile): boolean => archivedAt === null && roles.includes('owner');
+  const save = (action: string, changes: readonly { before: Profile | null; after: Profile }[]): void => {
+    const after = new Map([...repository.list(), ...changes.map((change) => change.after)].map((profile) => [profile.id, profile]));
+    // Without an owner nobody could give the role to anybody any more.
+    if (repository.list().some(isOwner) && ![...after.values()].some(isOwner)) throw new AppError('state', 'the last owner in use stays one', { detail: { last: 'owner' } });
+    organisation.record(action, changes.map((change) => write(change.before, change.after)));
+    if (current !== null) current = after.get(current.id) ?? current;
     context.changed('profiles');
-    return profile;
   };
+  const each = (action: string, ids: readonly string[], change: (profile: Profile) => Profile): void =>
+    save(action, [...new Set(ids)].map(known).map((before) => ({ before, after: change(before) })));
+
   return {
     list: repository.list,
     get: repository.get,
@@ -41,11 +49,25 @@ export function createProfilesService(db: Database, context: ServiceContext) {
     mustBe(roles: readonly Role[]): void {
       if (current === null || !roles.some((role) => current?.roles.includes(role))) throw new AppError('forbidden', `needs the role ${roles.join(' or ')}`);
     },
-    create: (input: Input): Profile => write({ id: context.newId(), ...profileInputSchema.parse(input), createdAt: context.now(), archivedAt: null }, 'profile.create'),
-    update: ({ id, ...input }: Input & { id: string }): Profile => write({ ...known(id), ...profileInputSchema.parse(input) }, 'profile.update'),
-    archive: (_ids: readonly string[]): void => { throw new AppError('state', 'not there yet'); },
-    restore: (_ids: readonly string[]): void => { throw new AppError('state', 'not there yet'); },
-    history: (_id: string): Change[] => [],
+    create(input: Input): Profile {
+      const after: Profile = { id: context.newId(), ...profileInputSchema.parse(input), createdAt: context.now(), archivedAt: null };
+      save('profile.create', [{ before: null, after }]);
+      return after;
+    },
+    /** Throws `state` where it takes the role from the last owner in use. */
+    update({ id, ...input }: Input & { id: string }): Profile {
+      const before = known(id);
+      save('profile.update', [{ before, after: { ...before, ...profileInputSchema.parse(input) } }]);
+      return known(id);
+    },
+    /** Throws `state` for whoever is working, and where no owner would be left in use. What they are planned for stays planned. */
+    archive(ids: readonly string[]): void {
+      if (current !== null && ids.includes(current.id)) throw new AppError('state', 'nobody archives themselves while working', { detail: { working: current.name } });
+      const at = context.now();
+      each('profile.archive', ids, (profile) => ({ ...profile, archivedAt: profile.archivedAt ?? at }));
+    },
+    restore: (ids: readonly string[]): void => each('profile.restore', ids, (profile) => ({ ...profile, archivedAt: null })),
+    history: (id: string): Change[] => organisation.history('profile', known(id).id),
     choose(id: string): Profile {
       const profile = known(id);
       if (profile.archivedAt !== null) throw new AppError('state', 'this profile is archived');
