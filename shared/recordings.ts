@@ -21,7 +21,7 @@ export const recordingSchema = z.object({
   codec: z.string(), // 'PCM 16 bit', 'G.711 A-law', 'GSM 6.10', 'MP3' … as read from the file
   playable: z.enum(['direct', 'decoded', 'no']), // by the system's decoder; after our own decoding; only in the system's player
   channels: z.number().int().nullable(), rate: z.number().nullable(), seconds: seconds.nullable(),
-  analysed: z.boolean(), // false: still to be done; main answers at once and sends data.changed of recordings when it is
+  analysed: z.boolean(), // false: still to be done; main answers at once and sends data.changed of recordings when it is. Never of playable 'no'
   needsSamples: z.boolean(), // only the page can decode this codec: it decodes and answers with recordings.keep
   settings: silenceSettingsSchema, silences: z.array(spanSchema),
   overlaps: z.array(spanSchema).nullable(), // both parties at once; null: mono, where that cannot be known
@@ -42,5 +42,12 @@ export const recordingsRequests = {
   'recordings.unmark': request(z.strictObject({ id: idSchema, markId: idSchema }), done),
   'recordings.redact': request(z.strictObject({ id: idSchema, from: seconds, to: seconds, reason: z.string().trim().min(1).max(500) }), redactionSchema, ['owner', 'manager', 'reviewer']),
   'recordings.lift': request(z.strictObject({ id: idSchema, redactionId: idSchema, reason: z.string().trim().min(1).max(500) }), done, ['owner']),
-  'recordings.save': request(byId, z.object({ saved: z.boolean(), name: z.string() })), // a copy, with what is redacted muted; `state` needs-samples where the page has to bring the samples
+  // A copy, with what is redacted muted. Compressed formats main cannot mute: then `state` with detail.needs 'samples' where the page can decode them
+  // (it goes on with saveBegin), 'player' where nobody here can.
+  'recordings.save': request(byId, z.object({ saved: z.boolean(), name: z.string() })),
+  // The page brings 16-bit little-endian samples, interleaved, in order, at most 1 MiB a piece; main asks where to, mutes and writes a WAVE file. upload null: the user cancelled.
+  'recordings.saveBegin': request(z.strictObject({ id: idSchema, rate: z.number().int().min(1000).max(384_000), channels: z.number().int().min(1).max(2), frames: z.number().int().min(1).max(2 ** 30) }), z.object({ upload: idSchema.nullable() })),
+  'recordings.saveAppend': request(z.strictObject({ upload: idSchema, offset: z.number().int().min(0), bytes: z.instanceof(Uint8Array) }), z.object({ received: z.number().int() })),
+  'recordings.saveFinish': request(z.strictObject({ upload: idSchema }), z.object({ saved: z.boolean(), name: z.string() })),
+  'recordings.saveCancel': request(z.strictObject({ upload: idSchema }), done),
 } as const;

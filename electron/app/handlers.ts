@@ -140,7 +140,10 @@ export function createHandlers(desk: Desk): Handlers {
     'evidence.cancel': async ({ upload }) => { await s().evidence.cancel({ upload }); return {}; },
     'evidence.caption': ({ id, caption }) => { s().assessments.mustBeOwn(s().evidence.assessmentOf(id)); return s().evidence.caption({ id, caption }); },
     'evidence.open': async ({ id }) => {
-      const failure = await shell.openPath(copyForViewer(s().evidence.pathOf(id)));
+      const file = s().evidence.pathOf(id);
+      const muted = await s().recordings.copies.forViewer(id);
+      const failure = await shell.openPath(copyForViewer(muted === null ? file : { ...file, path: muted.path, type: 'audio/wav' }));
+      muted?.remove();
       if (failure !== '') throw new AppError('unreadable', failure);
       return {};
     },

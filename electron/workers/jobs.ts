@@ -1,4 +1,5 @@
 /** What runs beside the main thread. A job takes plain data and gives plain data; it may send values on its way. */
+import { analyse, copyMuted } from '../features/recordings/recordings.jobs';
 
 export interface JobContext {
   /** Hands a value to main and waits until main has dealt with it, so that a quick reader cannot flood a slow writer. */
@@ -6,7 +7,7 @@ export interface JobContext {
   progress(done: number, total: number): void;
 }
 /** By name: `{ 'recordings.analyse': (input, context) => Promise<output> }`. */
-export const jobs = {} as const satisfies Record<string, (input: never, context: JobContext) => Promise<unknown>>;
+export const jobs = { 'recordings.analyse': analyse, 'recordings.copy': copyMuted } as const satisfies Record<string, (input: never, context: JobContext) => Promise<unknown>>;
 
 export type JobName = keyof typeof jobs;
 export type JobInput<N extends JobName> = Parameters<(typeof jobs)[N]>[0];
