@@ -27,6 +27,7 @@ const config: Required<Pick<UserConfig, 'main' | 'preload' | 'renderer'>> = {
     root: at('renderer'),
     resolve: { alias },
     plugins: [react()],
+    worker: { format: 'es' }, // as the pages are: a worker too may load parts when it needs them
     server: { fs: { allow: [at('.')] } },
     build: {
       target: 'chrome114', outDir: at('out/renderer'), emptyOutDir: true, minify: 'oxc', cssMinify: 'lightningcss',

@@ -61,7 +61,7 @@ async function start(): Promise<void> {
   await app.whenReady();
   guardSession(session.defaultSession);
   let desk: OpenDesk | null = null;
-  serveScheme(session.defaultSession, join(built, 'renderer'), (id) => desk?.mediaFile(id) ?? null);
+  serveScheme(session.defaultSession, join(built, 'renderer'), (id, size) => desk?.mediaFile(id, size) ?? null);
   const title = `明察 Mingcha${runtime === 'development' ? ' · 开发运行时 development runtime' : ''}`;
   main = openMainWindow({ preload: join(built, 'preload/preload.cjs'), placeFile: join(userData, 'window.json'), title, language: () => language });
   // Loading the program takes as long as starting the window's process, so the two go on side by side. It is one synchronous step:

@@ -19,7 +19,7 @@ export const elsewhereSchema = z.object({ evidenceId: idSchema, day: daySchema, 
 export type Elsewhere = z.output<typeof elsewhereSchema>;
 
 export const evidenceRequests = {
-  'evidence.withoutCopies': request(none, z.array(z.object({ id: idSchema, type: z.string() }))), // pictures that still want their copies, oldest first, some at a time
+  'evidence.withoutCopies': request(none, z.array(z.object({ id: idSchema, sha256: z.string(), type: z.string() }))), // pictures that still want their copies, oldest first, some at a time
   'evidence.keepCopies': request(z.strictObject({ id: idSchema, copies: copiesSchema.nullable() }), done), // null: it cannot be decoded
   'evidence.elsewhere': request(byId, z.array(elsewhereSchema)), // by assessment id
 } as const;

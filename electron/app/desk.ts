@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { AppState, EventName, EventPayload } from '@shared/contract';
 import type { Language } from '@shared/common';
+import type { CopySize } from '@shared/evidence/copies';
 import { AppError } from '@shared/result';
 import { toAppError } from '../database/errors';
 import { fillDemo } from '../features/demo/demo.service';
@@ -29,7 +30,7 @@ export interface DeskOptions {
 export interface OpenDesk extends Desk {
   open(): Promise<void>;
   close(): void;
-  mediaFile(id: string): MediaFile | null;
+  mediaFile(id: string, size: CopySize | null): MediaFile | null;
 }
 
 export function createDesk(options: DeskOptions): OpenDesk {
@@ -91,9 +92,12 @@ export function createDesk(options: DeskOptions): OpenDesk {
     onLanguage: options.onLanguage,
     ready: () => options.window()?.ready(),
     flushed: (saved) => options.window()?.flushed(saved),
-    mediaFile(id) {
+    mediaFile(id, size) {
       try {
-        return services?.evidence.pathOf(id) ?? null;
+        if (services === null) return null;
+        const file = services.evidence.mediaOf(id, size);
+        const sound = services.recordings.served(id);
+        return file === null || sound === null ? file : { ...file, type: 'audio/wav', sound };
       } catch {
         return null; // an id that is not there is answered with 404, without detail
       }

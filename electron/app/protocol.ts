@@ -6,8 +6,12 @@ import { randomBytes } from 'node:crypto';
 import { readFile, open, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
+import type { ServedSound } from '@shared/audio/served';
+import type { CopySize } from '@shared/evidence/copies';
+import { sizeOf, workerPolicy } from './media';
 import { origin } from './origin';
 import { parseRange } from './ranges';
+import { soundStream } from './sound';
 
 /** Must run before the app is ready, and once. */
 export function registerScheme(): void {
@@ -21,7 +25,7 @@ export const policy = (nonce: string): string =>
   ].join('; ');
 
 const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png',
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png',
   '.woff2': 'font/woff2', '.ttf': 'font/ttf', '.json': 'application/json',
 };
 const notFound = (): Response => new Response('', { status: 404 });
@@ -40,6 +44,8 @@ async function page(root: string, pathname: string): Promise<Response> {
   const body = await readFile(file).catch(() => null);
   if (body === null) return notFound();
   const headers: Record<string, string> = { 'content-type': type, 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' };
+  const worker = workerPolicy(name);
+  if (worker !== null) headers['content-security-policy'] = worker;
   if (extname(file) !== '.html') return new Response(new Uint8Array(body), { headers });
   const nonce = randomBytes(16).toString('base64');
   headers['content-security-policy'] = policy(nonce);
@@ -71,13 +77,16 @@ function fileStream(path: string, start: number, end: number): ReadableStream<Ui
 export interface MediaFile {
   path: string;
   type: string; // media type as sniffed when the file came in
+  sound?: ServedSound | undefined; // a recording that main decodes or mutes: served in the place of the file
 }
-const inline = /^(image\/(jpeg|png|webp|gif)|audio\/|video\/)/;
+const stream = ({ path, sound }: MediaFile, start: number, end: number) => (sound === undefined ? fileStream(path, start, end) : soundStream(sound, start, end));
+const inline = /^(image\/(jpeg|png|webp|gif|heic|heif)|audio\/|video\/)/; // HEIC for the picture worker, which decodes it
 
-async function media(find: (id: string) => MediaFile | null, request: Request, pathname: string): Promise<Response> {
-  const file = find(pathname.slice(1));
+type FindMedia = (id: string, size: CopySize | null) => MediaFile | null;
+async function media(find: FindMedia, request: Request, { pathname, searchParams }: URL): Promise<Response> {
+  const file = find(pathname.slice(1), sizeOf(searchParams));
   if (file === null || !inline.test(file.type)) return notFound();
-  const size = (await stat(file.path).catch(() => null))?.size;
+  const size = file.sound?.size ?? (await stat(file.path).catch(() => null))?.size;
   if (size === undefined) return notFound();
   const headers: Record<string, string> = {
     'content-type': file.type, 'accept-ranges': 'bytes', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'access-control-allow-origin': origin,
@@ -88,15 +97,15 @@ async function media(find: (id: string) => MediaFile | null, request: Request, p
   const { start, end } = range ?? { start: 0, end: size - 1 };
   headers['content-length'] = String(end - start + 1);
   if (range !== null) headers['content-range'] = `bytes ${start}-${end}/${size}`;
-  return new Response(request.method === 'HEAD' || size === 0 ? null : fileStream(file.path, start, end), { status: range === null ? 200 : 206, headers });
+  return new Response(request.method === 'HEAD' || size === 0 ? null : stream(file, start, end), { status: range === null ? 200 : 206, headers });
 }
 
-/** Serves the scheme in one session. `find` turns an evidence id into a file that main itself named. */
-export function serveScheme(session: Session, root: string, find: (id: string) => MediaFile | null): void {
+/** Serves the scheme in one session. `find` turns an evidence id into a file that main itself named, of the size asked for where there is a copy of it. */
+export function serveScheme(session: Session, root: string, find: FindMedia): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     if (url.host === 'ui') return page(normalize(root), url.pathname === '/' ? '/index.html' : url.pathname);
-    if (url.host === 'media') return media(find, request, url.pathname);
+    if (url.host === 'media') return media(find, request, url);
     return notFound();
   });
 }

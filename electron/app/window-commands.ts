@@ -31,7 +31,7 @@ async function print(argv: string[], { built, resources }: Places): Promise<obje
   try {
     const language = languageSchema.parse(values.language ?? services.settings.get().language);
     const printer = createPrinter({ preferences: webPreferences(join(built, 'preload/preload.cjs')) });
-    serveScheme(session.defaultSession, join(built, 'renderer'), services.evidence.pathOf);
+    serveScheme(session.defaultSession, join(built, 'renderer'), services.evidence.mediaOf);
     serveRequests(ipcMain, printHandlers(printer));
     const subjects = services.scorecards.list().filter((visit) => values.round === undefined || visit.roundId === values.round);
     if (subjects.length === 0) throw new AppError('not-found', 'there is no inspection that was handed in');

@@ -36,6 +36,13 @@ function Screen() {
     setLanguage(settings.language);
   }, [settings]);
 
+  const atWork = opened?.ok === true ? opened.profile?.id : undefined;
+  useEffect(() => {
+    if (atWork === undefined) return undefined;
+    const timer = setTimeout(() => void import('../features/evidence/copies').then(({ makeCopies }) => makeCopies()), 3000); // what the last session left undone
+    return () => clearTimeout(timer);
+  }, [atWork]);
+
   if (error !== null) return <main className="shell-alone"><ErrorNote error={error} onRetry={() => void refetch()} /><Painted /></main>;
   if (state === undefined || opened === undefined) return null;
   if (!opened.ok) return <Suspense fallback={null}><Recovery state={state} error={opened.error} backups={opened.backups} /><Painted /></Suspense>;

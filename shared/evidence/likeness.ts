@@ -36,7 +36,7 @@ export function jaccard(one: ReadonlySet<string>, other: ReadonlySet<string>): n
   return common === 0 ? 0 : common / (one.size + other.size - common);
 }
 
-export interface Part { text: string; common: boolean }
+export interface Part { at: number; text: string; common: boolean } // at: where it begins in the text
 
 /** A text in parts, told apart by whether they also stand in the other: runs of five or more characters that both have. */
 export function commonParts(text: string, other: string): Part[] {
@@ -55,7 +55,7 @@ export function commonParts(text: string, other: string): Part[] {
     // Punctuation and spaces go with what stands before them.
     const common = silent.test(original) ? (last?.common ?? false) : inCommon.has(at);
     if (last?.common === common) last.text += original;
-    else parts.push({ text: original, common });
+    else parts.push({ at, text: original, common });
     at += original.length;
   }
   return parts;

@@ -117,9 +117,9 @@ describe('wordings', () => {
   });
   it('show what they have in common', () => {
     const parts = commonParts('今天下雨。销售顾问没有主动介绍金融方案，态度一般。', '销售顾问没有主动介绍金融方案，也没有别的。');
-    expect(parts).toEqual([{ text: '今天下雨。', common: false }, { text: '销售顾问没有主动介绍金融方案，', common: true }, { text: '态度一般。', common: false }]);
+    expect(parts).toMatchObject([{ at: 0, text: '今天下雨。', common: false }, { at: 5, text: '销售顾问没有主动介绍金融方案，', common: true }, { text: '态度一般。', common: false }]);
     expect(parts.map(({ text }) => text).join('')).toBe('今天下雨。销售顾问没有主动介绍金融方案，态度一般。');
-    expect(commonParts('abc', long)).toEqual([{ text: 'abc', common: false }]);
+    expect(commonParts('abc', long)).toEqual([{ at: 0, text: 'abc', common: false }]);
   });
 
   it('finds among many exactly those that a comparison with all finds', () => {

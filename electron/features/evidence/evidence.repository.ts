@@ -21,8 +21,8 @@ export function createEvidenceRepository(db: Db) {
   const known = db.prepare<[string], { width: number | null; height: number | null; dhash: string | null; copiesAt: string }>(
     'SELECT width, height, dhash, derived_at AS copiesAt FROM evidence WHERE sha256 = ? AND derived_at IS NOT NULL LIMIT 1',
   );
-  const withoutCopies = db.prepare<[number], { id: string; type: string }>(
-    "SELECT min(id) AS id, type FROM evidence WHERE kind = 'photo' AND derived_at IS NULL GROUP BY sha256 ORDER BY id LIMIT ?",
+  const withoutCopies = db.prepare<[number], { id: string; sha256: string; type: string }>(
+    "SELECT min(id) AS id, sha256, type FROM evidence WHERE kind = 'photo' AND derived_at IS NULL GROUP BY sha256 ORDER BY id LIMIT ?",
   );
   const setCopies = db.prepare<[number | null, number | null, string | null, string, string]>('UPDATE evidence SET width = ?, height = ?, dhash = ?, derived_at = ? WHERE sha256 = ?');
   const forgetCopies = db.prepare<[string]>('UPDATE evidence SET derived_at = NULL WHERE sha256 = ?');

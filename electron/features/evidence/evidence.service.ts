@@ -151,12 +151,13 @@ export function createEvidenceService({ db, files, derived, clock, newId, who }:
     }
   }
 
-  /** What to serve for an evidence id: the copy of this size, else the original. Throws not-found. The file itself may be missing (see reconcile). */
-  function mediaOf(id: string, size: CopySize | null): { path: string; type: string } {
+  /** What to serve for an evidence id: the copy of this size, else the original; null for a size of a picture that has no copy and that browsers do not show. Throws not-found. The file itself may be missing (see reconcile). */
+  function mediaOf(id: string, size: CopySize | null): { path: string; type: string } | null {
     const { sha256, type, width } = need(id);
     const copy = size === null ? null : derived.find(sha256, size);
     if (copy === null && size !== null && width !== null) repository.forgetCopies(sha256); // somebody emptied the folder: they are made again
-    return copy === null ? { path: files.pathOf(sha256), type } : { path: copy, type: 'image/jpeg' };
+    if (copy !== null) return { path: copy, type: 'image/jpeg' };
+    return size !== null && /^image\/hei[cf]$/.test(type) ? null : { path: files.pathOf(sha256), type };
   }
 
   return {

@@ -22,7 +22,13 @@ export function createLikenessRepository(db: Db) {
        || ' ' || (SELECT count(*) FROM corrections WHERE assessment_id = a.id) AS version ${from} WHERE ${scope} = ? AND a.state NOT IN ('planned', 'void')`,
   );
   const answers = db.prepare<[string], { itemId: string; answer: string }>('SELECT item_id AS itemId, answer FROM answers WHERE assessment_id = ?');
+  const sameFiles = db.prepare<[string], { evidenceId: string; otherId: string; assessmentId: string }>(
+    `SELECT mine.id AS evidenceId, other.id AS otherId, other.assessment_id AS assessmentId FROM evidence mine JOIN evidence other ON other.sha256 = mine.sha256 AND other.assessment_id <> mine.assessment_id
+     JOIN assessments a ON a.id = other.assessment_id WHERE mine.assessment_id = ? AND mine.kind = 'photo' AND a.state <> 'void' ORDER BY other.added_at DESC`,
+  );
   return {
+    /** Pictures of an inspection, each with the same file in others, the latest first. */
+    sameFiles: (assessmentId: string) => sameFiles.all(assessmentId),
     pictureStamp: () => stamp.get() ?? '',
     pictures: () => all.all(),
     where: (assessmentId: string) => where.get(assessmentId) ?? null,

@@ -147,10 +147,10 @@ export function createLikenessService({ db, template }: { db: Db; template: (id:
   /** The pictures here that are the very same file as one in another inspection, once each. */
   function sameFiles(assessmentId: string): SameFile[] {
     const first = new Map<string, SameFile>();
-    for (const { mine, other } of picturePairs(assessmentId)) {
-      if (mine.sha256 !== other.sha256 || other.assessmentId === assessmentId || first.has(mine.id)) continue;
-      const there = repository.where(other.assessmentId);
-      if (there !== null) first.set(mine.id, { evidenceId: mine.id, day: there.day, site: `${there.code} ${there.title}`.trim(), authorId: there.authorId });
+    for (const { evidenceId, otherId, assessmentId: other } of repository.sameFiles(assessmentId)) {
+      if (first.has(evidenceId) || !usesOf(other).has(otherId)) continue;
+      const there = repository.where(other);
+      if (there !== null) first.set(evidenceId, { evidenceId, day: there.day, site: `${there.code} ${there.title}`.trim(), authorId: there.authorId });
     }
     return [...first.values()];
   }

@@ -1,5 +1,5 @@
 /** When and where a photo or recording was taken: as the camera wrote it (EXIF), else the time its name says, else the file's own. */
-import ExifReader from 'exifreader';
+import { load } from 'exifreader';
 import type { Evidence } from '@shared/assessments';
 
 export type Taken = Pick<Evidence, 'takenAt' | 'takenAtSource' | 'takenPlace'>;
@@ -25,7 +25,7 @@ function timeOf(parts: (string | undefined)[]): string | null {
 /** What a camera wrote into a JPEG, PNG, WebP, HEIC or TIFF: local time and place. Nulls where it wrote nothing, and for whatever does not hold together. */
 export function exifOf(bytes: Uint8Array): { time: string | null; place: Evidence['takenPlace'] } {
   try {
-    const { exif, gps } = ExifReader.load(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+    const { exif, gps } = load(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       expanded: true, includeTags: { exif: ['DateTimeOriginal', 'GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef'] },
     });
     const text = String(exif?.DateTimeOriginal?.description ?? '');

@@ -16,7 +16,7 @@ export const loaded = (image: HTMLImageElement): Promise<void> => new Promise((r
 
 /** A JPEG data URL of the whole picture, upright as its EXIF says. Throws where the file is gone or no picture. */
 async function shrink(id: string): Promise<string> {
-  const reply = await fetch(`app://media/${id}`);
+  const reply = await fetch(`app://media/${id}?size=1600`); // a HEIC picture has no other form that can be drawn
   if (!reply.ok) throw new Error(`evidence ${id} cannot be read (${reply.status})`);
   const source = URL.createObjectURL(await reply.blob());
   try {

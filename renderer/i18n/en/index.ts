@@ -18,6 +18,7 @@ import agents from './agents';
 import search from './search';
 import imports from './imports';
 import exports from './exports';
+import evidence from './evidence';
 import recordings from './recordings';
 import reviews from './reviews';
 import appeals from './appeals';
@@ -28,4 +29,4 @@ import type { zhCN } from '../zh-CN';
 /** The same keys with any text; a plural needs its _other form in both, English adds _one. */
 type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
 
-export const en = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, recordings, reviews, appeals, phrases, calendar } satisfies Same<typeof zhCN>;
+export const en = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, evidence, recordings, reviews, appeals, phrases, calendar } satisfies Same<typeof zhCN>;

@@ -18,10 +18,11 @@ import agents from './agents';
 import search from './search';
 import imports from './imports';
 import exports from './exports';
+import evidence from './evidence';
 import recordings from './recordings';
 import reviews from './reviews';
 import appeals from './appeals';
 import phrases from './phrases';
 import calendar from './calendar';
 
-export const zhCN = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, recordings, reviews, appeals, phrases, calendar };
+export const zhCN = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, evidence, recordings, reviews, appeals, phrases, calendar };

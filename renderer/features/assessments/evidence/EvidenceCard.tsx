@@ -1,10 +1,13 @@
 /** One file of an item: what it shows, its caption and time, and where else it is used. */
 import { memo, useState } from 'react';
 import type { Evidence } from '@shared/assessments';
-import { openInSystem } from './open';
+import { useRequest } from '../../../api';
 import { noteError } from '../../../app/notes';
 import { useText } from '../../../i18n';
-import { formatBytes, formatInstant } from '../../../i18n/format';
+import { formatBytes } from '../../../i18n/format';
+import { Document } from '../../evidence/Document';
+import { placeText, TakenAt } from '../../evidence/Facts';
+import { Thumbnail } from '../../evidence/Thumbnail';
 import { withoutFile } from '../answers';
 import { useChecklist } from '../assessments.store';
 import { changeAnswer } from '../disk';
@@ -28,8 +31,10 @@ export const EvidenceCard = memo(function EvidenceCard({ fileId, itemId }: Evide
       <Preview file={file} />
       <div className="checklist-file-words">
         <CaptionBox file={file} editable={editable} />
-        <p className="checklist-file-facts">{file.takenAt ?? formatInstant(file.addedAt)} · {formatBytes(file.bytes)}</p>
-        <p className="checklist-file-facts" title={file.name}>{file.name}</p>
+        <Elsewhere fileId={file.id} />
+        <p className="checklist-file-facts"><TakenAt file={file} /></p>
+        {file.takenPlace === null ? null : <p className="checklist-file-facts">{t('evidence.place', { place: placeText(file.takenPlace) })}</p>}
+        <p className="checklist-file-facts" title={file.name}>{formatBytes(file.bytes)} · {file.name}</p>
         {editable ? (
           <div className="checklist-file-actions">
             <button type="button" className="checklist-text-button" onClick={() => setSharing(true)}>{t('assessments.alsoFor')}</button>
@@ -46,19 +51,23 @@ function Preview({ file }: { file: Evidence }) {
   const { t } = useText();
   const [large, setLarge] = useState(false);
   if (file.kind === 'audio' || file.kind === 'video') return <Player file={file} />;
-  if (file.kind === 'file') {
-    return (
-      <button type="button" className="checklist-document" onClick={() => openInSystem(file)}>
-        <span className="checklist-document-type" aria-hidden="true">{(/\.(\w{1,5})$/.exec(file.name)?.[1] ?? 'file').toUpperCase()}</span>{t('assessments.openFile')}
-      </button>
-    );
-  }
+  if (file.kind === 'file') return <Document file={file} />;
   return (
     <>
       <button type="button" className="checklist-photo" aria-label={t('assessments.enlarge', { name: file.caption || file.name })} onClick={() => setLarge(true)}>
-        <img src={`app://media/${file.id}?size=480`} alt="" loading="lazy" draggable={false} />
+        <Thumbnail file={file} />
       </button>
       {large ? <PhotoSheet file={file} onClose={() => setLarge(false)} /> : null}
     </>
   );
+}
+
+/** Calmly: the very same file stands in another inspection. Mostly a slip of the hand among many photos. */
+function Elsewhere({ fileId }: { fileId: string }) {
+  const { t } = useText();
+  const id = useChecklist((open) => open.id);
+  const { data } = useRequest('evidence.elsewhere', { id });
+  const found = data?.find(({ evidenceId }) => evidenceId === fileId);
+  if (found === undefined) return null;
+  return <p className="checklist-elsewhere" role="note">{found.site === null ? t('evidence.elsewhereUnnamed', { day: found.day }) : t('evidence.elsewhere', { day: found.day, name: found.site })}</p>;
 }

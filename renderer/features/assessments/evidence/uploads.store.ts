@@ -1,7 +1,8 @@
 /** Files on their way to disk: one after another, in pieces, each bound to the item it was meant for when it came. */
 import { create } from 'zustand';
 import type { Evidence } from '@shared/assessments';
-import { RequestError } from '../../../api';
+import { queryClient, RequestError } from '../../../api';
+import { makeCopies } from '../../evidence/copies';
 import { sendFile } from '../../evidence/send';
 import { withFile } from '../answers';
 import { change } from '../assessments.store';
@@ -42,6 +43,10 @@ export function cancelUpload(key: number): void {
   else remove(key);
 }
 
+/** Everything of this inspection that has not begun. */
+export const cancelWaiting = (assessmentId: string): void =>
+  useUploads.setState(({ uploads }) => ({ uploads: uploads.filter((upload) => upload.assessmentId !== assessmentId || upload.state !== 'waiting') }));
+
 export function retryUpload(key: number): void {
   patch(key, { state: 'waiting', sent: 0, error: undefined });
   void run();
@@ -52,6 +57,8 @@ async function run(): Promise<void> {
   running = true;
   try {
     for (let next = firstWaiting(); next !== undefined; next = firstWaiting()) await bring(next);
+    void makeCopies();
+    void queryClient.invalidateQueries({ queryKey: ['evidence.elsewhere'] });
   } finally {
     running = false;
   }
