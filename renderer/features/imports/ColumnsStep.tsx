@@ -1,0 +1,89 @@
+/** How the file is read and which column goes to which field, as detected, for the user to correct. */
+import { delimiters, encodings, type ImportFile, type ImportOptions } from '@shared/imports';
+import { useText } from '../../i18n';
+import { formatInstant } from '../../i18n/format';
+import { Button } from '../../ui/Button';
+import { Chip } from '../../ui/Chip';
+import { check, correct, startAgain, useImport } from './imports.store';
+import { JobPanel } from './JobPanel';
+import { SampleGrid } from './SampleGrid';
+import { Trouble } from './Trouble';
+import { useWords } from './words';
+
+const delimiterName = { ',': 'comma', '\t': 'tab', ';': 'semicolon', '|': 'bar' } as const;
+
+interface ChoiceProps<V extends string> { label: string; value: V; options: readonly { value: V; label: string }[]; onChange: (value: V) => void }
+function Choice<V extends string>({ label, value, options, onChange }: ChoiceProps<V>) {
+  return (
+    <label className="ui-filter">
+      <span>{label}</span>
+      <select className="ui-input ui-filter-select" value={value} onChange={(event) => onChange(event.target.value as V)}>
+        {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+      </select>
+    </label>
+  );
+}
+
+function Options({ file: { format, sheets, sample, options } }: { file: ImportFile }) {
+  const { t } = useText();
+  const rows = Math.max(Math.min(sample.length, 20), options.headerRow);
+  return (
+    <div className="ui-list-filters">
+      {format === 'text' ? <>
+        <Choice label={t('imports.encoding')} value={options.encoding} onChange={(encoding) => correct({ encoding })} options={encodings.map((value) => ({ value, label: t(`imports.encodings.${value}`) }))} />
+        <Choice label={t('imports.delimiter')} value={options.delimiter} onChange={(delimiter) => correct({ delimiter })} options={delimiters.map((value) => ({ value, label: t(`imports.delimiters.${delimiterName[value]}`) }))} />
+      </> : <Choice label={t('imports.sheet')} value={options.sheet ?? ''} onChange={(sheet) => correct({ sheet })} options={sheets.map((value) => ({ value, label: value }))} />}
+      <Choice label={t('imports.headerRow')} value={String(options.headerRow)} onChange={(row) => correct({ headerRow: Number(row) })}
+        options={Array.from({ length: rows + 1 }, (_, row) => ({ value: String(row), label: row === 0 ? t('imports.noHeader') : t('imports.rowAt', { row }) }))} />
+      <Choice<ImportOptions['existing']> label={t('imports.existing')} value={options.existing} onChange={(existing) => correct({ existing })} options={(['update', 'keep'] as const).map((value) => ({ value, label: t(`imports.${value}`) }))} />
+    </div>
+  );
+}
+
+/** Every field of the target: whether a column has it, and whether it must. */
+function Fields({ file }: { file: ImportFile }) {
+  const { t } = useText();
+  const words = useWords(file.target);
+  return (
+    <ul className="imports-fields" aria-label={t('imports.fieldList')}>
+      {file.fields.map(({ key, required, isKey }) => {
+        const assigned = file.options.columns.includes(key);
+        return (
+          <li key={key}><Chip tone={assigned ? 'good' : required ? 'seal' : 'plain'}>
+            <span aria-hidden="true">{assigned ? '✓' : required ? '!' : '–'}</span>{words.field(key)}{isKey ? <small>{t('imports.key')}</small> : required ? <small>{t('imports.required')}</small> : null}
+            <span className="visually-hidden">{t(assigned ? 'imports.assigned' : 'imports.missing')}</span>
+          </Chip></li>
+        );
+      })}
+    </ul>
+  );
+}
+
+export function ColumnsStep({ file }: { file: ImportFile }) {
+  const { t } = useText();
+  const { busy, error } = useImport();
+  const words = useWords(file.target);
+  if (busy === 'checking') return <JobPanel busy={busy} />;
+  const { columns } = file.options;
+  const missing = file.fields.filter(({ key, required }) => required && !columns.includes(key));
+  const hint = missing.length > 0 ? t('imports.needs', { fields: missing.map(({ key }) => words.field(key)).join(t('imports.comma')) })
+    : columns.every((field) => field === null) ? t('imports.noColumns') : null;
+  return (
+    <>
+      {file.before === null ? null : <p className="imports-note">{t('imports.before', { at: formatInstant(file.before.at), rows: file.before.rows })}</p>}
+      <Options file={file} />
+      <Fields file={file} />
+      <Trouble error={error} />
+      <div className="imports-body" aria-busy={busy !== null}>
+        {file.sample.length === 0 ? <p className="imports-muted">{t('imports.empty')}</p> : <SampleGrid file={file} />}
+      </div>
+      <footer className="imports-foot">
+        <Button onClick={startAgain}>{t('imports.other')}</Button>
+        <p role="status" className={hint === null ? 'imports-muted' : 'imports-wrong'}>
+          {busy === 'reading' ? t('imports.reading') : hint ?? (file.remembered ? t('imports.remembered') : t(file.format === 'text' ? 'imports.firstRows' : 'imports.firstRowsSheet', { count: file.sample.length }))}
+        </p>
+        <Button kind="primary" disabled={hint !== null || busy !== null || error !== null} onClick={() => void check()}>{t('imports.check')}</Button>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+/** What was written, where to see it, and what was left out. */
+import type { ImportCounts, ImportFile } from '@shared/imports';
+import { useText } from '../../i18n';
+import { Button, ButtonLink } from '../../ui/Button';
+import { startAgain } from './imports.store';
+import { SaveRejected } from './SaveRejected';
+import { listOf } from './words';
+
+export function DoneStep({ file, counts }: { file: ImportFile; counts: ImportCounts }) {
+  const { t } = useText();
+  const target = t(`imports.targets.${file.target}`);
+  const left = counts.rejected + counts.duplicate;
+  return (
+    <section className="ui-sheet imports-done" aria-labelledby="imports-done">
+      <h2 id="imports-done"><span aria-hidden="true">✓</span> {t('imports.done')}</h2>
+      <p>{t('imports.doneText', { target, new: counts.new, changed: counts.changed, same: counts.same })}</p>
+      {left === 0 ? null : <p className="imports-left">{t('imports.doneSkipped', { count: left })}</p>}
+      <p className="imports-muted">{t('imports.journal', { digest: file.sha256.slice(0, 16) })}</p>
+      <div className="imports-done-next">
+        <ButtonLink kind="primary" size="large" href={listOf[file.target]}>{t('imports.open', { target })}</ButtonLink>
+        <Button size="large" onClick={startAgain}>{t('imports.next')}</Button>
+        {left === 0 ? null : <SaveRejected id={file.id} />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+/** 导入: one wizard for everything tabular; choose, look at it, check every row, write. */
+import { useEffect, useRef } from 'react';
+import { importTargets, type ImportTargetName } from '@shared/imports';
+import { useQueryValue } from '../../app/location';
+import { useMe } from '../../app/me';
+import { useText } from '../../i18n';
+import { formatBytes } from '../../i18n/format';
+import { Antd } from '../../ui/Antd';
+import { SettingsFrame } from '../settings/SettingsFrame';
+import { ChooseStep } from './ChooseStep';
+import { ColumnsStep } from './ColumnsStep';
+import { DoneStep } from './DoneStep';
+import { chooseTarget, openFor, useImport } from './imports.store';
+import { RowsStep } from './RowsStep';
+import { Steps } from './Steps';
+import './imports.css';
+
+const isTarget = (name: string | null): name is ImportTargetName => importTargets.some((each) => each === name);
+
+export default function ImportsPage() {
+  const { t } = useText();
+  const { profile } = useMe();
+  const { step, file, counts } = useImport();
+  const wanted = useQueryValue('target');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    openFor(profile.id);
+    if (isTarget(wanted)) chooseTarget(wanted);
+  }, [wanted, profile.id]);
+  const last = useRef(step);
+  useEffect(() => {
+    if (last.current !== step) heading.current?.focus(); // a step is a new page to whoever goes by keys or ears
+    last.current = step;
+  }, [step]);
+  const title = step === 'choose' || file === null ? t('imports.title') : `${t('imports.title')} · ${t(`imports.targets.${file.target}`)}`;
+  return (
+    <SettingsFrame page="imports">
+      <Antd>
+        <div className={step === 'columns' || step === 'rows' ? 'imports imports-full' : 'imports'}>
+          <header className="ui-page-head">
+            <div>
+              <h1 ref={heading} tabIndex={-1}>{title}</h1>
+              <p className="ui-page-lead">{step === 'choose' || file === null ? t('imports.lead') : t('imports.facts', { name: file.name, size: formatBytes(file.bytes) })}</p>
+            </div>
+            <Steps step={step} />
+          </header>
+          {file === null ? <ChooseStep /> : step === 'columns' ? <ColumnsStep file={file} /> : counts === null ? null : step === 'rows' ? <RowsStep file={file} counts={counts} /> : <DoneStep file={file} counts={counts} />}
+        </div>
+      </Antd>
+    </SettingsFrame>
+  );
+}
