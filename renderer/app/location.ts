@@ -15,3 +15,13 @@ const onHash = (changed: () => void) => {
 
 /** A value of the query, null where it is not given. */
 export const useQueryValue = (name: string): string | null => useSyncExternalStore(onHash, () => new URLSearchParams(location.hash.split('?')[1] ?? '').get(name));
+
+/** Sets or takes away a value of the query, in place: going back leads to the page before. */
+export function setQueryValue(name: string, value: string | null): void {
+  const [path = '#/', query = ''] = location.hash.split('?');
+  const values = new URLSearchParams(query);
+  if (value === null) values.delete(name);
+  else values.set(name, value);
+  history.replaceState(null, '', values.size === 0 ? path : `${path}?${values}`);
+  dispatchEvent(new HashChangeEvent('hashchange'));
+}

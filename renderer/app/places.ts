@@ -16,7 +16,10 @@ export const railAreas: readonly { area: Area; path: string; needs?: Ability; pa
 
 export const settingsPages: readonly { key: SettingsPage; path: string; needs?: Ability }[] = [
   { key: 'sites', path: '/sites', needs: 'editSites' },
+  { key: 'regions', path: '/settings/regions', needs: 'editSites' },
+  { key: 'teams', path: '/settings/teams', needs: 'editSites' },
   { key: 'profiles', path: '/settings/profiles', needs: 'editProfiles' },
+  { key: 'imports', path: '/settings/imports', needs: 'importData' },
   { key: 'display', path: '/settings/display' },
   { key: 'data', path: '/settings/data', needs: 'seeData' },
 ];

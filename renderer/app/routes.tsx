@@ -18,7 +18,10 @@ export const pages: readonly Page[] = [
   { path: '/templates', area: 'templates', needs: 'seeTemplates', component: page(() => import('../features/templates/TemplatesPage')) },
   { path: '/templates/:id/:version', area: 'templates', needs: 'seeTemplates', component: page(() => import('../features/templates/TemplatePage')) },
   { path: '/sites', area: 'settings', needs: 'editSites', component: page(() => import('../features/sites/SitesPage')) },
+  { path: '/settings/regions', area: 'settings', needs: 'editSites', component: page(() => import('../features/regions/RegionsPage')) },
+  { path: '/settings/teams', area: 'settings', needs: 'editSites', component: page(() => import('../features/teams/TeamsPage')) },
   { path: '/settings/profiles', area: 'settings', needs: 'editProfiles', component: page(() => import('../features/profiles/ProfilesPage')) },
+  { path: '/settings/imports', area: 'settings', needs: 'importData', component: page(() => import('../features/imports/ImportsPage')) },
   { path: '/settings/display', area: 'settings', component: page(() => import('../features/settings/DisplayPage')) },
   { path: '/settings/data', area: 'settings', needs: 'seeData', component: page(() => import('../features/settings/DataPage')) },
 ];

@@ -1,69 +1,61 @@
-/** 网点: every place that is inspected. */
-import { Table, type TableColumnsType } from 'antd';
+/** 网点: every place that is inspected. `?region=` filters, `?site=` opens one (`new`: an empty one). */
 import { useState } from 'react';
-import type { Site } from '@shared/sites';
-import { useRequest } from '../../api';
-import { SettingsFrame } from '../settings/SettingsFrame';
+import { request, useRequest } from '../../api';
+import { useQueryValue, setQueryValue } from '../../app/location';
 import { useText } from '../../i18n';
-import { Antd } from '../../ui/Antd';
-import { Button } from '../../ui/Button';
-import { Chip } from '../../ui/Chip';
+import { Button, ButtonLink } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
-import { FilterChips } from '../../ui/FilterChips';
-import { ListPage } from '../../ui/ListPage';
 import { Loading } from '../../ui/Loading';
-import { useTableView } from '../../ui/useTableView';
-import { tally, without } from '../visits/filter';
+import { RecordActions } from '../organisation/RecordActions';
+import { RecordsPage } from '../organisation/RecordsPage';
+import { tagsOf } from '../organisation/TagsInput';
+import { SettingsFrame } from '../settings/SettingsFrame';
+import { useSiteColumns } from './columns';
+import { filterSites, noFilter } from './filter';
 import { SiteDialog } from './SiteDialog';
+import { SiteFilters } from './SiteFilters';
+import { SitesBulk } from './SitesBulk';
 import './sites.css';
 
-const compare = (a: string, b: string): number => a.localeCompare(b, 'zh-CN');
-
-function useSiteColumns(onEdit: (site: Site) => void): TableColumnsType<Site> {
-  const { t } = useText();
-  return [
-    { key: 'code', title: t('sites.code'), dataIndex: 'code', width: 110, defaultSortOrder: 'ascend', sorter: (a, b) => compare(a.code, b.code) },
-    { key: 'name', title: t('sites.name'), dataIndex: 'name', width: 220, ellipsis: true, sorter: (a, b) => compare(a.name, b.name), render: (name: string, site) => <button type="button" className="ui-row-link" data-row-focus="" onClick={() => onEdit(site)}>{name}</button> },
-    { key: 'region', title: t('sites.region'), dataIndex: 'regionName', width: 140, ellipsis: true, sorter: (a, b) => compare(a.regionName ?? '', b.regionName ?? ''), render: (name: string | null) => name ?? '–' },
-    { key: 'address', title: t('sites.address'), dataIndex: 'address', responsive: ['xl'], width: 240, ellipsis: true, render: (address: string) => address || '–' },
-    { key: 'tags', title: t('sites.tags'), dataIndex: 'tags', width: 180, render: (tags: string[]) => <span className="sites-tags">{tags.map((tag) => <Chip key={tag}>{tag}</Chip>)}</span> },
-  ];
-}
+const sorted = (values: readonly string[]): string[] => [...new Set(values)].filter((value) => value !== '').sort((a, b) => a.localeCompare(b, 'zh-CN'));
+const edit = (id: string | null) => setQueryValue('site', id);
+const chooseRegion = (id: string | null) => setQueryValue('region', id);
 
 export default function SitesPage() {
   const { t } = useText();
-  const { data, error, refetch } = useRequest('sites.list', {});
-  const [search, setSearch] = useState('');
-  const [region, setRegion] = useState<string | null>(null);
-  const [edited, setEdited] = useState<Site | 'new' | null>(null);
-  const { controls, leastWidth, ...table } = useTableView('sites', useSiteColumns(setEdited));
-  if (error !== null) return <SettingsFrame page="sites"><ErrorNote error={error} onRetry={() => void refetch()} /></SettingsFrame>;
-  if (data === undefined) return <Loading />;
-  const sites = data.filter(({ archivedAt }) => archivedAt === null);
-  const word = search.trim().toLowerCase();
-  const shown = sites.filter((site) => (region === null || (site.regionName ?? without) === region)
-    && (word === '' || [site.code, site.name, site.address, ...site.tags].some((part) => part.toLowerCase().includes(word))));
-  const add = <Button kind="primary" onClick={() => setEdited('new')}>{t('sites.add')}</Button>;
+  const { data: sites, error, refetch } = useRequest('sites.list', {});
+  const { data: regions, error: noRegions } = useRequest('regions.list', {});
+  const [filter, setFilter] = useState(noFilter);
+  const region = useQueryValue('region');
+  const edited = useQueryValue('site');
+  const columns = useSiteColumns(({ id }) => edit(id), (id) => sites?.find((site) => site.id === id)?.name);
+  const problem = error ?? noRegions;
+  if (problem !== null) return <SettingsFrame page="sites"><ErrorNote error={problem} onRetry={() => void refetch()} /></SettingsFrame>;
+  if (sites === undefined || regions === undefined) return <Loading />;
+
+  const shown = filterSites(sites, regions, region, filter);
+  const paths = sorted(regions.flatMap(({ path, archivedAt }) => (archivedAt === null ? [path] : [])));
+  const add = <Button kind="primary" onClick={() => edit('new')}>{t('sites.add')}</Button>;
+  const clear = <Button onClick={() => { setFilter({ ...noFilter, archived: filter.archived }); chooseRegion(null); }}>{t('visits.clear')}</Button>;
+  const filtered = region !== null || filter.search.trim() !== '' || filter.grade !== null || filter.tag !== null;
+  const empty = sites.length === 0 ? <EmptyState title={t('sites.none')} text={t('sites.noneText')} action={<>{add}<ButtonLink href="#/settings/imports?target=sites">{t('organisation.import')}</ButtonLink></>} />
+    : filtered ? <EmptyState title={t('sites.noMatch')} text={t('visits.noMatchText')} action={clear} />
+      : filter.archived ? <EmptyState title={t('sites.noArchived')} text={t('sites.noArchivedText')} />
+        : <EmptyState title={t('sites.none')} text={t('sites.noneText')} action={add} />;
+  const site = edited === null ? undefined : sites.find(({ id }) => id === edited);
   return (
-    <SettingsFrame page="sites">
-      <Antd>
-        <ListPage title={t('sites.title')} lead={t('sites.count', { count: shown.length })} actions={add}
-          {...(sites.length === 0 ? {} : {
-            filters: <>
-              <input type="search" className="ui-input ui-search" placeholder={t('sites.search')} aria-label={t('sites.search')} value={search} onChange={(event) => setSearch(event.target.value)} />
-              <FilterChips label={t('sites.region')} value={region} onChange={setRegion} options={tally(sites, ({ regionName }) => ({ value: regionName ?? without, label: regionName ?? t('visits.noRegion') }))} />
-              {controls}
-            </>,
-          })}>
-          {({ width, height }) => {
-            if (sites.length === 0) return <EmptyState title={t('sites.none')} text={t('sites.noneText')} action={add} />;
-            if (shown.length === 0) return <EmptyState title={t('sites.noMatch')} text={t('visits.noMatchText')} action={<Button onClick={() => { setSearch(''); setRegion(null); }}>{t('visits.clear')}</Button>} />;
-            return <Table<Site> virtual rowKey="id" {...table} dataSource={[...shown]} pagination={false} scroll={{ x: Math.max(width, leastWidth), y: height - 48 }} sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false} />;
-          }}
-        </ListPage>
-        {edited === null ? null : <SiteDialog site={edited === 'new' ? null : edited} regions={[...new Set(sites.flatMap(({ regionName }) => (regionName === null ? [] : [regionName])))].sort(compare)} onClose={() => setEdited(null)} />}
-      </Antd>
-    </SettingsFrame>
+    <RecordsPage page="sites" title={t('sites.title')} lead={t('sites.count', { count: shown.length })} columns={columns} rows={shown} empty={empty}
+      actions={<>{sites.length === 0 ? null : <ButtonLink href="#/settings/imports?target=sites">{t('organisation.import')}</ButtonLink>}{add}</>}
+      filters={sites.length === 0 ? null : <SiteFilters sites={sites} regions={regions} region={region} onRegion={chooseRegion} filter={filter} onChange={setFilter} />}
+      renderBulk={(selection) => (
+        <RecordActions kind="sites" selection={selection} archived={filter.archived}
+          merge={{ describe: (site) => ({ title: `${site.code} ${site.name}`, note: [site.regionName, site.address].filter(Boolean).join(' · ') }), send: (id, others) => request('sites.merge', { id, others }) }}
+          renderBulkDialog={(records, onClose) => <SitesBulk sites={records} regions={paths} grades={sorted(sites.map(({ grade }) => grade))} tags={tagsOf(sites)} onClose={onClose} />} />
+      )}>
+      {edited === null || (edited !== 'new' && site === undefined) ? null : (
+        <SiteDialog key={edited} site={site ?? null} regions={paths} grades={sorted(sites.map(({ grade }) => grade))} tags={tagsOf(sites)} onClose={() => edit(null)} />
+      )}
+    </RecordsPage>
   );
 }

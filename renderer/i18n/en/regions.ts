@@ -1,7 +1,7 @@
 export default {
   title: 'Regions', lead: 'Regions may be nested to any depth. Each {{site}} lies in one; a region counts every {{site}} below it.',
   add: 'Add region', addBelow: 'Add below', rename: 'Edit…', mergeInto: 'Merge into…', archive: 'Archive', name: 'Name', parent: 'Parent region', top: '(top level)', search: 'Search regions',
-  addTitle: 'Add region', editTitle: 'Edit region', nameExample: 'e.g. East', needName: 'Enter a name.', taken: 'This name exists under the same parent.',
+  addTitle: 'Add region', editTitle: 'Edit region', nameExample: 'e.g. East', needName: 'Enter a name.', taken: 'This name exists under the same parent.', noSlash: 'A name cannot contain “/”.',
   sitesIn_one: '{{count}} directly in it', sitesIn_other: '{{count}} directly in it', sitesBelow_one: '{{count}} with all below', sitesBelow_other: '{{count}} with all below', showSites: 'Show {{sites}}', treeHint: '↑↓ move, → opens, ← closes; or drag a region to another parent.',
   choose: 'Choose a region on the left', chooseText: 'Rename, move, merge or archive it here.',
   none: 'No regions yet', noneText: 'Make the large regions first, then those below. Importing a list of {{sites}} makes the regions it names.',

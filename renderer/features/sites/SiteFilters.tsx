@@ -1,0 +1,34 @@
+/** The filters over the list of sites. */
+import { TreeSelect } from 'antd';
+import type { Region, Site } from '@shared/sites';
+import { useText } from '../../i18n';
+import { FilterChips } from '../../ui/FilterChips';
+import { StandingChips } from '../organisation/RecordsPage';
+import { tagsOf } from '../organisation/TagsInput';
+import { regionOptions, regionTree } from '../regions/tree';
+import { tally } from '../visits/filter';
+import { isArchived, without, type SiteFilter } from './filter';
+
+interface Props { sites: readonly Site[]; regions: readonly Region[]; region: string | null; onRegion: (id: string | null) => void; filter: SiteFilter; onChange: (filter: SiteFilter) => void }
+
+export function SiteFilters({ sites, regions, region, onRegion, filter, onChange }: Props) {
+  const { t } = useText();
+  const standing = sites.filter((site) => isArchived(site) === filter.archived);
+  const archived = sites.filter(isArchived).length;
+  const tree = regionOptions(regionTree(regions));
+  const grades = tally(standing, ({ grade }) => ({ value: grade || without, label: grade || t('sites.noGrade') })).sort((a, b) => (a.value === without ? 1 : b.value === without ? -1 : a.label.localeCompare(b.label, 'zh-CN')));
+  return (
+    <>
+      <input type="search" className="ui-input ui-search" placeholder={t('sites.search')} aria-label={t('sites.search')} value={filter.search} onChange={(event) => onChange({ ...filter, search: event.target.value })} />
+      {tree.length === 0 ? null : (
+        <TreeSelect<string | null> className="sites-region" aria-label={t('sites.region')} placeholder={t('sites.allRegions')} allowClear treeDefaultExpandAll={tree.length < 12} popupMatchSelectWidth={false}
+          value={region} onChange={(id) => onRegion(id ?? null)} showSearch={{ treeNodeFilterProp: 'title' }} treeData={[...tree, { value: without, title: t('sites.noRegion'), children: [] }]} />
+      )}
+      <FilterChips label={t('sites.grade')} value={filter.grade} onChange={(grade) => onChange({ ...filter, grade })} options={grades} most={5} />
+      <FilterChips label={t('sites.tags')} value={filter.tag} onChange={(tag) => onChange({ ...filter, tag })} most={0}
+        options={tagsOf(standing).map((tag) => ({ value: tag, label: tag, count: standing.filter(({ tags }) => tags.includes(tag)).length }))} />
+      <StandingChips value={filter.archived ? 'archived' : 'inUse'} onChange={(value) => onChange({ ...filter, archived: value === 'archived', grade: null, tag: null })}
+        options={[{ value: 'inUse', label: t('organisation.inUse'), count: sites.length - archived }, { value: 'archived', label: t('organisation.archivedOnes'), count: archived }]} />
+    </>
+  );
+}
