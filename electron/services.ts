@@ -103,7 +103,7 @@ export async function openServices({ folder, resources, changed = () => undefine
         steps,
         remarks: (id) => reviews.lastReturned(id),
       });
-      const visits = createVisitsService(db, context, { profile: profiles.get, site: sites.get, template: templates.find, addAssessment: assessments.add });
+      const visits = createVisitsService(db, context, { profile: profiles.get, site: sites.get, template: templates.find, addAssessment: assessments.add, clocks: calendar.clocks });
       const reviews = createReviewsService(db, context, {
         steps, assessments, acting: profiles.acting, template: (id, version) => templates.must(id, version).template, visit: visits.get, plan: visits.plan, evidence: evidence.list,
         appeals: () => [], clocks: calendar.clocksOf, likeness,

@@ -50,5 +50,6 @@ export const roundInputSchema = z.strictObject({
   startsOn: daySchema,
   endsOn: daySchema,
   hideScores: z.boolean().default(false), // scores are hidden from inspectors
+  nicknames: z.boolean().default(true), // reports show an inspector's nickname, where there is one, in place of the name
   components: z.array(z.object({ templateId: idSchema, templateVersion: z.number().int().min(1), weight: z.number().positive() })).min(1),
 });

@@ -1,6 +1,7 @@
 /** SQL of assessments, their answers and the history of every change. */
 import type { Database } from 'better-sqlite3';
 import type { Answer, Answers, AssessmentState } from '@shared/assessments';
+import { sameSite } from '../sites/same-site';
 
 export interface AssessmentRow {
   id: string; visitId: string | null; templateId: string; templateVersion: number; state: AssessmentState; context: object; revision: number; lastItem: string | null;
@@ -37,7 +38,7 @@ export function createAssessmentsRepository(db: Database) {
   const firstUndone = db.prepare<[string], RawHistory>('SELECT * FROM answer_history WHERE assessment_id = ? AND undo = \'undone\' ORDER BY seq LIMIT 1');
   const history = db.prepare<[string, string], RawHistory>('SELECT * FROM answer_history WHERE assessment_id = ? AND item_id = ? ORDER BY seq DESC');
   const previous = db.prepare<[string], { id: string }>(`SELECT a.id FROM assessments a JOIN visits v ON v.id = a.visit_id, assessments me JOIN visits mv ON mv.id = me.visit_id
-    WHERE me.id = ? AND a.id <> me.id AND v.site_id = mv.site_id AND a.template_id = me.template_id AND a.state IN ('approved', 'published', 'appealed', 'upheld', 'rejected')
+    WHERE me.id = ? AND a.id <> me.id AND v.site_id IN ${sameSite('mv.site_id')} AND a.template_id = me.template_id AND a.state IN ('approved', 'published', 'appealed', 'upheld', 'rejected')
     ORDER BY a.submitted_at DESC LIMIT 1`);
 
   return {

@@ -117,7 +117,7 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
     const last = repository.previousOf(visit.assessmentId);
     const values = last === null ? {} : Object.fromEntries(Object.entries(repository.answers(last)).map(([itemId, answer]) => [itemId, answer.value ?? null]));
     return {
-      site: { code: visit.siteCode, name: visit.siteName, region: visit.regionName, address: site?.address ?? '', tags: site?.tags ?? [] },
+      site: { code: visit.siteCode, name: visit.siteName, region: visit.regionName, regionId: site?.regionId ?? '', address: site?.address ?? '', tags: site?.tags ?? [] },
       visit: { round: visit.roundTitle, plannedOn: visit.plannedOn, scenario: visit.scenario.title },
       last: values,
     };

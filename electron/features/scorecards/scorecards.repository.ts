@@ -3,14 +3,18 @@ import type { Database } from 'better-sqlite3';
 import type { Answer, AssessmentState } from '@shared/assessments';
 import { assessmentStates } from '@shared/assessments';
 import { isHandedIn } from '@shared/assessment-states';
+import { roundSettingsSchema } from '@shared/calendar';
 import type { Result } from '@shared/scoring/result';
 import type { Template, Text } from '@shared/templates/template';
+import { sameSite } from '../sites/same-site';
 
+/** SQL: the region in which the site lay when the visit began; the present one for visits of the first schema, which did not keep it. */
+const regionOf = "nullif(coalesce(a.context ->> '$.site.regionId', s.region_id), '')";
 const handedIn = `a.state IN (${assessmentStates.filter(isHandedIn).map((state) => `'${state}'`).join(', ')}) AND a.result IS NOT NULL`;
 
 interface CardRow {
   state: AssessmentState; started_at: string | null; submitted_at: string | null; result: string | null; body: string; sha256: string;
-  region_id: string | null; region_name: string | null; inspector: string;
+  site: string | null; region_id: string | null; region_name: string | null; name: string; nickname: string; settings: string | null;
 }
 interface ListRow { id: string; submitted_at: string | null; status: Result['status']; grade: string | null; lost: string; template_id: string; template_version: number }
 interface PeerRow { id: string; region_id: string | null; percent: string }
@@ -24,6 +28,8 @@ export interface FrozenCard {
   result: Result | null;
   template: Template;
   templateSha256: string;
+  /** As it was when the visit began; null where it was not frozen. */
+  site: { code: string; name: string; region: string | null } | null;
   region: { id: string; name: string } | null;
   inspector: string;
 }
@@ -34,9 +40,9 @@ export interface PastInspection { id: string; percent: string; plannedOn: string
 
 export function createScorecardsRepository(db: Database) {
   const one = db.prepare<[string], CardRow>(`
-    SELECT a.state, a.started_at, a.submitted_at, a.result, t.body, t.sha256, s.region_id, g.name AS region_name, coalesce(nullif(p.nickname, ''), p.name) AS inspector
+    SELECT a.state, a.started_at, a.submitted_at, a.result, t.body, t.sha256, a.context -> '$.site' AS site, ${regionOf} AS region_id, g.name AS region_name, p.name, p.nickname, r.settings
     FROM assessments a JOIN visits v ON v.id = a.visit_id JOIN sites s ON s.id = v.site_id JOIN profiles p ON p.id = v.inspector_id
-      JOIN templates t ON t.id = a.template_id AND t.version = a.template_version LEFT JOIN regions g ON g.id = s.region_id
+      JOIN templates t ON t.id = a.template_id AND t.version = a.template_version LEFT JOIN regions g ON g.id = ${regionOf} LEFT JOIN rounds r ON r.id = v.round_id
     WHERE a.id = ?`);
   const answers = db.prepare<[string], { item_id: string; answer: string }>('SELECT item_id, answer FROM answers WHERE assessment_id = ?');
   const list = db.prepare<[], ListRow>(`
@@ -45,7 +51,7 @@ export function createScorecardsRepository(db: Database) {
   const template = db.prepare<[string, number], { body: string }>('SELECT body FROM templates WHERE id = ? AND version = ?');
   // A round may hold several templates, and a template several versions: within a round the template decides, outside of one its version too.
   const peers = db.prepare<[{ id: string }], PeerRow>(`
-    SELECT a.id, s.region_id, a.percent
+    SELECT a.id, ${regionOf} AS region_id, a.percent
     FROM assessments me JOIN visits mv ON mv.id = me.visit_id
       JOIN assessments a ON a.template_id = me.template_id
       JOIN visits v ON v.id = a.visit_id AND (v.round_id = mv.round_id OR (mv.round_id IS NULL AND a.template_version = me.template_version))
@@ -54,7 +60,7 @@ export function createScorecardsRepository(db: Database) {
   const past = db.prepare<[{ id: string }], PastRow>(`
     SELECT a.id, a.percent, v.planned_on, r.title AS round_title, a.result -> '$.lost' AS lost
     FROM assessments me JOIN visits mv ON mv.id = me.visit_id
-      JOIN visits v ON v.site_id = mv.site_id JOIN assessments a ON a.visit_id = v.id AND a.template_id = me.template_id AND a.id <> me.id
+      JOIN visits v ON v.site_id IN ${sameSite('mv.site_id')} JOIN assessments a ON a.visit_id = v.id AND a.template_id = me.template_id AND a.id <> me.id
       LEFT JOIN rounds r ON r.id = v.round_id
     WHERE me.id = @id AND (v.planned_on, coalesce(a.submitted_at, ''), a.id) < (mv.planned_on, coalesce(me.submitted_at, ''), me.id)
       AND ${handedIn} AND a.percent IS NOT NULL AND a.result ->> '$.status' = 'scored'
@@ -66,10 +72,13 @@ export function createScorecardsRepository(db: Database) {
   return {
     get(id: string): FrozenCard | null {
       const row = one.get(id);
-      return row === undefined ? null : {
+      if (row === undefined) return null;
+      const site = row.site === null ? null : (JSON.parse(row.site) as FrozenCard['site']);
+      return {
         state: row.state, startedAt: row.started_at, submittedAt: row.submitted_at, result: row.result === null ? null : (JSON.parse(row.result) as Result),
-        template: JSON.parse(row.body) as Template, templateSha256: row.sha256, inspector: row.inspector,
-        region: row.region_id === null || row.region_name === null ? null : { id: row.region_id, name: row.region_name },
+        template: JSON.parse(row.body) as Template, templateSha256: row.sha256,
+        inspector: (roundSettingsSchema.parse(JSON.parse(row.settings ?? '{}')).nicknames && row.nickname) || row.name,
+        site, region: row.region_id === null ? null : { id: row.region_id, name: site?.region?.split(' / ').at(-1) ?? row.region_name ?? '' },
       };
     },
     answers: (id: string): Record<string, Answer> => Object.fromEntries(answers.all(id).map((row) => [row.item_id, JSON.parse(row.answer) as Answer])),
@@ -85,7 +94,7 @@ export function createScorecardsRepository(db: Database) {
     },
     /** Scored inspections to compare this one with, itself among them. */
     peers: (id: string): Peer[] => peers.all({ id }).map((row) => ({ id: row.id, regionId: row.region_id, percent: row.percent })),
-    /** Scored inspections of the same site with the same template before this one, latest first. */
+    /** Scored inspections of the same site (of those merged into it too) with the same template before this one, latest first. */
     past: (id: string): PastInspection[] => past.all({ id }).map((row) => ({
       id: row.id, percent: row.percent, plannedOn: row.planned_on, roundTitle: row.round_title,
       lost: new Set((JSON.parse(row.lost) as Result['lost']).map(({ item }) => item)),

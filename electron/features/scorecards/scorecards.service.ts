@@ -114,10 +114,12 @@ export function createScorecardsService({ db, settings, visits, evidence, journa
     /** One card by assessment id. Throws `not-found`, and `state` before the inspection is handed in. */
     get(id: string): Scorecard {
       const card = repository.get(id);
-      const visit = visits.get(id);
-      if (card === null || visit === null) throw new AppError('not-found', `no visit for assessment ${id}`);
+      const known = visits.get(id);
+      if (card === null || known === null) throw new AppError('not-found', `no visit for assessment ${id}`);
       if (card.result === null || !isHandedIn(card.state)) throw new AppError('state', `an assessment that is ${card.state} has no scorecard yet`, { detail: { state: card.state } });
-      const { result, template, region } = card;
+      const { result, template, region, site } = card;
+      // What the site was called and where it lay when the visit began: renaming, moving or merging it later moves no card.
+      const visit: Visit = site === null ? known : { ...known, siteCode: site.code, siteName: site.name, regionName: site.region };
       const peers = repository.peers(id);
       const past = repository.past(id);
       const { organisation, siteWord } = settings.get();

@@ -1,5 +1,6 @@
 /** SQL of visits and rounds. A visit is read together with its site, inspector, round, template and assessment. */
 import type { Database } from 'better-sqlite3';
+import type { RoundSettings } from '@shared/calendar';
 import type { Round, Visit } from '@shared/visits';
 
 interface Row {
@@ -36,7 +37,7 @@ export function createVisitsRepository(db: Database) {
   const one = db.prepare<[string], Row>(`${select} WHERE a.id = ?`);
   const add = db.prepare('INSERT INTO visits (id, round_id, site_id, inspector_id, planned_on, scenario, created_at, make_up_of) VALUES (@id, @roundId, @siteId, @inspectorId, @plannedOn, @scenario, @createdAt, @makeUpOf)');
   const rounds = db.prepare<[], { id: string; title: string; starts_on: string; ends_on: string; hide_scores: number }>('SELECT * FROM rounds ORDER BY starts_on DESC, id');
-  const addRound = db.prepare('INSERT INTO rounds (id, title, starts_on, ends_on, hide_scores, created_at) VALUES (@id, @title, @startsOn, @endsOn, @hideScores, @createdAt)');
+  const addRound = db.prepare('INSERT INTO rounds (id, title, starts_on, ends_on, hide_scores, created_at, settings) VALUES (@id, @title, @startsOn, @endsOn, @hideScores, @createdAt, @settings)');
   const addComponent = db.prepare('INSERT INTO round_components (round_id, position, template_id, template_version, weight) VALUES (?, ?, ?, ?, ?)');
   return {
     list: (): Visit[] => all.all().map(toVisit),
@@ -45,8 +46,8 @@ export function createVisitsRepository(db: Database) {
     get: (assessmentId: string): Visit | null => { const row = one.get(assessmentId); return row === undefined ? null : toVisit(row); },
     add: (visit: VisitRow): void => void add.run({ ...visit, scenario: JSON.stringify(visit.scenario) }),
     rounds: (): Round[] => rounds.all().map((row) => ({ id: row.id, title: row.title, startsOn: row.starts_on, endsOn: row.ends_on, hideScores: row.hide_scores === 1 })),
-    addRound(round: Round & { createdAt: string }, components: { templateId: string; templateVersion: number; weight: number }[]): void {
-      addRound.run({ ...round, hideScores: round.hideScores ? 1 : 0 });
+    addRound(round: Round & { createdAt: string; settings: RoundSettings }, components: { templateId: string; templateVersion: number; weight: number }[]): void {
+      addRound.run({ ...round, hideScores: round.hideScores ? 1 : 0, settings: JSON.stringify(round.settings) });
       components.forEach((component, position) => addComponent.run(round.id, position, component.templateId, component.templateVersion, component.weight));
     },
   };

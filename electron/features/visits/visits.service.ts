@@ -1,8 +1,9 @@
 /** Planning visits and rounds. A planned visit has its assessment from the start, in the state planned. */
 import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
+import { defaultClocks, roundSettingsSchema, type Clocks } from '@shared/calendar';
 import { AppError } from '@shared/result';
-import type { PlanVisit, Round, roundInputSchema, Visit } from '@shared/visits';
+import { roundInputSchema, type PlanVisit, type Round, type Visit } from '@shared/visits';
 import type { ServiceContext } from '../context';
 import { createVisitsRepository } from './visits.repository';
 
@@ -12,6 +13,8 @@ interface Needs {
   template(id: string, version: number): { template: { kind: string } } | null;
   /** Adds an assessment in state planned and says its id. */
   addAssessment(visitId: string, templateId: string, templateVersion: number): string;
+  /** The clocks that a new round begins with and keeps. */
+  clocks?(): Clocks;
 }
 
 export function createVisitsService(db: Database, context: ServiceContext, needs: Needs) {
@@ -25,12 +28,15 @@ export function createVisitsService(db: Database, context: ServiceContext, needs
     listOf: repository.listOf,
     get: repository.get,
     rounds: repository.rounds,
-    createRound({ components, ...input }: z.output<typeof roundInputSchema>): Round {
+    /** The round keeps the clocks of today, whatever the defaults become. */
+    createRound(given: z.input<typeof roundInputSchema>): Round {
+      const { components, nicknames, ...input } = roundInputSchema.parse(given);
+      const settings = roundSettingsSchema.parse({ nicknames, clocks: needs.clocks?.() ?? defaultClocks });
       if (input.endsOn < input.startsOn) throw invalid('/endsOn', 'a round ends before it starts');
       components.forEach((component, index) => template(component.templateId, component.templateVersion, `/components/${index}`));
       const round: Round = { id: context.newId(), ...input };
       context.official(() => {
-        repository.addRound({ ...round, createdAt: context.now() }, components);
+        repository.addRound({ ...round, createdAt: context.now(), settings }, components);
         context.journal.append({ action: 'round.create', subject: { kind: 'round', id: round.id }, records: [{ kind: 'round', id: round.id }] });
       });
       context.changed('rounds');
