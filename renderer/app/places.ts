@@ -18,6 +18,7 @@ export const settingsPages: readonly { key: SettingsPage; path: string; needs?: 
   { key: 'sites', path: '/sites', needs: 'editSites' },
   { key: 'regions', path: '/settings/regions', needs: 'editSites' },
   { key: 'teams', path: '/settings/teams', needs: 'editSites' },
+  { key: 'agents', path: '/settings/agents', needs: 'editSites' },
   { key: 'profiles', path: '/settings/profiles', needs: 'editProfiles' },
   { key: 'imports', path: '/settings/imports', needs: 'importData' },
   { key: 'display', path: '/settings/display' },

@@ -20,6 +20,7 @@ export const pages: readonly Page[] = [
   { path: '/sites', area: 'settings', needs: 'editSites', component: page(() => import('../features/sites/SitesPage')) },
   { path: '/settings/regions', area: 'settings', needs: 'editSites', component: page(() => import('../features/regions/RegionsPage')) },
   { path: '/settings/teams', area: 'settings', needs: 'editSites', component: page(() => import('../features/teams/TeamsPage')) },
+  { path: '/settings/agents', area: 'settings', needs: 'editSites', component: page(() => import('../features/agents/AgentsPage')) },
   { path: '/settings/profiles', area: 'settings', needs: 'editProfiles', component: page(() => import('../features/profiles/ProfilesPage')) },
   { path: '/settings/imports', area: 'settings', needs: 'importData', component: page(() => import('../features/imports/ImportsPage')) },
   { path: '/settings/display', area: 'settings', component: page(() => import('../features/settings/DisplayPage')) },
