@@ -9,7 +9,7 @@ export type SettingsGroup = 'organisation' | 'rules' | 'program';
 /** An area's pages stand under it while it is the one that is open. */
 export const railAreas: readonly { area: Area; path: string; needs?: Ability; pages?: readonly { key: RailPage; path: string; needs?: Ability }[] }[] = [
   { area: 'today', path: '/today' },
-  { area: 'visits', path: '/visits', pages: [{ key: 'visits', path: '/visits' }] },
+  { area: 'visits', path: '/visits', pages: [{ key: 'visits', path: '/visits' }, { key: 'reviews', path: '/reviews', needs: 'review' }] },
   { area: 'scorecards', path: '/scorecards', needs: 'seeScorecards' },
   { area: 'templates', path: '/templates', needs: 'seeTemplates' },
 ];

@@ -13,6 +13,8 @@ export const pages: readonly Page[] = [
   { path: '/today', area: 'today', component: Today },
   { path: '/visits/:dialog?', area: 'visits', component: page(() => import('../features/visits/VisitsPage')) },
   { path: '/assessments/:id', area: 'visits', component: page(() => import('../features/assessments/AssessmentPage')) },
+  { path: '/reviews', area: 'visits', needs: 'review', component: page(() => import('../features/reviews/ReviewsPage')) },
+  { path: '/reviews/:id', area: 'visits', needs: 'review', component: page(() => import('../features/reviews/desk/DeskPage')) },
   { path: '/scorecards', area: 'scorecards', needs: 'seeScorecards', component: page(() => import('../features/scorecards/ScorecardsPage')) },
   { path: '/scorecards/:id', area: 'scorecards', needs: 'seeScorecards', component: page(() => import('../features/scorecards/ScorecardPage')) },
   { path: '/templates', area: 'templates', needs: 'seeTemplates', component: page(() => import('../features/templates/TemplatesPage')) },

@@ -11,6 +11,7 @@ import { DropTarget } from './evidence/DropTarget';
 import { EvidenceTray } from './evidence/EvidenceTray';
 import { Footer } from './Footer';
 import { KeyHelp } from './KeyHelp';
+import { ReturnedBar } from './Remarks';
 import { revealItem } from './reveal';
 import { ReviewSheet } from './ReviewSheet';
 import { SectionBlock } from './SectionBlock';
@@ -54,6 +55,7 @@ function Checklist() {
     <div className="checklist">
       <SidePanel />
       <div className="checklist-main">
+        <ReturnedBar />
         <Resumed />
         <div className="checklist-scroll" data-editable={editable}>
           <WordsForRows><Sections /></WordsForRows>

@@ -12,6 +12,7 @@ import { ItemControl } from './controls/ItemControl';
 import { OptionButton } from './controls/OptionButton';
 import { demandsOf } from './demands';
 import { ItemDetail } from './ItemDetail';
+import { ItemRemarks } from './Remarks';
 import { fullPointsOf, ItemPoints } from './ItemPoints';
 import { itemDomId } from './reveal';
 import type { ItemResult } from './results';
@@ -53,6 +54,7 @@ function Answerable({ item, number }: { item: Item; number: string }) {
       <span className="checklist-number" id={`number-${id}`}>{number}</span>
       <div className="checklist-item-body">
         <ItemHead item={item} />
+        <ItemRemarks id={id} />
         {focused && !detail && editable ? <CommentButton id={id} /> : null}
         <fieldset className="checklist-line" disabled={!editable}>
           <ItemControl item={item} answer={answer} focused={focused} hideScores={hideScores} />

@@ -4,6 +4,7 @@ import type { Answer, Evidence } from '@shared/assessments';
 import type { Checklist } from '@shared/contract';
 import type { Result } from '@shared/scoring/result';
 import type { Template } from '@shared/templates/template';
+import type { Remark } from '@shared/reviews';
 import type { RequestError } from '../../api';
 import { outlineOf, type Outline } from './outline';
 import { keptStopwatches } from './stopwatch';
@@ -23,6 +24,12 @@ export interface OpenChecklist extends Slices {
   editable: boolean;
   /** when the earlier filling in stopped; null where this is the first time */
   resumedFrom: string | null;
+  /** on no disk: a correction or an appeal's claim, made with the same controls (draft.ts) */
+  draft: boolean;
+  /** what the reviewer sent with the last return, by item; '' for those on the whole */
+  remarks: Readonly<Record<string, readonly Remark[]>>;
+  /** until when a returned one is to be handed in again */
+  dueAt: string | null;
 
   answers: Readonly<Record<string, Answer>>;
   /** as main has them, to go back to when it refuses one */
@@ -75,6 +82,13 @@ export function replaced(answers: Readonly<Record<string, Answer>>, itemId: stri
   return answer === null || answer === undefined ? others : { ...others, [itemId]: answer };
 }
 
+/** Remarks by the item they are about; '' for the whole. */
+export const byItem = (remarks: readonly Remark[]): Record<string, Remark[]> => {
+  const found: Record<string, Remark[]> = {};
+  for (const remark of remarks) (found[remark.itemId ?? ''] ??= []).push(remark);
+  return found;
+};
+
 const lastOf = (context: unknown): Record<string, unknown> => (context as { last?: Record<string, unknown> } | null)?.last ?? {};
 
 /** The screen's state of a checklist as main gave it, with answers on top that are not on disk yet. */
@@ -90,6 +104,7 @@ export function opened(checklist: Checklist, waiting: ReadonlyMap<string, Answer
   return {
     id, visit: checklist.visit, outline, last: lastOf(checklist.context), startedAt: checklist.startedAt, hideScores: checklist.hideScores, editable: checklist.editable,
     resumedFrom: again === null ? (checklist.resumed ? checklist.saved.savedAt : null) : again.resumedFrom,
+    draft: false, remarks: byItem(checklist.remarks), dueAt: checklist.dueAt,
     ...slices, result, answers, savedAnswers: checklist.answers,
     evidence: Object.fromEntries(checklist.evidence.map((file) => [file.id, file])),
     canUndo: checklist.saved.canUndo, canRedo: checklist.saved.canRedo,

@@ -109,13 +109,13 @@ export function putAnswer(itemId: string, answer: Answer | null, typing = false)
   const open = current();
   if (open === null || !open.editable) return;
   change(open.id, ({ answers }) => ({ answers: replaced(answers, itemId, answer) }));
-  saverOf(open.id).put(itemId, answer, typing);
+  if (!open.draft) saverOf(open.id).put(itemId, answer, typing);
 }
 
 /** Takes back what is being typed at an item and is not on its way to disk yet: the last saved answer stands. */
 export function takeBack(itemId: string): void {
   const open = current();
-  if (open === null) return;
+  if (open === null || open.draft) return;
   const saver = saverOf(open.id);
   saver.untype(itemId);
   const waiting = saver.waiting();
@@ -148,7 +148,7 @@ export async function changeAnswer(id: string, itemId: string, next: (item: Item
 /** Everything typed goes to disk. Resolves true when it is there. */
 export async function flushChecklist(): Promise<boolean> {
   const open = current();
-  return open === null ? true : saverOf(open.id).flush();
+  return open === null || open.draft ? true : saverOf(open.id).flush();
 }
 
 // Also answers of a checklist that was left while they could not be saved: they wait here, out of sight.

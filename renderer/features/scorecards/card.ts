@@ -29,8 +29,11 @@ export interface CardSection {
   lost: Rational;
 }
 
-export interface Card {
-  card: Scorecard;
+/** What a card is read from: a scorecard, or an inspection under review. */
+export type CardSource = Pick<Scorecard, 'template' | 'result' | 'answers' | 'evidence'>;
+
+export interface Card<S extends CardSource = Scorecard> {
+  card: S;
   template: Template;
   settings: CompleteScoring;
   result: Result;
@@ -44,7 +47,7 @@ export interface Card {
 }
 
 /** Reads what main sent; the template and the result were checked before they were frozen. */
-export function readCard(card: Scorecard): Card {
+export function readCard<S extends CardSource>(card: S): Card<S> {
   const template = card.template as Template;
   const result = card.result as Result;
   const numbers = itemNumbers(template);

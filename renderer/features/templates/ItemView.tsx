@@ -19,7 +19,7 @@ function Line({ label, points, fail, children }: { label: ReactNode; points?: st
 }
 
 /** The ways to answer, one line each. */
-function Answers({ item }: { item: Item }) {
+export function Answers({ item }: { item: Item }) {
   const { t, pick } = useText();
   const points = (value: number | undefined): string | undefined => (value === undefined ? undefined : t('templates.points', { points: value, count: value }));
   switch (item.type) {

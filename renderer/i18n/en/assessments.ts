@@ -37,6 +37,9 @@ export default {
   handInNote: 'After handing in, nothing can be changed unless a reviewer returns it.', stillUploading_one: '{{count}} file is not stored yet. Wait for it, or see to it in the evidence tray.', stillUploading_other: '{{count}} files are not stored yet. Wait for them, or see to them in the evidence tray.',
   lacks: { answer: 'not answered', comment: 'no comment', reason: 'no reason', evidence: 'no evidence' },
   knockedBy: 'Failed by', score: 'Score', provisional: 'Score so far', points: 'Points', outcome: 'Outcome',
+  filesStay: 'Photos and files are evidence and are not changed here; the item may be set to N/A or cannot check.',
+  // Returned
+  returned: 'Returned. Please correct it and hand it in again.', returnedRemarks_one: '{{count}} remark', returnedRemarks_other: '{{count}} remarks', remarks: 'Remarks of the reviewer', remarkBy: '{{name}}: ',
   // Keyboard
   keysTitle: 'Keyboard', keysNote: 'While an input method composes, and inside text boxes, keys only type.',
   keys: {

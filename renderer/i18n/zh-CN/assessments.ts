@@ -35,6 +35,9 @@ export default {
   reviewTitle: '提交 {{site}}', missingCount_other: '还有 {{count}} 项没有完成，点一下就到：', complete: '必填内容都已完成。', handedInDone: '{{site}} 已提交。', handIn: '确认提交', sending: '正在提交…', handInNote: '提交后不能再改；需要修改时由审核人退回。', stillUploading_other: '还有 {{count}} 个文件没有存入，请等它完成，或在证据栏里处理。',
   lacks: { answer: '未填', comment: '缺说明', reason: '缺原因', evidence: '缺证据' },
   knockedBy: '触发否决', score: '得分', provisional: '暂计得分', points: '分数', outcome: '结论',
+  filesStay: '照片和文件是证据，这里不改；可以改为“不适用”或“无法检查”。',
+  // 退回
+  returned: '已退回，请修改后重新提交。', returnedRemarks_other: '审核意见 {{count}} 条', remarks: '审核意见', remarkBy: '{{name}}：',
   // 键盘
   keysTitle: '键盘操作', keysNote: '输入法组字时和在文本框里时，按键只用于打字。',
   keys: {

@@ -1,0 +1,62 @@
+/** The queue as a table: what is due, how it scored, what stands out. */
+import { Table, type TableProps } from 'antd';
+import type { ReviewRow } from '@shared/reviews';
+import { useText } from '../../i18n';
+import { formatInstant } from '../../i18n/format';
+import { instantCell, numberCell, textCell, type ListColumn } from '../../ui/list-columns';
+import { ScoreBand } from '../../ui/ScoreBand';
+import { clockRuns, Due, StateChip, useNow } from './marks';
+
+const compare = (a: string, b: string): number => a.localeCompare(b, 'zh-CN');
+
+export function useReviewColumns(): ListColumn<ReviewRow>[] {
+  const { t, pick } = useText();
+  const now = useNow();
+  const due = (row: ReviewRow): string => (clockRuns(row.state) ? (row.dueAt ?? '') : '');
+  return [
+    { key: 'code', title: t('reviews.columns.code'), dataIndex: 'code', width: 72, ellipsis: true, sorter: (a, b) => compare(a.code, b.code) },
+    {
+      key: 'title', title: t('reviews.columns.title'), dataIndex: 'title', width: 158, ellipsis: true, sorter: (a, b) => compare(a.title, b.title),
+      render: (_, row) => <a className="ui-row-link" data-row-focus="" href={`#/reviews/${row.assessmentId}`}>{row.title}</a>,
+    },
+    { key: 'place', title: t('reviews.columns.place'), dataIndex: 'place', responsive: ['xl'], width: 92, ellipsis: true, sorter: (a, b) => compare(a.place ?? '', b.place ?? ''), render: (_, { place }) => place ?? '–' },
+    { key: 'author', title: t('reviews.columns.author'), dataIndex: 'authorName', width: 80, ellipsis: true, sorter: (a, b) => compare(a.authorName, b.authorName) },
+    { key: 'template', title: t('reviews.columns.template'), responsive: ['xxl'], width: 120, ellipsis: true, cell: textCell((row) => pick(row.templateTitle)), render: (_, row) => pick(row.templateTitle) },
+    { key: 'round', title: t('reviews.columns.round'), dataIndex: 'roundTitle', responsive: ['xxl'], width: 132, ellipsis: true, render: (_, { roundTitle }) => roundTitle ?? '–' },
+    { key: 'day', title: t('reviews.columns.day'), dataIndex: 'day', responsive: ['xl'], width: 106, sorter: (a, b) => compare(a.day, b.day) },
+    {
+      key: 'submittedAt', title: t('reviews.columns.submittedAt'), responsive: ['xl'], width: 108, cell: instantCell((row) => row.submittedAt), sorter: (a, b) => compare(a.submittedAt ?? '', b.submittedAt ?? ''),
+      render: (_, { submittedAt }) => (submittedAt === null ? '–' : <time dateTime={submittedAt} title={formatInstant(submittedAt)}>{formatInstant(submittedAt).slice(5)}</time>),
+    },
+    {
+      key: 'due', title: t('reviews.columns.due'), width: 118, cell: instantCell((row) => due(row) || null), defaultSortOrder: 'ascend',
+      sorter: (a, b) => compare(due(a) || '9', due(b) || '9') || compare(a.submittedAt ?? '', b.submittedAt ?? ''), render: (_, row) => (due(row) === '' ? '–' : <Due dueAt={row.dueAt} now={now} />),
+    },
+    {
+      key: 'score', title: t('reviews.columns.score'), width: 126, cell: numberCell((row) => row.percent), sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
+      render: (_, { percent, outcome }) => <ScoreBand percent={percent} outcome={outcome} />,
+    },
+    { key: 'remarks', title: t('reviews.columns.remarks'), dataIndex: 'remarks', width: 62, align: 'right', sorter: (a, b) => a.remarks - b.remarks, render: (_, { remarks }) => (remarks === 0 ? '–' : remarks) },
+    {
+      key: 'warnings', title: t('reviews.columns.warnings'), dataIndex: 'warnings', width: 62, align: 'right', sorter: (a, b) => a.warnings - b.warnings,
+      render: (_, { warnings }) => (warnings === 0 ? '–' : <span className="review-warned"><span aria-hidden="true">⚠ </span>{warnings}</span>),
+    },
+    {
+      key: 'state', title: t('reviews.columns.state'), width: 120, cell: textCell(({ state, automatic }) => (automatic && state === 'approved' ? t('reviews.automatic') : t(`common.states.${state}`))),
+      sorter: (a, b) => compare(a.state, b.state), render: (_, { state, automatic, own }) => <><StateChip state={state} automatic={automatic} />{own ? <span className="review-own">{t('reviews.ownShort')}</span> : null}</>,
+    },
+  ];
+}
+
+interface Props extends Pick<TableProps<ReviewRow>, 'columns' | 'size' | 'onChange'> {
+  rows: readonly ReviewRow[]; selected: readonly string[]; onSelect: (ids: string[]) => void; leastWidth: number; width: number; height: number;
+}
+
+export function ReviewsTable({ rows, selected, onSelect, leastWidth, width, height, ...view }: Props) {
+  const { t } = useText();
+  return (
+    <Table<ReviewRow> virtual {...view} rowKey="assessmentId" dataSource={[...rows]} pagination={false} scroll={{ x: Math.max(width, leastWidth + 40), y: height - (view.size === 'small' ? 40 : 48) }}
+      sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false}
+      rowSelection={{ columnWidth: 40, selectedRowKeys: [...selected], onChange: (keys) => onSelect(keys.map(String)), getCheckboxProps: (row) => ({ 'aria-label': t('reviews.choose', { name: row.title }) }) as object }} />
+  );
+}

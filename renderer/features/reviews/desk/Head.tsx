@@ -1,0 +1,49 @@
+/** Which visit this is (name and picture, so that two are never mixed up), its score, its state, its clock. */
+import type { ReactNode } from 'react';
+import { useRequest } from '../../../api';
+import { useText } from '../../../i18n';
+import { formatInstant } from '../../../i18n/format';
+import { Picture } from '../../../ui/Picture';
+import { ScoreBand } from '../../../ui/ScoreBand';
+import { clockRuns, Due, StateChip, useNow } from '../marks';
+import type { DeskModel } from './model';
+
+export function Head({ model: { desk, result }, actions }: { model: DeskModel; actions: ReactNode }) {
+  const { t, pick } = useText();
+  const now = useNow();
+  const { data: visits } = useRequest('visits.list', { mine: false });
+  const { row } = desk;
+  const storefront = visits?.find(({ assessmentId }) => assessmentId === row.assessmentId)?.storefrontId ?? null;
+  return (
+    <header className="desk-head">
+      <div className="desk-storefront"><Picture id={storefront} alt={t('today.storefront', { name: row.title })} /></div>
+      <div className="desk-head-words">
+        <h1>{row.title}</h1>
+        <p className="desk-muted">{[row.code, row.place, row.authorName, row.day, row.roundTitle, pick(row.templateTitle)].filter(Boolean).join(' · ')}</p>
+      </div>
+      <div className="desk-head-score">
+        <ScoreBand percent={result.percent} outcome={result.outcome} />
+        <p><StateChip state={row.state} automatic={row.automatic} />{clockRuns(row.state) ? <Due dueAt={row.dueAt} now={now} /> : null}</p>
+      </div>
+      <div className="desk-head-actions">{actions}</div>
+      <Aside desk={desk} />
+    </header>
+  );
+}
+
+/** What is to be known before anything is done here: why nothing may be done, and where else this visit is. */
+function Aside({ desk: { row, may, makeUpOf, madeUpBy } }: { desk: DeskModel['desk'] }) {
+  const { t } = useText();
+  const lines: ReactNode[] = [];
+  const closed = may.approve !== null && may.remark !== null;
+  if (row.own) lines.push(<b key="own">{t('reviews.may.own')}</b>);
+  else if (closed && may.approve === 'role') lines.push(t('reviews.may.role'));
+  else if (closed && (row.state === 'returned' || row.state === 'in-progress')) lines.push(t('reviews.may.returned', { name: row.authorName }));
+  else if (closed) lines.push(t('reviews.may.state', { state: row.automatic && row.state === 'approved' ? t('reviews.automatic') : t(`common.states.${row.state}`) }));
+  if (row.automatic) lines.push(t('reviews.automaticNote'));
+  if (makeUpOf !== null) lines.push(<a key="of" href={`#/reviews/${makeUpOf.assessmentId}`}>{t('reviews.makeUpOf', { day: makeUpOf.day })}</a>);
+  if (madeUpBy !== null) lines.push(<a key="by" href={`#/reviews/${madeUpBy.assessmentId}`}>{t('reviews.madeUpBy', { day: madeUpBy.day })}</a>);
+  if (row.reviewerName !== null && row.state === 'in-review') lines.push(<span key="reviewer" className="desk-muted">{t('reviews.takenBy', { name: row.reviewerName })}</span>);
+  if (row.submittedAt !== null) lines.push(<span key="at" className="desk-muted">{t('reviews.submittedAt', { at: formatInstant(row.submittedAt) })}</span>);
+  return <p className={row.own || closed ? 'desk-aside desk-aside-closed' : 'desk-aside'} role={row.own || closed ? 'status' : undefined}>{lines.map((line, index) => <span key={index}>{line}</span>)}</p>;
+}

@@ -1,0 +1,75 @@
+/** Middle: what was asked, by what standard, what was answered, what it earned and how; what was changed since. */
+import type { Answer } from '@shared/assessments';
+import { useText } from '../../../i18n';
+import { formatInstant } from '../../../i18n/format';
+import { Button } from '../../../ui/Button';
+import { Chip } from '../../../ui/Chip';
+import { Kbd } from '../../../ui/Kbd';
+import { answerText, basisText, causesText } from '../../scorecards/answer-text';
+import { shown, type CardItem } from '../../scorecards/card';
+import { useWords } from '../../scorecards/words';
+import { Answers } from '../../templates/ItemView';
+import type { DeskItem } from './model';
+
+/** An answer of this item in words, with its comment: for corrections and appeals, which hold old ones. */
+export function useAnswerWords() {
+  const words = useWords();
+  return (each: CardItem, answer: Answer | null): string => {
+    const state = answer?.state === 'na' || answer?.state === 'unable' ? answer.state : answer?.value === undefined || answer.value === null ? 'blank' : 'answered';
+    return answerText({ ...each, answer: answer ?? undefined, result: { ...each.result, state } }, words);
+  };
+}
+
+export function ItemPane({ each, onCorrect }: { each: DeskItem; onCorrect: (() => void) | null }) {
+  const { t, pick } = useText();
+  const words = useWords();
+  const { item, result, answer } = each;
+  const comment = answer?.comment?.trim() ?? '';
+  const causes = causesText(each, words);
+  const basis = basisText(item, words);
+  const guide = pick(item.guide);
+  return (
+    <article className="desk-question" aria-labelledby="desk-question-text">
+      <p className="desk-muted">{each.number} · {pick(each.section.title)}</p>
+      <h2 id="desk-question-text">
+        {pick(item.text)}
+        {item.critical === true ? <Chip tone="seal">{t('assessments.critical')}</Chip> : null}
+        {item.bonus === true ? <Chip tone="accent">{t('assessments.bonus')}</Chip> : null}
+      </h2>
+      {guide === '' ? null : <p className="desk-guide">{guide}</p>}
+      <section className={`desk-answer${each.lost === null ? '' : ' desk-answer-lost'}`} aria-label={t('reviews.desk.answer')}>
+        <p className="desk-answer-text">{answerText(each, words)}</p>
+        <p className="desk-answer-points">{result.earned === null || result.max === null ? <span className="desk-muted">{t(result.state === 'na' || result.state === 'unable' ? `assessments.excused.${result.state}` : 'scorecards.items.unscored')}</span> : <><b>{shown(result.earned)}</b> / {shown(result.max)}</>}</p>
+        {result.working === null ? null : <p className="desk-working">{result.working}</p>}
+        {basis === '' ? null : <p className="desk-muted">{basis}</p>}
+        {onCorrect === null ? null : <Button className="desk-correct" aria-keyshortcuts="E" onClick={onCorrect}>{t('reviews.desk.correct')} <Kbd>E</Kbd></Button>}
+      </section>
+      <dl className="desk-facts">
+        {comment === '' ? null : <div><dt>{t(result.state === 'na' || result.state === 'unable' ? 'assessments.reason' : 'assessments.comment')}</dt><dd className="desk-comment">{comment}</dd></div>}
+        {causes === '' ? null : <div><dt>{t('assessments.causes')}</dt><dd>{causes}</dd></div>}
+        {answer?.at === undefined ? null : <div><dt>{t('reviews.desk.at')}</dt><dd>{answer.at.replace('T', ' ')}</dd></div>}
+      </dl>
+      <Corrections each={each} />
+      <details className="desk-standard"><summary>{t('reviews.desk.standard')}</summary><Answers item={item} /></details>
+    </article>
+  );
+}
+
+function Corrections({ each }: { each: DeskItem }) {
+  const { t } = useText();
+  const say = useAnswerWords();
+  if (each.corrections.length === 0) return null;
+  return (
+    <section className="desk-corrections" aria-labelledby="desk-corrections">
+      <h3 id="desk-corrections">{t('reviews.desk.corrections')}</h3>
+      <ul>
+        {each.corrections.map((correction) => (
+          <li key={correction.id}>
+            <p><del>{say(each, correction.before)}</del> → <ins>{say(each, correction.after)}</ins> {correction.percentBefore === null || correction.percentAfter === null ? null : <span className="desk-muted">{t('reviews.desk.scoreChange', { before: correction.percentBefore, after: correction.percentAfter })}</span>}</p>
+            <p className="desk-muted">{correction.author} {formatInstant(correction.at)}{correction.appeal === null ? '' : ` · ${t('reviews.desk.byAppeal', { number: correction.appeal })}`} · {correction.reason}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

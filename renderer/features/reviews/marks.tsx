@@ -1,0 +1,43 @@
+/** A state and a deadline in words, the same wherever they stand. */
+import { useEffect, useState } from 'react';
+import type { AssessmentState } from '@shared/assessments';
+import { useText } from '../../i18n';
+import { formatInstant } from '../../i18n/format';
+import { Chip } from '../../ui/Chip';
+import { timeLeft } from './clock';
+import './reviews.css';
+
+const tones: Partial<Record<AssessmentState, 'accent' | 'seal' | 'good' | 'watch'>> = {
+  'in-progress': 'accent', submitted: 'accent', 'in-review': 'accent', approved: 'good', published: 'good', returned: 'seal', void: 'seal', appealed: 'watch', upheld: 'watch', rejected: 'good',
+};
+
+/** `automatic`: a deadline accepted it, nobody looked: 逾期自动通过, never 已审核. */
+export function StateChip({ state, automatic = false }: { state: AssessmentState; automatic?: boolean }) {
+  const { t } = useText();
+  const unseen = automatic && !['planned', 'in-progress', 'submitted', 'in-review', 'returned', 'void'].includes(state);
+  if (unseen && state === 'approved') return <Chip tone="watch">{t('reviews.automatic')}</Chip>;
+  return <Chip tone={unseen ? 'watch' : (tones[state] ?? 'plain')} {...(unseen ? { title: t('reviews.automaticNote') } : {})}>{unseen ? t('reviews.automaticState', { state: t(`common.states.${state}`) }) : t(`common.states.${state}`)}</Chip>;
+}
+
+/** The time as it goes by, once a minute. */
+export function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** "还剩 5 小时", "已逾期 2 小时"; nothing where no clock runs. */
+export function Due({ dueAt, now }: { dueAt: string | null; now: number }) {
+  const { t } = useText();
+  const left = timeLeft(dueAt, now);
+  if (left === null || dueAt === null) return null;
+  const words = t(left.over ? `reviews.clock.over.${left.unit}` : `reviews.clock.left.${left.unit}`, { count: left.n });
+  const soon = !left.over && (left.unit === 'minutes' || (left.unit === 'hours' && left.n < 8));
+  return <time className={`review-due${left.over ? ' review-due-over' : soon ? ' review-due-soon' : ''}`} dateTime={dueAt} title={t('reviews.dueAt', { at: formatInstant(dueAt) })}>{left.over ? <span aria-hidden="true">! </span> : null}{words}</time>;
+}
+
+/** Whether the clock of a review or a repair runs in this state. */
+export const clockRuns = (state: AssessmentState): boolean => state === 'submitted' || state === 'in-review' || state === 'returned' || state === 'in-progress';
