@@ -40,22 +40,26 @@ function Options({ file: { format, sheets, sample, options } }: { file: ImportFi
   );
 }
 
-/** Every field of the target: whether a column has it, and whether it must. */
+/** The fields that must have a column, and those that the file does not fill. */
 function Fields({ file }: { file: ImportFile }) {
   const { t } = useText();
   const words = useWords(file.target);
+  const unused = file.fields.filter(({ key, required }) => !required && !file.options.columns.includes(key)).map(({ key }) => words.field(key));
   return (
-    <ul className="imports-fields" aria-label={t('imports.fieldList')}>
-      {file.fields.map(({ key, required, isKey }) => {
-        const assigned = file.options.columns.includes(key);
-        return (
-          <li key={key}><Chip tone={assigned ? 'good' : required ? 'seal' : 'plain'}>
-            <span aria-hidden="true">{assigned ? '✓' : required ? '!' : '–'}</span>{words.field(key)}{isKey ? <small>{t('imports.key')}</small> : required ? <small>{t('imports.required')}</small> : null}
-            <span className="visually-hidden">{t(assigned ? 'imports.assigned' : 'imports.missing')}</span>
-          </Chip></li>
-        );
-      })}
-    </ul>
+    <div className="imports-fields">
+      <ul aria-label={t('imports.fieldList')}>
+        {file.fields.filter(({ required }) => required).map(({ key, isKey }) => {
+          const assigned = file.options.columns.includes(key);
+          return (
+            <li key={key}><Chip tone={assigned ? 'good' : isKey ? 'seal' : 'watch'}>
+              <span aria-hidden="true">{assigned ? '✓' : '!'}</span>{words.field(key)}<small>{t(isKey ? 'imports.key' : 'imports.required')}</small>
+              <span className="visually-hidden">{t(assigned ? 'imports.assigned' : 'imports.missing')}</span>
+            </Chip></li>
+          );
+        })}
+      </ul>
+      {unused.length === 0 ? null : <p className="imports-muted">{t('imports.unused', { fields: unused.join(t('imports.comma')) })}</p>}
+    </div>
   );
 }
 
@@ -66,8 +70,10 @@ export function ColumnsStep({ file }: { file: ImportFile }) {
   if (busy === 'checking') return <JobPanel busy={busy} />;
   const { columns } = file.options;
   const missing = file.fields.filter(({ key, required }) => required && !columns.includes(key));
-  const hint = missing.length > 0 ? t('imports.needs', { fields: missing.map(({ key }) => words.field(key)).join(t('imports.comma')) })
-    : columns.every((field) => field === null) ? t('imports.noColumns') : null;
+  const namesOf = (fields: typeof missing): string => fields.map(({ key }) => words.field(key)).join(t('imports.comma'));
+  const keys = missing.filter(({ isKey }) => isKey);
+  // Without the key no row can be told from another; without the rest only records that are there can be updated.
+  const hint = keys.length > 0 ? t('imports.needs', { fields: namesOf(keys) }) : missing.length > 0 ? t('imports.onlyUpdates', { fields: namesOf(missing) }) : null;
   return (
     <>
       {file.before === null ? null : <p className="imports-note">{t('imports.before', { at: formatInstant(file.before.at), rows: file.before.rows })}</p>}
@@ -79,10 +85,10 @@ export function ColumnsStep({ file }: { file: ImportFile }) {
       </div>
       <footer className="imports-foot">
         <Button onClick={startAgain}>{t('imports.other')}</Button>
-        <p role="status" className={hint === null ? 'imports-muted' : 'imports-wrong'}>
+        <p role="status" className={hint === null ? 'imports-muted' : keys.length > 0 ? 'imports-wrong' : 'imports-watch'}>
           {busy === 'reading' ? t('imports.reading') : hint ?? (file.remembered ? t('imports.remembered') : t(file.format === 'text' ? 'imports.firstRows' : 'imports.firstRowsSheet', { count: file.sample.length }))}
         </p>
-        <Button kind="primary" disabled={hint !== null || busy !== null || error !== null} onClick={() => void check()}>{t('imports.check')}</Button>
+        <Button kind="primary" disabled={keys.length > 0 || busy !== null || error !== null} onClick={() => void check()}>{t('imports.check')}</Button>
       </footer>
     </>
   );

@@ -20,7 +20,7 @@ const isTarget = (name: string | null): name is ImportTargetName => importTarget
 export default function ImportsPage() {
   const { t } = useText();
   const { profile } = useMe();
-  const { step, file, counts } = useImport();
+  const { step, busy, file, counts } = useImport();
   const wanted = useQueryValue('target');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -42,7 +42,7 @@ export default function ImportsPage() {
               <h1 ref={heading} tabIndex={-1}>{title}</h1>
               <p className="ui-page-lead">{step === 'choose' || file === null ? t('imports.lead') : t('imports.facts', { name: file.name, size: formatBytes(file.bytes) })}</p>
             </div>
-            <Steps step={step} />
+            <Steps step={busy === 'checking' ? 'rows' : step} />
           </header>
           {file === null ? <ChooseStep /> : step === 'columns' ? <ColumnsStep file={file} /> : counts === null ? null : step === 'rows' ? <RowsStep file={file} counts={counts} /> : <DoneStep file={file} counts={counts} />}
         </div>

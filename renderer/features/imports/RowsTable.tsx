@@ -24,14 +24,18 @@ export function RowsTable({ file, fate, checks }: { file: ImportFile; fate: Fate
   });
   if (error !== null) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   const key = file.fields.find(({ isKey }) => isKey)?.key ?? 'name';
-  const columns: TableColumnsType<ImportRow> = [
-    { title: t('imports.row'), dataIndex: 'row', width: 76, align: 'right' },
-    { title: t('imports.fate'), dataIndex: 'fate', width: 108, render: (fate: Fate) => <Chip tone={fateTone[fate]}>{t(`imports.fates.${fate}`)}</Chip> },
-    { title: words.field(key), dataIndex: 'key', width: 130, ellipsis: true },
-    ...(key === 'name' ? [] : [{ title: words.field('name'), dataIndex: 'name', width: 150, ellipsis: true }]),
-    { title: t('imports.why'), width: 320, render: (_, row) => words.lines(row).map(({ text, wrong }) => <p key={text} className={wrong ? 'imports-wrong imports-why' : 'imports-why'}>{text}</p>) },
+  const short: TableColumnsType<ImportRow> = [
+    { title: t('imports.row'), dataIndex: 'row', width: 64, align: 'right' },
+    { title: t('imports.fate'), dataIndex: 'fate', width: 96, render: (fate: Fate) => <Chip tone={fateTone[fate]}>{t(`imports.fates.${fate}`)}</Chip> },
+    { title: words.field(key), dataIndex: 'key', width: 110, ellipsis: true },
+    ...(key === 'name' ? [] : [{ title: words.field('name'), dataIndex: 'name', width: 120, ellipsis: true }]),
   ];
-  const least = columns.reduce((sum, column) => sum + Number(column.width), 0);
+  const taken = short.reduce((sum, column) => sum + Number(column.width), 0);
+  const why = Math.max(300, width - 2 - taken); // the reasons get whatever room there is
+  const columns: TableColumnsType<ImportRow> = [
+    ...short,
+    { title: t('imports.why'), width: why, render: (_, row) => words.lines(row).map(({ text, wrong }) => <p key={text} className={wrong ? 'imports-wrong imports-why' : 'imports-why'}>{text}</p>) },
+  ];
   const more = ({ currentTarget }: UIEvent<HTMLElement>) => {
     if (hasNextPage && !isFetching && currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight < 1200) void fetchNextPage();
   };
@@ -46,7 +50,7 @@ export function RowsTable({ file, fate, checks }: { file: ImportFile; fate: Fate
     <div className="imports-body" ref={ref}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls takes the keys for it */}
       <section className="ui-sheet imports-rows" ref={box} tabIndex={0} aria-label={t('imports.rows')} onKeyDown={scroll}>
-        {width === 0 ? null : <Table<ImportRow> virtual size="small" rowKey="row" columns={columns} dataSource={data?.pages.flatMap(({ rows }) => rows) ?? []} loading={data === undefined} pagination={false} scroll={{ x: Math.max(width - 2, least), y: height - 42 }} onScroll={more} locale={{ emptyText: t('imports.noRows') }} />}
+        {width === 0 ? null : <Table<ImportRow> virtual size="small" rowKey="row" columns={columns} dataSource={data?.pages.flatMap(({ rows }) => rows) ?? []} loading={data === undefined} pagination={false} scroll={{ x: taken + why, y: height - 42 }} onScroll={more} locale={{ emptyText: t('imports.noRows') }} />}
       </section>
     </div>
   );

@@ -13,7 +13,8 @@ export function SampleGrid({ file }: { file: ImportFile }) {
     return field?.isKey === true ? ` · ${t('imports.key')}` : field?.required === true ? ` · ${t('imports.required')}` : '';
   };
   return (
-    <section className="ui-sheet imports-grid" aria-label={t('imports.grid')}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls takes the keys for it
+    <section className="ui-sheet imports-grid" tabIndex={0} aria-label={t('imports.grid')}>
       <table>
         <thead>
           <tr>
