@@ -86,7 +86,7 @@ function ofMp4(bytes: Bytes): Codec | null {
       for (let found = text.indexOf('stsd'); found >= 0; found = text.indexOf('stsd', found + 4)) {
         const entry = found + 12; // size, then its name
         const known = mp4Entries[text.slice(entry + 4, entry + 8)];
-        if (known !== undefined && entry + 36 <= movie.length) return codec(...known, viewOf(movie).getUint16(entry + 24) || null, viewOf(movie).getUint16(entry + 32) || null);
+        if (known !== undefined && entry + 36 <= movie.length) return codec(...known, null, viewOf(movie).getUint16(entry + 32) || null); // its channel count is 2 whatever there is
       }
       return null;
     }

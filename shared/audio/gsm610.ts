@@ -51,8 +51,8 @@ export interface GsmDecoder {
 export function createGsmDecoder(): GsmDecoder {
   const parameters = new Int16Array(parameterCount);
   const residual = new Int16Array(120 + gsmFrameSamples); // drp: 120 samples of the past before those of the frame
-  const filter = new Int16Array(9); // v
-  const reflection = new Int16Array(8); // rrp
+  const filter = new Int32Array(9); // v
+  const reflection = new Int32Array(8); // rrp
   let lars = new Int16Array(8); // LARpp of this frame
   let before = new Int16Array(8); // and of the last
   let lag = 40;
@@ -116,10 +116,10 @@ export function createGsmDecoder(): GsmDecoder {
     for (let k = from; k < to; k += 1) {
       let sample = residual[120 + k] ?? 0;
       for (let i = 7; i >= 0; i -= 1) {
-        const r = reflection[i] as number; // the two loops here are nine tenths of the work
+        const r = reflection[i] as number; // never −32768, so no product of fractions here is out of range
         const v = filter[i] as number;
-        sample = saturate(sample - multR(r, v));
-        filter[i + 1] = saturate(v + multR(r, sample));
+        sample = saturate(sample - ((Math.imul(r, v) + 16_384) >> 15));
+        filter[i + 1] = saturate(v + ((Math.imul(r, sample) + 16_384) >> 15));
       }
       filter[0] = sample;
       emphasis = saturate(sample + multR(emphasis, 28_180));

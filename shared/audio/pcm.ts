@@ -26,3 +26,12 @@ export const pcmConverter = (kind: 'integer' | 'float', bytesPerSample: number):
 export const tableConverter = (table: Int16Array): Convert => (input, out) => {
   for (let index = 0; index < out.length; index += 1) out[index] = table[input[index] ?? 0] ?? 0;
 };
+
+/** Samples as an AudioBuffer has them, a channel an array, as 16-bit interleaved ones. */
+export function fromPlanar(channels: readonly Float32Array[]): Int16Array<ArrayBuffer> {
+  const out = new Int16Array((channels[0]?.length ?? 0) * channels.length);
+  channels.forEach((samples, channel) => {
+    for (let frame = 0; frame < samples.length; frame += 1) out[frame * channels.length + channel] = fromFloat(samples[frame] as number);
+  });
+  return out;
+}
