@@ -1,2 +1,9 @@
 export default {
+  player: 'Recording {{name}}', play: 'Play', pause: 'Pause', back: 'Back {{seconds}} s', forward: 'Forward {{seconds}} s', position: 'Position', speed: 'Speed', skipSilence: 'Skip silence', zoomIn: 'Zoom in', zoomOut: 'Zoom out',
+  unplayable: 'This recording is encoded as {{codec}} and cannot be played here; it can still be scored.', broken: 'This file cannot be played here; it may be incomplete.', openInSystem: 'Open in the system player',
+  mark: 'Mark this moment', markRange: 'Mark selection', marks: 'Marks', markPlaceholder: 'What happens here', markText: 'Mark at {{at}}', noItem: 'No item', bind: 'To this item', remove: 'Remove', removeMark: 'Remove the mark at {{at}}', playFrom: 'Play from {{at}}',
+  analysing: 'Computing the waveform…', silences_one: '{{count}} silence, {{total}} (below {{below}} dBFS for at least {{least}} s)', silences_other: '{{count}} silences, {{total}} in all (below {{below}} dBFS for at least {{least}} s)', noSilence: 'No silence of {{least}} s or more',
+  overlaps_one: '{{count}} stretch of both talking at once, {{total}}', overlaps_other: '{{count}} stretches of both talking at once, {{total}} in all', noOverlap: 'Never both talking at once', mono: 'Mono: talk-over cannot be known', sameChannels: 'Both channels are the same: talk-over cannot be known',
+  redact: 'Mute for good', redactTitle: 'Mute {{from}} to {{to}}', redactText: 'From now on nobody hears this stretch, in playback or in exports. The original file is not changed, and this is entered in the journal.', redacted: '{{from}} to {{to}} is muted.', redactions: 'Muted stretches', isMuted: 'muted', isLifted: 'restored {{at}}',
+  lift: 'Restore', liftTitle: 'Restore {{from}} to {{to}}', liftText: 'The stretch can be heard again, and this is entered in the journal.', reason: 'Reason', saveCopy: 'Export recording', savedAs: 'Exported to {{name}}',
 } as const;

@@ -1,5 +1,5 @@
 export default {
-  title: '{{site}}', count_other: '共 {{count}} 家', add: '新增{{site}}', edit: '修改{{site}}', search: '搜索编码、名称、地址、标签、联系人',
+  title: '{{site}}', count_other: '共 {{count}} 家', add: '新增{{site}}', edit: '修改{{site}}', search: '搜索编码、名称、地址、标签',
   code: '编码', name: '名称', region: '区域', address: '地址', tags: '标签', grade: '等级', contact: '联系人', phone: '电话', openingHours: '营业时间', storefront: '门头照片',
   codeHint: '每家唯一。', regionHint: '可以分级，例：华东 / 江苏。没有的会自动新建。', tagsHint: '输入后按回车，例：旗舰店、地铁口。', gradeHint: '例：A、B、C。', hoursHint: '例：周一至周五 9:00–17:00', contactAndPhone: '联系人 / 电话',
   needCode: '请填写编码。', needName: '请填写名称。', codeTaken: '这个编码已被使用，请换一个。', saved: '已保存“{{name}}”。',

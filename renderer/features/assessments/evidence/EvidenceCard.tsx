@@ -13,6 +13,7 @@ import { useChecklist } from '../assessments.store';
 import { changeAnswer } from '../disk';
 import { AlsoForSheet } from './AlsoForSheet';
 import { CaptionBox } from './CaptionBox';
+import { RecordingPlayer } from '../../recordings/RecordingPlayer';
 import { Player } from './Player';
 import { PhotoSheet } from './PhotoSheet';
 
@@ -28,7 +29,7 @@ export const EvidenceCard = memo(function EvidenceCard({ fileId, itemId }: Evide
   const remove = (): void => void changeAnswer(id, itemId, (item, answer) => withoutFile(item, answer, fileId)).catch(noteError);
   return (
     <li className="checklist-file">
-      <Preview file={file} />
+      <Preview file={file} itemId={itemId} />
       <div className="checklist-file-words">
         <CaptionBox file={file} editable={editable} />
         <Elsewhere fileId={file.id} />
@@ -47,10 +48,14 @@ export const EvidenceCard = memo(function EvidenceCard({ fileId, itemId }: Evide
   );
 });
 
-function Preview({ file }: { file: Evidence }) {
+interface EvidenceOfItem { file: Evidence; itemId: string }
+
+function Preview({ file, itemId }: EvidenceOfItem) {
   const { t } = useText();
   const [large, setLarge] = useState(false);
-  if (file.kind === 'audio' || file.kind === 'video') return <Player file={file} />;
+  const items = useChecklist((open) => open.outline.items);
+  if (file.kind === 'audio') return <RecordingPlayer file={file} itemId={itemId} itemLabel={(id) => items[id]?.number ?? ''} />;
+  if (file.kind === 'video') return <Player file={file} />;
   if (file.kind === 'file') return <Document file={file} />;
   return (
     <>
