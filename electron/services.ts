@@ -7,22 +7,28 @@ import { holdFolder } from './database/folder';
 import { openData } from './database/data';
 import { closeDatabase, type Db } from './database/open';
 import { restoreDatabase, writeBackup } from './database/backup';
+import { createAppealsService, type AppealsService } from './features/appeals/appeals.service';
 import { createAssessmentsService, type AssessmentsService } from './features/assessments/assessments.service';
 import { createSteps } from './features/assessments/assessments.steps';
 import { createBackups, type BackupReason, type Backups } from './features/backups/backups.service';
 import { createCalendarService, type CalendarService } from './features/calendar/calendar.service';
 import type { ServiceContext } from './features/context';
 import { createDerivedFiles } from './features/evidence/derived';
+import { createEvidenceRepository } from './features/evidence/evidence.repository';
 import { createEvidenceFiles } from './features/evidence/evidence.files';
 import { createEvidenceService, type EvidenceService } from './features/evidence/evidence.service';
 import { createLikenessService, type LikenessService } from './features/evidence/likeness.service';
+import { createExportsService, type ExportsService } from './features/exports/exports.service';
+import { createImportsService, type ImportsService } from './features/imports/imports.service';
 import { createJournal, type Journal } from './features/journal/journal.service';
 import { registerRecords } from './features/journal/records';
 import { verify } from './features/journal/verify';
+import { createPhrasesService, type PhrasesService } from './features/phrases/phrases.service';
 import { createProfilesService, type ProfilesService } from './features/profiles/profiles.service';
 import { createReviewsService, type ReviewsService } from './features/reviews/reviews.service';
 import { createRecordingsService, type RecordingsService } from './features/recordings/recordings.service';
 import { createScorecardsService, type ScorecardsService } from './features/scorecards/scorecards.service';
+import { createSearchService, type SearchService } from './features/search/search.service';
 import { createSettingsService, type SettingsService } from './features/settings/settings.service';
 import { createOrganisationServices, type OrganisationServices } from './features/organisation/compose';
 import { createTemplatesService, type TemplatesService } from './features/templates/templates.service';
@@ -52,9 +58,14 @@ export interface Services {
   assessments: AssessmentsService;
   visits: VisitsService;
   reviews: ReviewsService;
+  appeals: AppealsService;
+  phrases: PhrasesService;
   calendar: CalendarService;
   recordings: RecordingsService;
   scorecards: ScorecardsService;
+  imports: ImportsService;
+  exports: ExportsService;
+  search: SearchService;
   /** Makes a verified backup of the open database. */
   backUp(reason: BackupReason): Promise<{ name: string }>;
   /** A daily backup where the newest is older than a day. */
@@ -84,7 +95,9 @@ export async function openServices({ folder, resources, changed = () => undefine
       const who = () => ({ profile: profiles.current()?.id ?? null, device });
       const journal = createJournal({ db, clock, who });
       registerRecords(db, journal);
-      const context: ServiceContext & { journal: Journal } = { now: () => clock().toISOString(), newId, journal, official: journal.official, changed };
+      const context: ServiceContext & { journal: Journal } = { now: () => clock().toISOString(), newId, journal, official: journal.official,
+        changed: (feature) => { search.drop(feature); changed(feature); },
+      };
 
       const { organisation, regions, sites, teams, agents } = createOrganisationServices(db, context);
       const profiles = createProfilesService(db, context, organisation);
@@ -106,24 +119,37 @@ export async function openServices({ folder, resources, changed = () => undefine
       const visits = createVisitsService(db, context, { profile: profiles.get, site: sites.get, template: templates.find, addAssessment: assessments.add, clocks: calendar.clocks });
       const reviews = createReviewsService(db, context, {
         steps, assessments, acting: profiles.acting, template: (id, version) => templates.must(id, version).template, visit: visits.get, plan: visits.plan, evidence: evidence.list,
-        appeals: () => [], clocks: calendar.clocksOf, likeness,
+        appeals: (id) => appeals.listOf(id), clocks: calendar.clocksOf, likeness,
       });
       const recordings = createRecordingsService(db, context, {
         folder, workers, register: journal.register, path: (id) => evidence.pathOf(id).path, acting: profiles.acting, seesOnlyOwn: profiles.seesOnlyOwn,
         hasItem: (id, version, itemId) => answerableItems(templates.must(id, version).template).some((item) => item.id === itemId),
       });
       const scorecards = createScorecardsService({ db, settings, visits, evidence, journal });
+      const files = createEvidenceRepository(db);
+      const appeals = createAppealsService(db, context, {
+        steps, assessments, acting: profiles.acting, template: (id, version) => templates.must(id, version).template, evidence: files.get, addCorrection: reviews.addCorrection, scorecard: scorecards.get,
+      });
+      const phrases = createPhrasesService(db, context);
+      const search = createSearchService(db, {
+        sites: sites.list, agents: agents.list, teams: teams.list, profiles: profiles.list, templates: templates.list, template: (id, version) => templates.must(id, version).template,
+        language: () => settings.get().language, acting: profiles.acting, seesOnlyOwn: profiles.seesOnlyOwn,
+      });
+      const exports = createExportsService(workers);
+      const imports = createImportsService(context, { db, folder, workers, journal, profile: () => profiles.current()?.id ?? null, save: exports.save });
+      imports.clean();
       templates.installBundled();
       const { missing } = evidence.reconcile();
 
       return {
-        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, templates, evidence, likeness, assessments, visits, reviews, calendar, recordings, scorecards, journal, workers,
+        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, templates, evidence, likeness, assessments, visits, reviews, appeals, phrases, calendar, recordings, scorecards, search, journal, workers,
         backUp: (reason) => backups.create(db, reason),
         backUpIfDue: () => backups.createIfDue(db),
         listBackups: backups.list,
         saveBackup: (file: string) => writeBackup(db, file),
         verify: () => verify({ db, journal, evidence }),
         close(): void {
+          imports.shutDown();
           workers.close();
           closeDatabase(db);
           hold.release();

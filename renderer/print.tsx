@@ -21,7 +21,7 @@ class Guard extends Component<{ children: ReactNode }, { broken: boolean }> {
   override render = () => (this.state.broken ? null : this.props.children);
 }
 
-function Pages({ cards, copies }: PrintJob) {
+function Pages({ cards, copies }: Extract<PrintJob, { kind: 'cards' }>) {
   const [ready, setReady] = useState<ReadonlySet<string>>(new Set());
   const complete = ready.size === cards.length * copies.length;
   const done = (key: string): void => setReady((before) => (before.has(key) ? before : new Set([...before, key])));
@@ -41,6 +41,7 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('print.html has no #root');
   const task = await request('scorecards.printJob', { job });
   setLanguage(task.language);
+  if (task.kind === 'appeal') throw new Error('appeals are not printed yet');
   setSiteWord(task.cards[0]!.siteWord);
   createRoot(root, { onUncaughtError: fail }).render(
     <QueryClientProvider client={queryClient}><Guard><Suspense><Pages {...task} /></Suspense></Guard></QueryClientProvider>,

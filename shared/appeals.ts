@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { answerSchema, evidenceSchema } from './assessments';
 import { idSchema, instantSchema, textSchema } from './common';
 import { byId, request } from './request';
+import { visitSchema } from './visits';
 
 export const appealRowSchema = z.object({
   id: idSchema,
@@ -26,7 +27,7 @@ export const appealItemSchema = z.object({
   evidence: z.array(evidenceSchema), // theirs
   before: answerSchema.nullable(), pointsBefore: z.string().nullable(),
   upheld: z.boolean().nullable(), decision: z.string(), // why
-  after: answerSchema.nullable(), pointsAfter: z.string().nullable(),
+  after: answerSchema.nullable(), pointsAfter: z.string().nullable(), // once decided, what stands; of a rejected item: as before
 });
 export type AppealItem = z.output<typeof appealItemSchema>;
 
@@ -35,6 +36,19 @@ export const appealSchema = appealRowSchema.extend({
   note: z.string(), itemsOfAppeal: z.array(appealItemSchema), mayDecide: z.enum(['own', 'role', 'decided']).nullable(), inspector: z.string(), reviewer: z.string().nullable(),
 });
 export type Appeal = z.output<typeof appealSchema>;
+
+/** All that the form on paper 申诉单 says: the appeal beside the head of the scorecard it is about. */
+export const appealFormSchema = z.object({
+  appeal: appealSchema,
+  visit: visitSchema, // site, region, round, day
+  organisation: z.string(), siteWord: z.object({ 'zh-CN': z.string(), en: z.string() }),
+  inspector: z.string(), // as the scorecard calls them
+  submittedAt: instantSchema.nullable(), publishedAt: instantSchema.nullable(),
+  template: z.unknown(), templateSha256: z.string(), // frozen: numbers, texts and options of the items
+  evidence: z.array(evidenceSchema), // of the inspection; the claimant's own stands with each item
+  journalHead: z.string(), // full hash; the form prints 16 digits
+});
+export type AppealForm = z.output<typeof appealFormSchema>;
 
 export const fileAppealSchema = z.strictObject({
   assessmentId: idSchema,
@@ -47,7 +61,9 @@ export const decideAppealSchema = z.strictObject({
   items: z.array(z.strictObject({ itemId: idSchema, upheld: z.boolean(), decision: z.string().trim().min(1).max(2000), answer: answerSchema.nullable().default(null) })).min(1).max(200),
 });
 
+/** assessments: published ones (of an inspector, approved by a reviewer, with an item's form); appealed: how many of them; items, upheld: appealed items, each once an assessment. An item's key is `template/item`. */
 const counted = z.object({ key: z.string(), label: textSchema, assessments: z.number().int(), appealed: z.number().int(), items: z.number().int(), upheld: z.number().int() });
+export type AppealCount = z.output<typeof counted>;
 const office = ['owner', 'manager'] as const;
 const deciders = ['owner', 'manager', 'reviewer'] as const;
 export const appealsRequests = {

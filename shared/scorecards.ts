@@ -1,5 +1,6 @@
 /** The scorecard 评分卡: what was lost, why, and every number's working. Made by main from the frozen inspection; the same on screen, in PDF and on paper. */
 import { z } from 'zod';
+import { appealFormSchema } from './appeals';
 import { answerSchema, evidenceSchema } from './assessments';
 import { daySchema, idSchema, instantSchema, languageSchema, textSchema } from './common';
 import { divide, fromDecimal, type Rational } from './scoring/rational';
@@ -61,8 +62,12 @@ export type ScorecardSummary = z.output<typeof scorecardSummarySchema>;
 export const copySchema = z.enum(['site', 'office', 'file']);
 export type Copy = z.output<typeof copySchema>;
 
-/** What the hidden page prints: every copy of the cards, one after another. */
-export const printJobSchema = z.object({ cards: z.array(scorecardSchema).min(1), language: languageSchema, copies: z.array(copySchema).min(1) });
+/** What the hidden page prints: every copy of the cards, or of one appeal 申诉单, one after another. */
+const printed = { language: languageSchema, copies: z.array(copySchema).min(1) };
+export const printJobSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('cards'), cards: z.array(scorecardSchema).min(1), ...printed }),
+  z.object({ kind: z.literal('appeal'), form: appealFormSchema, ...printed }),
+]);
 export type PrintJob = z.output<typeof printJobSchema>;
 
 /** Reads the points of a result, "7.5" or "20/3", exactly. */

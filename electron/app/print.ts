@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { BrowserWindow, type WebContents, type WebPreferences } from 'electron';
+import type { AppealForm } from '@shared/appeals';
 import type { Language } from '@shared/common';
 import { AppError } from '@shared/result';
 import type { PrintJob, Scorecard } from '@shared/scorecards';
@@ -21,6 +22,9 @@ export interface Printer {
    * Throws `state` with detail `reason: no-printer` where this machine has no printer.
    */
   printOnPaper(card: Scorecard, language: Language): Promise<boolean>;
+  /** The form of an appeal 申诉单, the same two ways. */
+  saveAppeal(form: AppealForm, language: Language, path: string): Promise<{ pages: number }>;
+  printAppeal(form: AppealForm, language: Language): Promise<boolean>;
   /** What the page with this job's id has to show. */
   job(id: string): PrintJob;
   /** The page with this job's id is ready, or says what went wrong. */
@@ -84,7 +88,7 @@ export function createPrinter({ preferences }: { preferences: WebPreferences }):
       });
       const ready = new Promise<void>((resolve, reject) => {
         waiting.set(id, { job, resolve, reject });
-        timer = setTimeout(() => reject(failed('the page was not ready in time')), firstCard + furtherCard * (job.cards.length * job.copies.length - 1));
+        timer = setTimeout(() => reject(failed('the page was not ready in time')), firstCard + furtherCard * ((job.kind === 'cards' ? job.cards.length : 1) * job.copies.length - 1));
       });
       const loaded = window.loadURL(`${origin}/print.html?job=${id}`);
       await Promise.race([Promise.all([loaded, ready]), broken]);
@@ -104,20 +108,22 @@ export function createPrinter({ preferences }: { preferences: WebPreferences }):
     return result;
   }
 
+  const toFile = (job: PrintJob, path: string): Promise<{ pages: number }> => enqueue(() => withPage(job, async (contents) => {
+    const pages = Number(await contents.executeJavaScript('document.querySelectorAll(".sheet").length'));
+    await writeWhole(path, await contents.printToPDF(pdfOptions));
+    return { pages };
+  }));
+  const toPaper = (job: PrintJob): Promise<boolean> => enqueue(() => withPage(job, async (contents) => {
+    const printers = await contents.getPrintersAsync();
+    if (printers.length === 0) throw new AppError('state', 'this machine has no printer', { detail: { reason: 'no-printer' } });
+    return onPaper(contents);
+  }));
+
   return {
-    savePdf: (cards, language, path) => enqueue(() => {
-      const job: PrintJob = { cards: Array.isArray(cards) ? [...(cards as readonly Scorecard[])] : [cards as Scorecard], language, copies: ['file'] };
-      return withPage(job, async (contents) => {
-        const pages = Number(await contents.executeJavaScript('document.querySelectorAll(".sheet").length'));
-        await writeWhole(path, await contents.printToPDF(pdfOptions));
-        return { pages };
-      });
-    }),
-    printOnPaper: (card, language) => enqueue(() => withPage({ cards: [card], language, copies: ['site', 'office'] }, async (contents) => {
-      const printers = await contents.getPrintersAsync();
-      if (printers.length === 0) throw new AppError('state', 'this machine has no printer', { detail: { reason: 'no-printer' } });
-      return onPaper(contents);
-    })),
+    savePdf: (cards, language, path) => toFile({ kind: 'cards', cards: Array.isArray(cards) ? [...(cards as readonly Scorecard[])] : [cards as Scorecard], language, copies: ['file'] }, path),
+    printOnPaper: (card, language) => toPaper({ kind: 'cards', cards: [card], language, copies: ['site', 'office'] }),
+    saveAppeal: (form, language, path) => toFile({ kind: 'appeal', form, language, copies: ['file'] }, path),
+    printAppeal: (form, language) => toPaper({ kind: 'appeal', form, language, copies: ['site', 'office'] }),
     job(id) {
       const entry = waiting.get(id);
       if (entry === undefined) throw new AppError('not-found', 'no such print job');

@@ -3,7 +3,7 @@
  * and the journal, in one official transaction.
  */
 import type { Database } from 'better-sqlite3';
-import { assessmentActions, refusal, type AssessmentAction, type Refusal, type Standing, type StepFacts } from '@shared/assessment-states';
+import { appealLevels, assessmentActions, refusal, type AssessmentAction, type Refusal, type Standing, type StepFacts } from '@shared/assessment-states';
 import type { AssessmentState } from '@shared/assessments';
 import type { RecordName } from '@shared/journal';
 import type { Interest, Role } from '@shared/profiles';
@@ -20,8 +20,8 @@ interface Needs {
 interface Step {
   to?: AssessmentState; // where the action leaves a choice
   reason?: string;
-  /** What else the step writes, before the state changes; at the step's instant. */
-  apply?(at: string): void;
+  /** What else the step writes, before the state changes: at the step's instant, with the end of the clock that begins. */
+  apply?(at: string, dueAt: string | null): void;
   records?: RecordName[]; // of what `apply` wrote beside the assessment
   program?: boolean; // the program itself does it, in nobody's name
 }
@@ -80,9 +80,9 @@ export function createSteps(db: Database, context: ServiceContext, needs: Needs)
     if (next === undefined || !possible.includes(next)) throw new Error(`${action} does not lead to ${String(next)}`);
     const done = context.official(() => {
       const at = context.now();
-      const last = action === 'decide' && row.decidedLevels + 1 >= 2; // no third level: nothing to wait for
+      const last = action === 'decide' && row.decidedLevels + 1 >= appealLevels; // no further level: nothing to wait for
       const dueAt = clock === 'same' ? row.dueAt : clock === null || last ? null : needs.dueAt(clock, at, row.roundId);
-      apply?.(at);
+      apply?.(at, dueAt);
       repository.setState(id, next, dueAt, at);
       repository.addStep({ id, at, profileId: program ? null : needs.acting().id, action: `assessment.${action}`, from: row.state, to: next, reason, dueAt });
       context.journal.append({

@@ -175,6 +175,9 @@ export function createReviewsService(db: Database, context: ServiceContext, need
       return { published: count, refused };
     },
 
+    /** Keeps what an appeal changed, inside the caller's transaction. */
+    addCorrection: repository.addCorrection,
+
     /** Makes it count for nothing, with the reason, and plans the make-up visit 补访 where one is wanted: same site, form, round and scenario. */
     void({ id, reason, note, makeUp }: z.output<typeof voidSchema>): { makeUp: string | null } {
       return context.official(() => {
