@@ -41,7 +41,7 @@ function themeFromTokens(dark: boolean): ThemeConfig {
       motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
     components: {
-      Table: { headerBg: token('paper'), headerColor: token('muted'), headerSplitColor: 'transparent', headerSortActiveBg: token('paper'), headerSortHoverBg: token('focus-row'), bodySortBg: token('paper'), rowHoverBg: token('focus-row'), cellPaddingBlock: 10, cellPaddingInline: 12, headerBorderRadius: 0, borderColor: token('rule') },
+      Table: { headerBg: token('paper'), headerColor: token('muted'), headerSplitColor: 'transparent', headerSortActiveBg: token('paper'), headerSortHoverBg: token('focus-row'), bodySortBg: token('paper'), rowHoverBg: token('focus-row'), rowSelectedBg: token('accent-soft'), rowSelectedHoverBg: token('accent-soft'), cellPaddingBlock: 10, cellPaddingInline: 12, headerBorderRadius: 0, borderColor: token('rule') },
       Modal: { titleFontSize: 16 },
       Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 600, primaryColor: token('on-accent') },
       Select: { optionSelectedBg: token('accent-soft') },

@@ -1,31 +1,49 @@
-/** 人员: who works on this computer. */
+/** 人员: who works on this computer, and who did before. `?profile=` opens one (`new`: an empty one). */
 import { useState } from 'react';
 import type { Profile } from '@shared/profiles';
-import { useRequest, useSend } from '../../api';
+import { useRequest } from '../../api';
+import { setQueryValue, useQueryValue } from '../../app/location';
 import { useMe } from '../../app/me';
-import { noteDone } from '../../app/notes';
 import { useText } from '../../i18n';
+import { Antd } from '../../ui/Antd';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
+import { setArchived } from '../organisation/archiving';
 import { SettingsFrame } from '../settings/SettingsFrame';
-import { ProfileForm, type ProfileDraft } from './ProfileForm';
+import { ProfileDialog } from './ProfileDialog';
+import './profiles.css';
 
-function ProfileDialog({ profile, onClose }: { profile: Profile | null; onClose: () => void }) {
+const edit = (id: string | null) => setQueryValue('profile', id);
+
+function Row({ profile, onArchive }: { profile: Profile; onArchive: (() => void) | null }) {
   const { t } = useText();
-  const create = useSend('profiles.create');
-  const update = useSend('profiles.update');
-  const sending = profile === null ? create : update;
-  const done = { onSuccess: ({ name }: Profile) => { noteDone(t('profiles.saved', { name })); onClose(); } };
-  const save = (draft: ProfileDraft) => (profile === null ? create.mutate(draft, done) : update.mutate({ ...draft, id: profile.id }, done));
+  const { profile: me } = useMe();
+  const { id, name, nickname, roles, interests, archivedAt } = profile;
   return (
-    <Dialog title={t(profile === null ? 'profiles.add' : 'profiles.edit')} onClose={onClose}
-      footer={<><Button onClick={onClose}>{t('common.cancel')}</Button><Button kind="primary" type="submit" form="profile" disabled={sending.isPending}>{t('common.save')}</Button></>}>
-      <ProfileForm id="profile" initial={profile ?? { name: '', nickname: '', roles: ['inspector'] }} onSave={save} />
-      {sending.error === null ? null : <ErrorNote error={sending.error} />}
+    <li className="profiles-row">
+      <span className="profiles-row-name">{name}{nickname === '' ? null : <small>{t('profiles.nicknameIs', { nickname })}</small>}</span>
+      <span className="profiles-row-roles">
+        {roles.map((role) => <Chip key={role}>{t(`common.roles.${role}`)}</Chip>)}
+        {interests.length === 0 ? null : <Chip tone="watch">{t('profiles.interestsCount', { count: interests.length })}</Chip>}
+        {id === me.id ? <Chip tone="accent">{t('profiles.you')}</Chip> : null}
+      </span>
+      {onArchive === null ? null : <Button kind="quiet" aria-label={`${t('organisation.archive')} ${name}`} onClick={onArchive}>{t('organisation.archive')}</Button>}
+      {archivedAt === null ? null : <Button kind="quiet" aria-label={`${t('organisation.restore')} ${name}`} onClick={() => void setArchived('profiles', 'restore', [id])}>{t('organisation.restore')}</Button>}
+      <Button kind="quiet" className="profiles-edit" aria-label={`${t('common.edit')} ${name}`} onClick={() => edit(id)}>{t('common.edit')}</Button>
+    </li>
+  );
+}
+
+function ArchiveDialog({ profile, onClose }: { profile: Profile; onClose: () => void }) {
+  const { t } = useText();
+  return (
+    <Dialog title={t('profiles.archiveTitle', { name: profile.name })} onClose={onClose}
+      footer={<><Button onClick={onClose}>{t('common.cancel')}</Button><Button kind="primary" onClick={() => { void setArchived('profiles', 'archive', [profile.id]); onClose(); }}>{t('organisation.archive')}</Button></>}>
+      <p>{t('profiles.archiveText')}</p>
     </Dialog>
   );
 }
@@ -34,26 +52,30 @@ export default function ProfilesPage() {
   const { t } = useText();
   const { profile: me } = useMe();
   const { data, error, refetch } = useRequest('profiles.list', {});
-  const [edited, setEdited] = useState<Profile | 'new' | null>(null);
+  const [archiving, setArchiving] = useState<Profile | null>(null);
+  const edited = useQueryValue('profile');
   if (error !== null) return <SettingsFrame page="profiles"><ErrorNote error={error} onRetry={() => void refetch()} /></SettingsFrame>;
   if (data === undefined) return <Loading />;
+  const inUse = data.filter(({ archivedAt }) => archivedAt === null);
+  const archived = data.filter(({ archivedAt }) => archivedAt !== null);
+  const owners = inUse.filter(({ roles }) => roles.includes('owner'));
+  const mayArchive = (profile: Profile): boolean => profile.id !== me.id && !(owners.length === 1 && owners[0]?.id === profile.id);
+  const person = data.find(({ id }) => id === edited);
   return (
     <SettingsFrame page="profiles">
-      <Page title={t('profiles.title')} lead={t('profiles.lead')} actions={<Button kind="primary" onClick={() => setEdited('new')}>{t('profiles.add')}</Button>}>
+      <Page title={t('profiles.title')} lead={t('profiles.lead')} actions={<Button kind="primary" onClick={() => edit('new')}>{t('profiles.add')}</Button>}>
         <ul className="ui-sheet profiles-list">
-          {data.filter(({ archivedAt }) => archivedAt === null).map((profile) => (
-            <li key={profile.id} className="profiles-row">
-              <span className="profiles-row-name">{profile.name}{profile.nickname === '' ? null : <small>{t('profiles.nicknameIs', { nickname: profile.nickname })}</small>}</span>
-              <span className="profiles-row-roles">
-                {profile.roles.map((role) => <Chip key={role}>{t(`common.roles.${role}`)}</Chip>)}
-                {profile.id === me.id ? <Chip tone="accent">{t('profiles.you')}</Chip> : null}
-              </span>
-              <Button kind="quiet" className="profiles-edit" aria-label={`${t('common.edit')} ${profile.name}`} onClick={() => setEdited(profile)}>{t('common.edit')}</Button>
-            </li>
-          ))}
+          {inUse.map((profile) => <Row key={profile.id} profile={profile} onArchive={mayArchive(profile) ? () => setArchiving(profile) : null} />)}
         </ul>
+        {archived.length === 0 ? null : (
+          <section className="profiles-archived">
+            <h2>{t('profiles.archivedTitle')}</h2>
+            <ul className="ui-sheet profiles-list">{archived.map((profile) => <Row key={profile.id} profile={profile} onArchive={null} />)}</ul>
+          </section>
+        )}
       </Page>
-      {edited === null ? null : <ProfileDialog profile={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+      {archiving === null ? null : <ArchiveDialog profile={archiving} onClose={() => setArchiving(null)} />}
+      {edited === null || (edited !== 'new' && person === undefined) ? null : <Antd><ProfileDialog key={edited} profile={person ?? null} onClose={() => edit(null)} /></Antd>}
     </SettingsFrame>
   );
 }

@@ -1,5 +1,5 @@
 /** The storefront photo of a site: chosen, dropped or pasted; it is stored with the rest of the form. */
-import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useState, type DragEvent } from 'react';
 import { useText } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Picture } from '../../ui/Picture';
@@ -10,7 +10,6 @@ const isPicture = (file: File): boolean => file.type.startsWith('image/') || /\.
 
 export function StorefrontField({ storedId, photo, onPhoto }: { storedId: string | null; photo: Photo; onPhoto: (photo: Photo) => void }) {
   const { t } = useText();
-  const input = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState(false);
   const [unseen, setUnseen] = useState<Photo>(undefined); // what the browser cannot show (HEIC)
   const [url, setUrl] = useState<string | null>(null); // of the photo, to look at before it is stored
@@ -30,6 +29,13 @@ export function StorefrontField({ storedId, photo, onPhoto }: { storedId: string
     window.addEventListener('paste', paste);
     return () => window.removeEventListener('paste', paste);
   });
+  const choose = () => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = 'image/*,.heic,.heif';
+    input.addEventListener('change', () => take(input.files));
+    input.click();
+  };
   const drop = (event: DragEvent): void => { event.preventDefault(); take(event.dataTransfer.files); };
   const some = photo instanceof File || (photo === undefined && storedId !== null);
   return (
@@ -39,9 +45,8 @@ export function StorefrontField({ storedId, photo, onPhoto }: { storedId: string
           : photo instanceof File ? <span className="sites-storefront-name">{photo.name}<br />{t('sites.photoNoPreview')}</span>
             : <Picture id={photo === null ? null : storedId} alt={t('sites.storefront')} />}
       </div>
-      <input ref={input} type="file" accept="image/*,.heic,.heif" hidden onChange={(event) => { take(event.target.files); event.target.value = ''; }} />
       <div className="sites-storefront-buttons">
-        <Button onClick={() => input.current?.click()}>{t(some ? 'sites.changePhoto' : 'sites.choosePhoto')}</Button>
+        <Button onClick={choose}>{t(some ? 'sites.changePhoto' : 'sites.choosePhoto')}</Button>
         {some ? <Button kind="quiet" onClick={() => { onPhoto(null); setRefused(false); }}>{t('sites.removePhoto')}</Button> : null}
       </div>
       <p className={refused ? 'ui-field-error' : 'ui-field-hint'} role={refused ? 'alert' : undefined}>{t(refused ? 'sites.photoNot' : 'sites.photoHint')}</p>
