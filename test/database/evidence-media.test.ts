@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sniff } from '../../electron/features/evidence/media';
 import { exifOf, nameTime, takenOf } from '../../electron/features/evidence/taken';
@@ -75,6 +77,25 @@ describe('the time taken', () => {
     for (let length = 0; length < whole.length - 20; length += 1) expect(exifTime(whole.subarray(0, length))).toBeNull();
     for (let at = 0; at < whole.length; at += 1) expect(() => exifTime(whole.with(at, 0xff))).not.toThrow();
     expect(exifTime(latin1('\x89PNG\r\n'))).toBeNull();
+  });
+
+  const picture = (name: string) => new Uint8Array(readFileSync(resolve(import.meta.dirname, '../fixtures/pictures', name)));
+  it.each([
+    ['rotated.jpg', '2026-11-21 14:02:10', { lat: 31.2304, lon: 121.4737 }], ['phone.heic', '2026-11-20 09:30:05', { lat: 31.23041, lon: 121.47372 }],
+    ['web.webp', '2026-11-19 08:07:06', { lat: -33.8568, lon: 151.2153 }], ['shot.png', '2026-11-18 01:02:03', null], ['again.jpg', null, null],
+  ])('and place come from what the camera wrote: %s', (name, time, place) => expect(exifOf(picture(name))).toEqual({ time, place }));
+
+  it('comes from damaged pictures as whole, or not at all', () => {
+    for (const name of ['phone.heic', 'web.webp', 'rotated.jpg', 'shot.png']) {
+      const whole = picture(name);
+      for (let at = 0; at < whole.length; at += 97) {
+        const found = [exifOf(whole.with(at, 0xff)), exifOf(whole.subarray(0, at))];
+        for (const { time, place } of found) {
+          if (time !== null) expect(time).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+          if (place !== null) expect(Math.abs(place.lat) <= 90 && Math.abs(place.lon) <= 180).toBe(true);
+        }
+      }
+    }
   });
 
   const zone = new Date(2026, 10, 21, 14, 2, 10);

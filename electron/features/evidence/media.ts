@@ -1,5 +1,6 @@
 /** Tells a file's media type from its content alone: a name can say anything. What is not on the list is kept, as a file of unknown type. */
 import type { Evidence } from '@shared/assessments';
+import { isBareGsm } from '@shared/audio/sound';
 
 export interface Media { type: string; kind: Evidence['kind'] }
 /** How much of a file's beginning sniffing and EXIF want, in bytes. */
@@ -15,7 +16,7 @@ const file = (type: string) => media(`application/${type}`, 'file');
 const signatures: [offset: number, text: string, media: Media][] = [
   [0, '\xff\xd8\xff', photo('jpeg')], [0, '\x89PNG\r\n\x1a\n', photo('png')], [0, 'GIF87a', photo('gif')], [0, 'GIF89a', photo('gif')], [8, 'WEBP', photo('webp')],
   [8, 'WAVE', audio('wav')], [8, 'AVI ', video('x-msvideo')], [0, 'fLaC', audio('flac')], [0, '#!AMR', audio('amr')], [0, 'ID3', audio('mpeg')],
-  [0, '%PDF-', file('pdf')],
+  [0, '.snd', audio('basic')], [0, '#!SILK', audio('silk')], [0, '\x02#!SILK', audio('silk')], [0, 'caff', audio('x-caf')], [0, '%PDF-', file('pdf')],
 ];
 
 /** ISO base media files: the brand tells most, the tracks and at last the name tell sound from picture. */
@@ -37,6 +38,9 @@ function matroska(text: string): Media | null {
   if (text.slice(0, 100).includes('matroska')) return silent ? audio('x-matroska') : video('x-matroska');
   return null;
 }
+
+/** Windows Media: a stream's kind stands in its header as an identifier; this one is a picture's. */
+const asf = (text: string): Media => (text.includes('\xc0\xef\x19\xbcM[\xcf\x11') ? video('x-ms-wmv') : audio('x-ms-wma'));
 
 function zip(text: string): Media {
   const office = 'vnd.openxmlformats-officedocument';
@@ -65,6 +69,9 @@ function match(head: Uint8Array, name: string): Media | null {
   if (text.startsWith('\x1aE\xdf\xa3')) return matroska(text);
   if (text.startsWith('OggS')) return text.includes('theora') ? video('ogg') : audio('ogg');
   if (text.startsWith('PK\x03\x04')) return zip(text);
+  if (text.startsWith('0&\xb2u\x8ef\xcf\x11')) return asf(text);
+  if (/^FORM....AIF[FC]/s.test(text)) return audio('aiff');
+  if (/\.gsm$/i.test(name) && isBareGsm(head)) return audio('x-gsm');
   return mpegFrame(head);
 }
 

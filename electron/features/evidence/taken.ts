@@ -1,6 +1,9 @@
 /** When and where a photo or recording was taken: as the camera wrote it (EXIF), else the time its name says, else the file's own. */
-import { load } from 'exifreader';
+import exifReader from 'exifreader';
 import type { Evidence } from '@shared/assessments';
+
+// oxlint-disable-next-line import/no-named-as-default-member -- a CommonJS package: plain Node sees no named exports
+const { load } = exifReader;
 
 export type Taken = Pick<Evidence, 'takenAt' | 'takenAtSource' | 'takenPlace'>;
 
@@ -26,7 +29,7 @@ function timeOf(parts: (string | undefined)[]): string | null {
 export function exifOf(bytes: Uint8Array): { time: string | null; place: Evidence['takenPlace'] } {
   try {
     const { exif, gps } = load(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
-      expanded: true, includeTags: { exif: ['DateTimeOriginal', 'GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef'] },
+      expanded: true, includeTags: { exif: ['DateTimeOriginal'], gps: ['Latitude', 'Longitude'] },
     });
     const text = String(exif?.DateTimeOriginal?.description ?? '');
     const parts = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/.exec(text);

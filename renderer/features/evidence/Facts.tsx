@@ -2,6 +2,7 @@
 import type { Evidence } from '@shared/assessments';
 import { useText } from '../../i18n';
 import { formatBytes, formatInstant } from '../../i18n/format';
+import { usePictureSize } from './copies';
 
 /** "2026-11-21 14:02:10 (camera)"; without a time, when it was stored. */
 export function TakenAt({ file }: { file: Evidence }) {
@@ -15,11 +16,12 @@ export const placeText = ({ lat, lon }: NonNullable<Evidence['takenPlace']>): st
 
 export function Facts({ file }: { file: Evidence }) {
   const { t } = useText();
+  const size = usePictureSize(file);
   return (
     <p className="evidence-facts">
       <span><TakenAt file={file} /></span>
       {file.takenPlace === null ? null : <span>{t('evidence.place', { place: placeText(file.takenPlace) })}</span>}
-      {file.width === null || file.height === null ? null : <span>{t('evidence.pixels', { width: file.width, height: file.height })}</span>}
+      {size === null ? null : <span>{t('evidence.pixels', { width: size.width, height: size.height })}</span>}
       <span>{formatBytes(file.bytes)}</span>
       <span>{file.name}</span>
     </p>

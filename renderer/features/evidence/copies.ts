@@ -5,15 +5,22 @@ import type { Evidence } from '@shared/assessments';
 import { request } from '../../api';
 import type { PictureAnswer, PictureWork } from './pictures.worker';
 
-/** Pictures done since the page was loaded, by digest: whether there are copies now. */
-const useDone = create<{ done: Readonly<Record<string, boolean>> }>(() => ({ done: {} }));
+interface Size { width: number; height: number }
+/** Pictures done since the page was loaded, by digest: their sizes, or null where they cannot be decoded. */
+const useDone = create<{ done: Readonly<Record<string, Size | null>> }>(() => ({ done: {} }));
 
 export type CopyState = 'there' | 'coming' | 'impossible';
 /** Whether `app://media/<id>?size=…` has a smaller copy to show. */
 export function useCopyState(file: Pick<Evidence, 'sha256' | 'copiesAt' | 'width'>): CopyState {
   const done = useDone((state) => state.done[file.sha256]);
-  if (done !== undefined) return done ? 'there' : 'impossible';
+  if (done !== undefined) return done === null ? 'impossible' : 'there';
   return file.copiesAt === null ? 'coming' : file.width === null ? 'impossible' : 'there';
+}
+
+/** Width and height of a picture, upright; null until they are known. */
+export function usePictureSize({ sha256, width, height }: Pick<Evidence, 'sha256' | 'width' | 'height'>): Size | null {
+  const done = useDone((state) => state.done[sha256]);
+  return width === null || height === null ? (done ?? null) : { width, height };
 }
 
 /** After this long without a key or a click, decoding may take a core. */
@@ -80,7 +87,9 @@ async function makeOne({ id, type, sha256 }: RequestOutput<'evidence.withoutCopi
   await quiet();
   const answer = await work({ id, type });
   if (answer.kind === 'unread') return false;
-  await request('evidence.keepCopies', { id, copies: answer.kind === 'made' ? answer.copies : null });
-  useDone.setState(({ done }) => ({ done: { ...done, [sha256]: answer.kind === 'made' } }));
+  const copies = answer.kind === 'made' ? answer.copies : null;
+  await request('evidence.keepCopies', { id, copies });
+  const size = copies === null ? null : { width: copies.width, height: copies.height };
+  useDone.setState(({ done }) => ({ done: { ...done, [sha256]: size } }));
   return true;
 }
