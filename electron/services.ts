@@ -20,6 +20,8 @@ import { createEvidenceService, type EvidenceService } from './features/evidence
 import { createLikenessService, type LikenessService } from './features/evidence/likeness.service';
 import { createExportsService, type ExportsService } from './features/exports/exports.service';
 import { createImportsService, type ImportsService } from './features/imports/imports.service';
+import { createExportsService, type ExportsService } from './features/exports/exports.service';
+import { createImportsService, type ImportsService } from './features/imports/imports.service';
 import { createJournal, type Journal } from './features/journal/journal.service';
 import { registerRecords } from './features/journal/records';
 import { verify } from './features/journal/verify';
@@ -63,6 +65,8 @@ export interface Services {
   calendar: CalendarService;
   recordings: RecordingsService;
   scorecards: ScorecardsService;
+  imports: ImportsService;
+  exports: ExportsService;
   imports: ImportsService;
   exports: ExportsService;
   search: SearchService;
@@ -138,11 +142,14 @@ export async function openServices({ folder, resources, changed = () => undefine
       const exports = createExportsService(workers);
       const imports = createImportsService(context, { db, folder, workers, journal, profile: () => profiles.current()?.id ?? null, save: exports.save });
       imports.clean();
+      const exports = createExportsService(workers);
+      const imports = createImportsService(context, { db, folder, workers, journal, profile: () => profiles.current()?.id ?? null, save: exports.save });
+      imports.clean();
       templates.installBundled();
       const { missing } = evidence.reconcile();
 
       return {
-        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, templates, evidence, likeness, assessments, visits, reviews, appeals, phrases, calendar, recordings, scorecards, search, journal, workers,
+        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, templates, evidence, likeness, assessments, visits, reviews, appeals, phrases, calendar, recordings, scorecards, search, imports, exports, journal, workers,
         backUp: (reason) => backups.create(db, reason),
         backUpIfDue: () => backups.createIfDue(db),
         listBackups: backups.list,

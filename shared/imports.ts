@@ -44,7 +44,11 @@ export const importFileSchema = z.object({
 });
 export type ImportFile = z.output<typeof importFileSchema>;
 
-/** problem codes: missing, too-long, not-a-day, not-a-number, unknown (nothing of this name), not-a-role, duplicate, taken, bad-code … */
+/**
+ * Problem codes of rejected rows: missing, too-long, not-a-day, not-a-role, bad-code, unknown (nothing of this name), ambiguous (several of this name), archived,
+ * order (left before joined), lost-digits (1.38E+10: the spreadsheet has rounded it), error-value (#N/A). Of duplicates: duplicate (value: the row that counts).
+ * Notes on rows that are taken over: made (a region or team that is new), kept (it is there already and stays as it is).
+ */
 export const importRowSchema = z.object({
   row: z.number().int(), // in the file, 1 = its first row
   fate: z.enum(fates),

@@ -1,4 +1,12 @@
 import { exportsRequests } from '@shared/exports';
-import { pending, type MakeHandlers } from './make';
+import { fileName } from '../../features/exports/exports.service';
+import type { MakeHandlers } from './make';
 
-export const exportsHandlers: MakeHandlers<typeof exportsRequests> = () => pending(exportsRequests);
+export const exportsHandlers: MakeHandlers<typeof exportsRequests> = (s, desk) => ({
+  'exports.save': async (sheet) => {
+    const path = await desk.askSave(fileName(sheet.name, sheet.format), sheet.format);
+    if (path === null) return { saved: false, name: '' };
+    await s().exports.save(sheet, path);
+    return { saved: true, name: path };
+  },
+});

@@ -11,6 +11,8 @@ export interface RecordSource {
   load(id: string): unknown;
   /** Every id there is, so that a row which no entry speaks of is found. */
   ids(): Iterable<string>;
+  /** Of a record that stands for many in an entry (an import): each of those with its digest at that time. */
+  lists?(id: string): Iterable<RecordName & { sha256: string }>;
 }
 
 export interface Change {
@@ -39,7 +41,8 @@ export function createJournal({ db, clock, who }: { db: Db; clock: Clock; who: W
     return { seq, hash };
   };
 
-  function digestRecord({ kind, id }: RecordName) {
+  /** A record as it now is, with its digest. */
+  function digestRecord({ kind, id }: RecordName): RecordName & { sha256: string } {
     const source = sources.get(kind);
     if (!source) throw new Error(`no source of records is registered for ${kind}`);
     return { kind, id, sha256: digestOf(source.load(id)) };
@@ -101,7 +104,10 @@ export function createJournal({ db, clock, who }: { db: Db; clock: Clock; who: W
   function check(): { journal: ChainReport; records: { checked: number; altered: AlteredRecord[] } } {
     const latest = new Map<string, Map<string, string>>([...sources.keys()].map((kind) => [kind, new Map()]));
     const journal = verifyChain(repository.all(), ({ digests }) => {
-      for (const { kind, id, sha256 } of digests) latest.get(kind)?.set(id, sha256);
+      for (const { kind, id, sha256 } of digests) {
+        latest.get(kind)?.set(id, sha256);
+        for (const listed of sources.get(kind)?.lists?.(id) ?? []) latest.get(listed.kind)?.set(listed.id, listed.sha256);
+      }
     });
     const records = { checked: 0, altered: [] as AlteredRecord[] };
     for (const [kind, source] of sources) {
@@ -127,7 +133,7 @@ export function createJournal({ db, clock, who }: { db: Db; clock: Clock; who: W
   return {
     /** Makes records of a kind known. A feature that brings official records of its own registers them when it is created. */
     register: (kind: string, source: RecordSource) => void sources.set(kind, source),
-    append, official, head, check, list,
+    append, official, head, check, list, digestRecord,
   };
 }
 

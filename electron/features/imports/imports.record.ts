@@ -1,0 +1,50 @@
+/** The journal's record of an import: its one row and a digest over the digests of all that it wrote. */
+import { createHash } from 'node:crypto';
+import { digestOf } from '@shared/canonical';
+import type { RecordSource } from '../journal/journal.service';
+import type { ImportRecord, ImportsRepository } from './imports.repository';
+
+const page = 2000;
+const start = { kind: '', id: '' };
+
+/** SHA-256 over the lines `kind id sha256`, sorted by kind and id: of what an import wrote. Yields after each page, so that a caller may let others work meanwhile. */
+export function* digestOfWritten(repository: Pick<ImportsRepository, 'digests'>, importId: string): Generator<void, string> {
+  const hash = createHash('sha256');
+  for (let after = start; ; ) {
+    const rows = repository.digests(importId, after, page);
+    for (const { kind, id, sha256 } of rows) hash.update(`${kind} ${id} ${sha256}\n`);
+    const last = rows.at(-1);
+    if (last === undefined) return hash.digest('hex');
+    after = last;
+    yield;
+  }
+}
+
+/** What the journal digests of an import. */
+export const importRecord = ({ options, counts, ...row }: ImportRecord, written: string): Record<string, unknown> =>
+  ({ ...row, options: JSON.parse(options) as unknown, counts: JSON.parse(counts) as unknown, written });
+export const importDigest = (row: ImportRecord, written: string): string => digestOf(importRecord(row, written));
+
+export function importRecords(repository: ImportsRepository): RecordSource {
+  return {
+    load(id) {
+      const row = repository.get(id);
+      if (row === null || row.committedAt === null) return null;
+      const work = digestOfWritten(repository, id);
+      for (;;) {
+        const { done, value } = work.next();
+        if (done === true) return importRecord(row, value);
+      }
+    },
+    ids: () => repository.committedIds(),
+    *lists(id) {
+      for (let after = start; ; ) {
+        const rows = repository.digests(id, after, page);
+        yield* rows;
+        const last = rows.at(-1);
+        if (last === undefined) return;
+        after = last;
+      }
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/** SQL of imports: their one row each, how sources were read, and what an import that did not commit leaves behind. */
+import type { Db } from '../../database/open';
+import type { ImportCounts, ImportTargetName } from '@shared/imports';
+
+export interface ImportRecord {
+  id: string; target: ImportTargetName; file: string; sha256: string; bytes: number; options: string; counts: string; profileId: string | null; startedAt: string; committedAt: string | null;
+}
+interface ListedRow { id: string; target: ImportTargetName; file: string; at: string; profile: string; counts: string }
+const select = `SELECT id, target, file, sha256, bytes, options, counts, profile_id AS profileId, started_at AS startedAt, committed_at AS committedAt FROM imports`;
+
+/** Tables with rows that an import brings, those that refer to others first. */
+const brought = ['agents', 'sites', 'teams', 'regions', 'profiles'] as const;
+
+export function createImportsRepository(db: Db) {
+  const one = db.prepare<[string], ImportRecord>(`${select} WHERE id = ?`);
+  const committed = db.prepare<[], string>('SELECT id FROM imports WHERE committed_at IS NOT NULL').pluck();
+  const list = db.prepare<[], ListedRow>(
+    `SELECT i.id, i.target, i.file, i.committed_at AS at, coalesce(p.name, '') AS profile, i.counts FROM imports i LEFT JOIN profiles p ON p.id = i.profile_id
+     WHERE i.committed_at IS NOT NULL ORDER BY i.committed_at DESC, i.id DESC`,
+  );
+  const sameFile = db.prepare<[string, string], { at: string; counts: string }>(
+    'SELECT committed_at AS at, counts FROM imports WHERE sha256 = ? AND target = ? AND committed_at IS NOT NULL ORDER BY committed_at DESC LIMIT 1',
+  );
+  const source = db.prepare<[string], string>('SELECT options FROM import_sources WHERE signature = ?').pluck();
+  const putSource = db.prepare<[string, string, string]>('INSERT INTO import_sources VALUES (?, ?, ?) ON CONFLICT (signature) DO UPDATE SET options = excluded.options, used_at = excluded.used_at');
+  const begin = db.prepare('INSERT INTO imports (id, target, file, sha256, bytes, options, counts, profile_id, started_at) VALUES (@id, @target, @file, @sha256, @bytes, @options, @counts, @profileId, @startedAt)');
+  const commit = db.prepare<[string, string]>('UPDATE imports SET committed_at = ? WHERE id = ?');
+  const digests = db.prepare<[string, string, string, number], { kind: string; id: string; sha256: string }>(
+    'SELECT kind, record_id AS id, sha256 FROM import_digests WHERE import_id = ? AND (kind, record_id) > (?, ?) ORDER BY kind, record_id LIMIT ?',
+  );
+  const unfinished = db.prepare<[], string>('SELECT id FROM imports WHERE committed_at IS NULL').pluck();
+  const changedSince = db.prepare<[number], number>(
+    `SELECT 1 FROM journal, json_each(CASE WHEN json_valid(entry) THEN entry ELSE '{}' END, '$.digests') d WHERE seq > ? AND d.value ->> '$.kind' IN ('region', 'site', 'team', 'agent', 'profile', 'import') LIMIT 1`,
+  ).pluck();
+
+  return {
+    get: (id: string): ImportRecord | null => one.get(id) ?? null,
+    committedIds: (): string[] => committed.all(),
+    list: () => list.all().map(({ counts, ...row }) => ({ ...row, counts: JSON.parse(counts) as ImportCounts })),
+    /** When the same file was last imported. */
+    before(sha256: string, target: ImportTargetName): { at: string; rows: number } | null {
+      const row = sameFile.get(sha256, target);
+      return row === undefined ? null : { at: row.at, rows: (JSON.parse(row.counts) as ImportCounts).total };
+    },
+    columnsOf: (signature: string): (string | null)[] | null => {
+      const found = source.get(signature);
+      return found === undefined ? null : (JSON.parse(found) as { columns: (string | null)[] }).columns;
+    },
+    rememberColumns: (signature: string, columns: readonly (string | null)[], at: string): void => void putSource.run(signature, JSON.stringify({ columns }), at),
+    begin: (row: Omit<ImportRecord, 'committedAt'>): void => void begin.run(row),
+    commit: (id: string, at: string): void => void commit.run(at, id),
+    /** A page of the digests, in the order of kind and id, after one of them. */
+    digests: (importId: string, after: { kind: string; id: string }, limit: number) => digests.all(importId, after.kind, after.id, limit),
+    unfinished: (): string[] => unfinished.all(),
+    /** An entry after this number speaks of a record of the organisation. */
+    changedSince: (seq: number): boolean => changedSince.get(seq) !== undefined,
+    /**
+     * Removes every row of an import that did not commit. Nothing visible refers to them, so the costly look for references is left out:
+     * it would read each referring table once a row.
+     */
+    purge(importId: string): void {
+      db.pragma('foreign_keys = OFF');
+      try {
+        db.transaction(() => {
+          db.prepare('DELETE FROM agent_teams WHERE agent_id IN (SELECT id FROM agents WHERE import_id = ?)').run(importId);
+          for (const table of brought) db.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId);
+          for (const table of ['organisation_history', 'import_changes', 'import_digests']) db.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId);
+          db.prepare('DELETE FROM imports WHERE id = ? AND committed_at IS NULL').run(importId);
+        }).immediate();
+      } finally {
+        db.pragma('foreign_keys = ON');
+      }
+    },
+  };
+}
+export type ImportsRepository = ReturnType<typeof createImportsRepository>;

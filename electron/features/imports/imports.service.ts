@@ -1,0 +1,234 @@
+/** The import wizard's sessions: a file comes in, is looked at, its rows are checked and then written, all of them or none. */
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { sha256Hex } from '@shared/canonical';
+import type { ImportCounts, ImportFile, ImportOptions, ImportRow, ImportTargetName, Fate } from '@shared/imports';
+import { sourceText } from '@shared/imports/headings';
+import { targetShapes } from '@shared/imports/targets';
+import type { Language } from '@shared/common';
+import { AppError } from '@shared/result';
+import { toAppError } from '../../database/errors';
+import { databaseFile, type Db } from '../../database/open';
+import type { Workers } from '../../workers/workers';
+import type { ServiceContext } from '../context';
+import type { Sheet } from '@shared/exports';
+import type { Journal } from '../journal/journal.service';
+import { localDay } from '../organisation/day';
+import { importRecords } from './imports.record';
+import { createImportsRepository } from './imports.repository';
+import type { ReadOutput } from './imports.jobs';
+import { runImport } from './imports.run';
+import { openPlanFile, type PlanFile } from './plan-file';
+import { leftRows, sampleSheet } from './sheets';
+
+interface Session {
+  id: string; target: ImportTargetName; name: string;
+  path: string;
+  expected: number | null; // bytes of a file that comes in piece by piece
+  received: number;
+  file: { look: ReadOutput; options: ImportOptions; signature: string } | null;
+  checked: { plan: PlanFile; counts: ImportCounts; head: number } | null;
+  busy: AbortController | null;
+}
+export interface ImportsNeeds {
+  db: Db; folder: string; workers: Workers; journal: Journal;
+  profile(): string | null;
+  /** Writes a sheet to a file (exports). */
+  save(sheet: Sheet, path: string): Promise<void>;
+}
+type OnProgress = (done: number, total: number) => void;
+const ignore = (): void => undefined;
+/** What shows rows of a target, beside the imports themselves. */
+const shownBy: Record<ImportTargetName, readonly string[]> = { sites: ['sites', 'regions', 'visits'], agents: ['agents', 'teams'], teams: ['teams', 'agents'], profiles: ['profiles'] };
+
+export function createImportsService(context: ServiceContext, { db, folder, workers, journal, profile, save }: ImportsNeeds) {
+  const repository = createImportsRepository(db);
+  journal.register('import', importRecords(repository));
+  const incoming = join(folder, 'incoming');
+  const sessions = new Map<string, Session>();
+  let writing: string | null = null;
+  let closed = false;
+
+  const must = (id: string): Session => {
+    const session = sessions.get(id);
+    if (session === undefined) throw new AppError('not-found', `no import ${id} is under way`);
+    return session;
+  };
+  const planPath = (id: string): string => join(incoming, `${id}.plan`);
+  const begun = (target: ImportTargetName, name: string, path: string | null, expected: number | null): Session => {
+    mkdirSync(incoming, { recursive: true });
+    const id = context.newId();
+    const session: Session = { id, target, name, path: path ?? join(incoming, `${id}.part`), expected, received: 0, file: null, checked: null, busy: null };
+    sessions.set(id, session);
+    return session;
+  };
+  const forget = (session: Session): void => {
+    session.checked?.plan.close();
+    session.checked = null;
+  };
+  /** One thing at a time in a session; it ends with `cancelled` when the signal says so. */
+  async function during<T>(session: Session, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (session.busy !== null) throw new AppError('state', 'this import is busy');
+    if (session.expected !== null && session.received < session.expected) throw new AppError('state', 'the file is still coming in');
+    const busy = new AbortController();
+    session.busy = busy;
+    try {
+      return await work(busy.signal);
+    } finally {
+      session.busy = null;
+    }
+  }
+
+  function fileOf({ id, target, name }: Session, { look, options }: NonNullable<Session['file']>, remembered: boolean): ImportFile {
+    return {
+      id, target, name, bytes: look.bytes, sha256: look.sha256, format: look.format, sheets: look.sheets, options, remembered, headings: look.headings, sample: look.sample,
+      fields: targetShapes[target].fields.map(({ key, required, isKey }) => ({ key, required, isKey })), before: repository.before(look.sha256, target),
+    };
+  }
+
+  /** Looks at the file; what the corrections leave open is found out, columns by what was chosen for the same headings before, else by the headings. */
+  async function read(id: string, corrections: Partial<ImportOptions> = {}): Promise<ImportFile> {
+    const session = must(id);
+    return during(session, async (signal) => {
+      const { encoding = null, delimiter = null, sheet = null, headerRow = null } = corrections;
+      const shape = targetShapes[session.target];
+      const look = await workers.run('imports.read', { path: session.path, target: session.target, layout: { encoding, delimiter, sheet, headerRow } }, { signal });
+      const width = look.headings.length;
+      const signature = sha256Hex(sourceText(session.target, look.layout.headerRow === 0 ? [] : look.headings, width));
+      const before = corrections.columns === undefined ? repository.columnsOf(signature) : null;
+      const chosen = corrections.columns ?? before ?? look.recognised;
+      const taken = chosen.filter((key) => key !== null);
+      const unknown = taken.find((key, at) => !shape.fields.some((field) => field.key === key) || taken.indexOf(key) !== at);
+      if (unknown !== undefined) throw new AppError('invalid', `the column ${unknown} is no field, or assigned twice`, { path: '/options/columns' });
+      const columns = Array.from({ length: width }, (_, at) => chosen[at] ?? null);
+      forget(session);
+      session.file = { look, signature, options: { ...look.layout, columns, existing: corrections.existing ?? 'update' } };
+      return fileOf(session, session.file, before !== null);
+    });
+  }
+
+  async function check(id: string, onProgress: OnProgress = ignore): Promise<ImportCounts> {
+    const session = must(id);
+    return during(session, async (signal) => {
+      const { file } = session;
+      if (file === null) throw new AppError('state', 'the file has not been looked at');
+      forget(session);
+      const head = journal.head().seq;
+      const input = { path: session.path, sha256: file.look.sha256, target: session.target, options: file.options, today: localDay(context.now()), database: databaseFile(folder), plan: planPath(id) };
+      await workers.run('imports.check', input, { signal, onProgress });
+      const plan = openPlanFile(planPath(id));
+      session.checked = { plan, counts: plan.counts(), head };
+      return session.checked.counts;
+    });
+  }
+
+  const checkedOf = (id: string): NonNullable<Session['checked']> => {
+    const { checked } = must(id);
+    if (checked === null) throw new AppError('state', 'the rows have not been checked');
+    return checked;
+  };
+
+  async function run(id: string, onProgress: OnProgress = ignore): Promise<{ importId: string; counts: ImportCounts }> {
+    const session = must(id);
+    return during(session, async (signal) => {
+      const { plan, counts, head } = checkedOf(id);
+      const { file } = session;
+      if (file === null) throw new AppError('state', 'the file has not been looked at');
+      if (writing !== null) throw new AppError('state', 'another import is being written');
+      const importId = context.newId();
+      writing = importId;
+      const alive = (): void => { if (signal.aborted || closed) throw new AppError('cancelled', 'the import was cancelled'); };
+      const total = counts.new + counts.changed;
+      try {
+        purge(); // what an earlier one could not remove holds codes and names
+        await runImport(
+          { db, journal, repository, newId: context.newId, now: context.now },
+          { importId, target: session.target, file: session.name, sha256: file.look.sha256, bytes: file.look.bytes, options: file.options, counts, plan, head, signature: file.signature, profileId: profile() },
+          alive, (rows) => onProgress(Math.min(rows, total), total),
+        );
+      } catch (error) {
+        if (!closed) purge();
+        throw taken(error) ? new AppError('conflict', 'a code or name was taken since the rows were checked; check them again', { cause: error }) : toAppError(error, 'write');
+      } finally {
+        writing = null;
+      }
+      forget(session); // its rows are in: checking again shows them unchanged
+      for (const feature of [...shownBy[session.target], 'imports', 'journal']) context.changed(feature);
+      return { importId, counts };
+    });
+  }
+  const taken = (error: unknown): boolean => error instanceof Error && String(Reflect.get(error, 'code')).startsWith('SQLITE_CONSTRAINT');
+
+  /** Removes what imports left that did not commit. On a full disk it stays, invisible, until the next start. */
+  function purge(): void {
+    try {
+      for (const id of repository.unfinished()) repository.purge(id);
+    } catch (error) {
+      const { code } = toAppError(error, 'write');
+      if (code !== 'disk-full' && code !== 'read-only') throw error;
+    }
+  }
+
+  return {
+    /** Begins with a file of this machine. */
+    open: (target: ImportTargetName, path: string): string => begun(target, basename(path), path, null).id,
+    /** Begins with a file that comes in piece by piece. */
+    begin: (target: ImportTargetName, name: string, bytes: number): string => begun(target, name, null, bytes).id,
+    append(id: string, offset: number, bytes: Uint8Array): { received: number } {
+      const session = must(id);
+      if (session.expected === null || offset !== session.received || offset + bytes.length > session.expected) throw new AppError('invalid', 'this piece does not fit', { path: '/offset' });
+      try {
+        const fd = openSync(session.path, offset === 0 ? 'w' : 'a');
+        try {
+          for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+        } finally {
+          closeSync(fd);
+        }
+      } catch (error) {
+        throw toAppError(error, 'write');
+      }
+      session.received += bytes.length;
+      return { received: session.received };
+    },
+    read, check, run,
+    rows(id: string, fate: Fate | null, offset: number, limit: number): { total: number; rows: ImportRow[] } {
+      const { plan, counts } = checkedOf(id);
+      return { total: fate === null ? counts.total : counts[fate], rows: plan.rows(fate, offset, limit) };
+    },
+    cancel: (id: string): void => sessions.get(id)?.busy?.abort(),
+    /** The rows that are not taken over, as they stand in the file, with the reasons, so that they can be put right and imported again. */
+    saveRejected(id: string, format: Sheet['format'], path: string, language: Language): Promise<void> {
+      const { plan } = checkedOf(id);
+      const { file, target, name } = must(id);
+      return save(leftRows({ shape: targetShapes[target], name, headings: file?.look.headings ?? [], columns: file?.options.columns ?? [], plan, format, language }), path);
+    },
+    saveSample: (target: ImportTargetName, path: string, language: Language): Promise<void> => save(sampleSheet(targetShapes[target], language), path),
+    nameOf: (id: string): string => must(id).name,
+    close(id: string): void {
+      const session = sessions.get(id);
+      if (session === undefined) return;
+      session.busy?.abort();
+      forget(session);
+      sessions.delete(id);
+      rmSync(planPath(id), { force: true });
+      if (session.expected !== null) rmSync(session.path, { force: true });
+    },
+    list: repository.list,
+    /** Whether rows are being written: changes of the organisation meanwhile make the import end with `conflict`. */
+    running: (): boolean => writing !== null,
+    /** At the start: nothing of an earlier session is of use. */
+    clean(): void {
+      purge();
+      rmSync(incoming, { recursive: true, force: true });
+    },
+    /** Before the database closes. */
+    shutDown(): void {
+      closed = true;
+      for (const session of sessions.values()) {
+        session.busy?.abort();
+        forget(session);
+      }
+    },
+  };
+}
+export type ImportsService = ReturnType<typeof createImportsService>;

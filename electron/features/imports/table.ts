@@ -1,0 +1,92 @@
+/** A file as a table of texts, whatever it is kept in. */
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import type { ImportOptions } from '@shared/imports';
+import { findHeaderRow, recogniseColumns, type HeadingBook } from '@shared/imports/headings';
+import { maxBlankRows, maxColumns, maxRows, maxUnpacked, unusable } from './problems';
+import { detectDelimiter, detectEncoding, textRows } from './text-table';
+import { openWorkbook } from './workbook';
+
+export interface TableRow {
+  row: number; // in the file, from 1
+  cells: string[];
+  /** Of columns that lie in a merged cell begun in a row above: its value. */
+  merged?: ReadonlyMap<number, string>;
+}
+/** How the file is to be read; null: to be found out. */
+export interface Layout { encoding: ImportOptions['encoding'] | null; delimiter: ImportOptions['delimiter'] | null; sheet: string | null; headerRow: number | null }
+export interface Table {
+  format: 'text' | 'workbook';
+  sheets: string[];
+  layout: { encoding: ImportOptions['encoding']; delimiter: ImportOptions['delimiter']; sheet: string | null };
+  rows(): AsyncGenerator<TableRow>;
+}
+export interface Look extends Pick<Table, 'format' | 'sheets'> {
+  layout: Table['layout'] & { headerRow: number };
+  headings: string[]; // of each column; '' where it has none
+  recognised: (string | null)[];
+  sample: string[][]; // the first 50 rows
+}
+const sampleRows = 50;
+
+function kindOf(path: string): 'zip' | 'ole' | 'other' | 'text' {
+  const head = Buffer.alloc(8);
+  const fd = openSync(path, 'r');
+  try {
+    if (readSync(fd, head) === 0) throw unusable('empty');
+  } finally {
+    closeSync(fd);
+  }
+  if (head.readUInt32BE(0) === 0x504b0304) return 'zip';
+  if (head.readUInt32BE(0) === 0xd0cf11e0) return 'ole';
+  return /^(%PDF|\x89PNG|\xff\xd8\xff|GIF8|RIFF|Rar!|7z\xbc|<html|<!DOC|\{\\rtf)/i.test(head.toString('latin1')) ? 'other' : 'text';
+}
+
+/** Opens a file by what it holds, not by its name. Throws `invalid` with detail.problem (problems.ts), `unreadable`. */
+export async function openTable(path: string, book: HeadingBook, { encoding, delimiter, sheet }: Omit<Layout, 'headerRow'>): Promise<Table> {
+  const kind = kindOf(path);
+  if (kind === 'other') throw unusable('not-a-table');
+  if (statSync(path).size > maxUnpacked) throw unusable('too-large');
+  if (kind === 'ole') throw unusable(readFileSync(path).includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'encrypted' : 'xls');
+  if (kind === 'zip') {
+    const workbook = await openWorkbook(readFileSync(path));
+    const chosen = workbook.sheets.find((name) => name === sheet) ?? workbook.sheets[0];
+    if (chosen === undefined) throw unusable('empty');
+    return { format: 'workbook', sheets: workbook.sheets, layout: { encoding: 'utf-8', delimiter: ',', sheet: chosen }, rows: () => bounded(workbook.rows(chosen)) };
+  }
+  const used = encoding ?? detectEncoding(path, book);
+  const divided = delimiter ?? detectDelimiter(path, used);
+  return { format: 'text', sheets: [], layout: { encoding: used, delimiter: divided, sheet: null }, rows: () => bounded(textRows(path, used, divided)) };
+}
+
+/** The rows within the caps, without the empty cells at their ends; over after a long run of blank ones. */
+async function* bounded(rows: Iterable<TableRow> | AsyncIterable<TableRow>): AsyncGenerator<TableRow> {
+  let last = 0;
+  for await (const { row, cells, merged } of rows) {
+    if (row > maxRows) throw unusable('too-large');
+    let width = cells.length;
+    while (width > 0 && cells[width - 1]?.trim() === '') width--;
+    if (width > maxColumns) throw unusable('too-large');
+    if (row - last > maxBlankRows) return;
+    if (width > 0) last = row;
+    yield { row, cells: cells.slice(0, width), ...(merged === undefined ? {} : { merged }) };
+  }
+}
+
+/** Looks at the first rows: how the file is laid out and what its columns are. */
+export async function lookAt(path: string, book: HeadingBook, wanted: Layout): Promise<Look> {
+  const table = await openTable(path, book, wanted);
+  const sample: string[][] = [];
+  let headings: string[] = [];
+  for await (const { row, cells } of table.rows()) {
+    while (sample.length < Math.min(row - 1, sampleRows)) sample.push([]);
+    if (row <= sampleRows) sample.push(cells);
+    if (row === wanted.headerRow) headings = cells;
+    if (row >= Math.max(sampleRows, wanted.headerRow ?? 0)) break;
+  }
+  const headerRow = wanted.headerRow ?? findHeaderRow(book, sample);
+  if (wanted.headerRow === null) headings = sample[headerRow - 1] ?? [];
+  const width = Math.max(headings.length, ...sample.map((cells) => cells.length));
+  if (width === 0) throw unusable('empty');
+  const every = Array.from({ length: width }, (_, column) => headings[column]?.trim() ?? '');
+  return { format: table.format, sheets: table.sheets, layout: { ...table.layout, headerRow }, headings: every, recognised: recogniseColumns(book, every), sample: sample.map((cells) => cells.map((cell) => cell.slice(0, 500))) };
+}
