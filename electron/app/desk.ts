@@ -33,8 +33,19 @@ export interface OpenDesk extends Desk {
   mediaFile(id: string, size: CopySize | null): MediaFile | null;
 }
 
+/** How often reviews are looked at whose time may be up. */
+const overdueEvery = 60_000;
+
 export function createDesk(options: DeskOptions): OpenDesk {
   let services: Services | null = null;
+  let overdue: NodeJS.Timeout | undefined;
+  const passOverdue = (): void => {
+    try {
+      services?.reviews.passOverdue();
+    } catch (error) {
+      log.error('overdue reviews', error); // the next minute tries again
+    }
+  };
   let failure: AppError | null = null;
   let opening: Promise<void> = Promise.resolve();
   const send = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
@@ -50,6 +61,8 @@ export function createDesk(options: DeskOptions): OpenDesk {
       options.onLanguage(settings.get().language);
       const last = settings.lastProfile();
       if (last !== null && profiles.get(last)?.archivedAt === null) profiles.choose(last);
+      passOverdue();
+      overdue = setInterval(passOverdue, overdueEvery);
       void services.backUpIfDue().catch((error: unknown) => log.error('daily backup', error));
     } catch (error) {
       services = null;
@@ -62,6 +75,7 @@ export function createDesk(options: DeskOptions): OpenDesk {
     return opening;
   };
   const close = (): void => {
+    clearInterval(overdue);
     services?.close();
     services = null;
   };
