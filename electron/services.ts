@@ -20,8 +20,6 @@ import { createEvidenceService, type EvidenceService } from './features/evidence
 import { createLikenessService, type LikenessService } from './features/evidence/likeness.service';
 import { createExportsService, type ExportsService } from './features/exports/exports.service';
 import { createImportsService, type ImportsService } from './features/imports/imports.service';
-import { createExportsService, type ExportsService } from './features/exports/exports.service';
-import { createImportsService, type ImportsService } from './features/imports/imports.service';
 import { createJournal, type Journal } from './features/journal/journal.service';
 import { registerRecords } from './features/journal/records';
 import { verify } from './features/journal/verify';
@@ -67,8 +65,6 @@ export interface Services {
   scorecards: ScorecardsService;
   imports: ImportsService;
   exports: ExportsService;
-  imports: ImportsService;
-  exports: ExportsService;
   search: SearchService;
   /** Makes a verified backup of the open database. */
   backUp(reason: BackupReason): Promise<{ name: string }>;
@@ -99,7 +95,8 @@ export async function openServices({ folder, resources, changed = () => undefine
       const who = () => ({ profile: profiles.current()?.id ?? null, device });
       const journal = createJournal({ db, clock, who });
       registerRecords(db, journal);
-      const context: ServiceContext & { journal: Journal } = { now: () => clock().toISOString(), newId, journal, official: journal.official,
+      const context: ServiceContext & { journal: Journal } = {
+        now: () => clock().toISOString(), newId, journal, official: journal.official,
         changed: (feature) => { search.drop(feature); changed(feature); },
       };
 
@@ -139,9 +136,6 @@ export async function openServices({ folder, resources, changed = () => undefine
         sites: sites.list, agents: agents.list, teams: teams.list, profiles: profiles.list, templates: templates.list, template: (id, version) => templates.must(id, version).template,
         language: () => settings.get().language, acting: profiles.acting, seesOnlyOwn: profiles.seesOnlyOwn,
       });
-      const exports = createExportsService(workers);
-      const imports = createImportsService(context, { db, folder, workers, journal, profile: () => profiles.current()?.id ?? null, save: exports.save });
-      imports.clean();
       const exports = createExportsService(workers);
       const imports = createImportsService(context, { db, folder, workers, journal, profile: () => profiles.current()?.id ?? null, save: exports.save });
       imports.clean();
