@@ -6,7 +6,7 @@ import { AppError } from '@shared/result';
 
 const extensions: Record<string, string> = {
   'image/jpeg': '.jpg', 'image/png': '.png', 'image/webp': '.webp', 'image/gif': '.gif', 'image/heic': '.heic', 'audio/wav': '.wav', 'audio/mpeg': '.mp3', 'audio/mp4': '.m4a', 'audio/ogg': '.ogg',
-  'audio/flac': '.flac', 'audio/amr': '.amr', 'audio/aac': '.aac', 'video/mp4': '.mp4', 'video/quicktime': '.mov', 'video/webm': '.webm', 'application/pdf': '.pdf',
+  'audio/flac': '.flac', 'audio/amr': '.amr', 'audio/aac': '.aac', 'audio/x-ms-wma': '.wma', 'audio/x-gsm': '.gsm', 'audio/basic': '.au', 'audio/aiff': '.aiff', 'audio/webm': '.webm', 'audio/3gpp': '.3gp', 'audio/silk': '.silk', 'audio/x-caf': '.caf', 'video/mp4': '.mp4', 'video/quicktime': '.mov', 'video/webm': '.webm', 'application/pdf': '.pdf',
 };
 /** Documents are recognised by content only as far as a zip or an old Office file; these names may say more. */
 const documents = new Set(['.docx', '.xlsx', '.pptx', '.doc', '.xls', '.ppt', '.txt', '.csv', '.mkv', '.avi', '.3gp']);

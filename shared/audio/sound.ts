@@ -113,11 +113,15 @@ function gsmWav(bytes: Bytes, wav: Wav): Sound | null {
   });
 }
 
-/** A bare .gsm file has no header: each of its frames begins with the bits 1101. */
+const bareFrames = 50;
+/** A bare .gsm file has no header: each of its frames begins with the bits 1101. `head`: the file's first bytes, a fifth of a second at least. */
+export function isBareGsm(head: Uint8Array): boolean {
+  const frames = Math.min(bareFrames, Math.floor(head.length / 33));
+  for (let frame = 0; frame < frames; frame += 1) if ((head[frame * 33] ?? 0) >> 4 !== 0xd) return false;
+  return frames >= 10;
+}
 function gsmBare(bytes: Bytes): Sound | null {
-  const head = bytes.read(0, 33 * 50);
-  if (head.length < 33) return null;
-  for (let at = 0; at + 33 <= head.length; at += 33) if ((head[at] ?? 0) >> 4 !== 0xd) return null;
+  if (!isBareGsm(bytes.read(0, 33 * bareFrames))) return null;
   return blocked(bytes, {
     codec: 'GSM 6.10', channels: 1, rate: 8000, frames: Math.floor(bytes.size / 33) * gsmFrameSamples, at: 0, blockBytes: 33, blockFrames: gsmFrameSamples, warmUp: gsmWarmUpFrames,
     decoder: () => createGsmDecoder().frame,

@@ -23,6 +23,11 @@ describe('media types by content', () => {
     ['ogg film', latin1('OggS\0\x02', '\0'.repeat(22), '\x80theora'), 'video/ogg', 'video'],
     ['flac', latin1('fLaC\0'), 'audio/flac', 'audio'],
     ['amr', latin1('#!AMR\n'), 'audio/amr', 'audio'],
+    ['wma', latin1('0&\xb2u\x8ef\xcf\x11'), 'audio/x-ms-wma', 'audio'],
+    ['wmv', latin1('0&\xb2u\x8ef\xcf\x11 .. \xc0\xef\x19\xbcM[\xcf\x11'), 'video/x-ms-wmv', 'video'],
+    ['au', latin1('.snd\0\0\0\x18'), 'audio/basic', 'audio'],
+    ['aiff', latin1('FORM\0\0\0\x10AIFFCOMM'), 'audio/aiff', 'audio'],
+    ['voice of WeChat', latin1('\x02#!SILK_V3'), 'audio/silk', 'audio'],
     ['m4a', box('M4A '), 'audio/mp4', 'audio'],
     ['m4a by its track', box('mp42', 'moov hdlr soun'), 'audio/mp4', 'audio'],
     ['mp4', box('isom', 'moov hdlr vide hdlr soun'), 'video/mp4', 'video'],
@@ -42,7 +47,9 @@ describe('media types by content', () => {
     ['nothing', latin1(), 'application/octet-stream', 'file'],
   ])('%s', (_, head, type, kind) => expect(sniff(head, 'x.jpg')).toEqual({ type, kind }));
 
-  it('asks the name only between sound and picture', () => {
+  it('asks the name only between sound and picture, and of bare GSM, which has no header', () => {
+    const gsm = readFileSync(resolve(import.meta.dirname, '../fixtures/audio/speech.gsm'));
+    expect([sniff(gsm, '20261121.gsm'), sniff(gsm, 'x.jpg'), sniff(gsm.subarray(1), '20261121.gsm')].map(({ type }) => type)).toEqual(['audio/x-gsm', 'application/octet-stream', 'application/octet-stream']);
     expect(sniff(box('isom'), '录音.m4a')).toEqual({ type: 'audio/mp4', kind: 'audio' });
     expect(sniff(box('isom'), '录像.mp4')).toEqual({ type: 'video/mp4', kind: 'video' });
   });

@@ -19,7 +19,7 @@ import { createCopies } from './recordings.copies';
 import { withBytes } from './file-bytes';
 import { findIn, type Found } from './recordings.jobs';
 import { createRecordingsRepository, type RecordingRow, type Use } from './recordings.repository';
-import { levelsPath, readLevels, writeLevels } from './recordings.store';
+import { hasLevels, levelsPath, readLevels, readPeaks, writeLevels } from './recordings.store';
 
 interface Needs {
   folder: string;
@@ -92,7 +92,7 @@ export function createRecordingsService(db: Db, context: ServiceContext, needs: 
     const used = silenceSettingsSchema.safeParse(JSON.parse(row.settings));
     if (used.success && used.data.below === now.below && used.data.least === now.least) return row;
     const levels = readLevels(pathOf(row));
-    return levels === null ? { ...row, analysedAt: null } : keepFound(row, findIn(levels, now), now);
+    return levels === null ? { ...row, analysedAt: null } : keepFound(row, findIn({ levels }, now), now);
   }
 
   const mayMark = ({ state, inspectorId }: Use): boolean => {
@@ -132,7 +132,7 @@ export function createRecordingsService(db: Db, context: ServiceContext, needs: 
     get(id: string): Recording {
       const use = need(id);
       let row = analysed(described(use));
-      const whole = row.analysedAt !== null && readLevels(pathOf(row)) !== null;
+      const whole = row.analysedAt !== null && hasLevels(pathOf(row));
       let needsSamples = false;
       if (!whole && row.playable !== 'no') {
         row = { ...row, analysedAt: null };
@@ -152,9 +152,9 @@ export function createRecordingsService(db: Db, context: ServiceContext, needs: 
 
     /** Throws `state` while the recording is not measured. */
     peaks(id: string): { channels: Uint8Array<ArrayBuffer>[]; perSecond: number } {
-      const levels = readLevels(pathOf(need(id)));
-      if (levels === null) throw new AppError('state', 'this recording is not measured yet');
-      return { channels: levels.peaks, perSecond: ticksPerSecond };
+      const channels = readPeaks(pathOf(need(id)));
+      if (channels === null) throw new AppError('state', 'this recording is not measured yet');
+      return { channels, perSecond: ticksPerSecond };
     },
 
     /** Waveform and levels of what only the page can decode. Refused for everything else, and where the sizes do not agree. */

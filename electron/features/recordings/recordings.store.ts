@@ -3,9 +3,11 @@
  * backup, and a file that is not whole counts as not there. Layout: 'MCLV', version, channels, ticks (uint32 LE); peaks, one byte a tick, channel
  * after channel; levels, hundredths of a decibel below full scale, int16 LE.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { viewOf, type Bytes } from '@shared/audio/bytes';
 import type { Levels } from '@shared/audio/levels';
+import { withBytes } from './file-bytes';
 
 const headerBytes = 16;
 const magic = 0x564c434d; // 'MCLV'
@@ -16,26 +18,37 @@ export const levelsPath = (dataFolder: string, sha256: string): string => join(d
 /** The new file or the old one, never a part. */
 export function writeLevels(path: string, { peaks, levels }: Levels): void {
   const ticks = peaks[0]?.length ?? 0;
-  const file = Buffer.alloc(headerBytes + peaks.length * ticks * 3);
-  [magic, version, peaks.length, ticks].forEach((value, index) => file.writeUInt32LE(value, index * 4));
+  const file = new Uint8Array(headerBytes + peaks.length * ticks * 3);
+  const view = viewOf(file);
+  [magic, version, peaks.length, ticks].forEach((value, index) => view.setUint32(index * 4, value, true));
   peaks.forEach((all, channel) => file.set(all, headerBytes + channel * ticks));
-  levels.forEach((all, channel) => all.forEach((level, tick) => file.writeInt16LE(Math.round(level * 100), headerBytes + peaks.length * ticks + (channel * ticks + tick) * 2)));
+  levels.forEach((all, channel) => all.forEach((level, tick) => view.setInt16(headerBytes + peaks.length * ticks + (channel * ticks + tick) * 2, Math.round(level * 100), true)));
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.part`, file);
   renameSync(`${path}.part`, path);
 }
 
-/** Null where there is no such file, or it is not whole. */
-export function readLevels(path: string): Levels | null {
+/** Reads a part of the file, by how many channels and ticks it has; null where there is no whole file. */
+function within<T>(path: string, read: (bytes: Bytes, channels: number, ticks: number) => T): T | null {
   if (!existsSync(path)) return null;
-  const file = readFileSync(path);
-  if (file.length < headerBytes || file.readUInt32LE(0) !== magic || file.readUInt32LE(4) !== version) return null;
-  const [channels, ticks] = [file.readUInt32LE(8), file.readUInt32LE(12)];
-  if (file.length !== headerBytes + channels * ticks * 3) return null;
-  const all = Array.from({ length: channels }, (_, channel) => channel);
-  const from = headerBytes + channels * ticks;
-  return {
-    peaks: all.map((channel) => new Uint8Array(file.subarray(headerBytes + channel * ticks, headerBytes + (channel + 1) * ticks))),
-    levels: all.map((channel) => Float32Array.from({ length: ticks }, (_, tick) => file.readInt16LE(from + (channel * ticks + tick) * 2) / 100)),
-  };
+  return withBytes(path, (bytes) => {
+    const head = bytes.read(0, headerBytes);
+    if (head.length < headerBytes) return null;
+    const [first, second, channels = 0, ticks = 0] = Array.from({ length: 4 }, (_, index) => viewOf(head).getUint32(index * 4, true));
+    return first === magic && second === version && bytes.size === headerBytes + channels * ticks * 3 ? read(bytes, channels, ticks) : null;
+  });
 }
+const each = <T>(channels: number, make: (channel: number) => T): T[] => Array.from({ length: channels }, (_, channel) => make(channel));
+
+export const hasLevels = (path: string): boolean => within(path, () => true) ?? false;
+/** A channel: one byte a tick. */
+export const readPeaks = (path: string): Uint8Array<ArrayBuffer>[] | null =>
+  within(path, (bytes, channels, ticks) => each(channels, (channel) => bytes.read(headerBytes + channel * ticks, ticks).slice()));
+/** A channel: dBFS a tick. */
+export const readLevels = (path: string): Float32Array<ArrayBuffer>[] | null =>
+  within(path, (bytes, channels, ticks) => each(channels, (channel) => {
+    const view = viewOf(bytes.read(headerBytes + channels * ticks + channel * ticks * 2, ticks * 2));
+    const levels = new Float32Array(ticks);
+    for (let tick = 0; tick < ticks; tick += 1) levels[tick] = view.getInt16(tick * 2, true) / 100;
+    return levels;
+  }));
