@@ -10,6 +10,7 @@ import { useMe } from './me';
 import { railAreas, settingsPages, type Area } from './places';
 import { pages } from './routes';
 import { TopBar } from './TopBar';
+import { Search } from '../features/search/Search';
 import './shell.css';
 
 const areaOf = (path: string): Area | null => {
@@ -93,6 +94,7 @@ export function Shell({ state }: { state: AppState }) {
           <Pages />
         </div>
       </div>
+      <Search />
     </Router>
   );
 }

@@ -4,6 +4,7 @@ import type { AppState } from '@shared/contract';
 import { refresh, request, useRequest } from '../api';
 import { useText } from '../i18n';
 import { formatClock } from '../i18n/format';
+import { SearchButton } from '../features/search/Search';
 import { LanguageSwitch } from '../ui/LanguageSwitch';
 import { Menu } from '../ui/Menu';
 import { keepLanguage } from './language';
@@ -73,6 +74,7 @@ export function TopBar({ state }: { state: AppState }) {
       <span className="shell-top-space" />
       <Saved />
       {state.runtime === 'development' ? <span className="shell-runtime" title={t('shell.runtimeNote', { version: state.version })}>{t('shell.runtime')}</span> : null}
+      <SearchButton />
       <LanguageSwitch onSwitch={keepLanguage} />
       <Person />
     </header>

@@ -80,7 +80,7 @@ export function ItemView({ item, number }: { item: Item; number: string }) {
     return <aside className="templates-note"><b><Bilingual text={item.text} /></b>{item.guide === undefined ? null : <p><Bilingual text={item.guide} /></p>}</aside>;
   }
   return (
-    <div className="templates-item">
+    <div className="templates-item" id={`item-${item.id}`} tabIndex={-1}>
       <span className="templates-number">{number}</span>
       <div className="templates-item-body">
         <p className="templates-item-text"><Bilingual text={item.text} /></p>

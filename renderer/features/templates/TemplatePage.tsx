@@ -1,8 +1,9 @@
 /** One template as a form to read: sections, numbers, points, rules, guides; in one language or both. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { scoringSettings } from '@shared/templates/defaults';
 import { itemNumbers, type Template } from '@shared/templates/template';
 import { useRequest } from '../../api';
+import { useQueryValue } from '../../app/location';
 import { useBreadcrumb } from '../../app/store';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
@@ -46,10 +47,25 @@ function Phrases({ template }: { template: Template }) {
   );
 }
 
+/** `?item=` asks for one item: it is brought into view once it is there, after the page has begun at its top. */
+function useAskedItem(there: boolean): void {
+  const item = useQueryValue('item');
+  useEffect(() => {
+    if (!there || item === null) return undefined;
+    const frame = requestAnimationFrame(() => {
+      const element = document.getElementById(`item-${item}`);
+      element?.scrollIntoView({ block: 'center' });
+      element?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [there, item]);
+}
+
 export default function TemplatePage({ id, version }: { id: string; version: string }) {
   const { t, pick } = useText();
   const [both, setBoth] = useState(false);
   const { data, error, refetch } = useRequest('templates.get', { id, version: Number(version) });
+  useAskedItem(data !== undefined);
   const title = data === undefined ? id : pick(data.summary.title);
   useBreadcrumb([{ label: t('shell.areas.templates'), href: '#/templates' }, title]);
   if (error !== null) return <Page title={t('templates.title')}><ErrorNote error={error} onRetry={() => void refetch()} /></Page>;

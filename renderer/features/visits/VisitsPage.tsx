@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Visit } from '@shared/visits';
 import { useRequest } from '../../api';
+import { useQueryValue } from '../../app/location';
 import { useMe } from '../../app/me';
 import { useBreadcrumb } from '../../app/store';
 import { useText } from '../../i18n';
@@ -40,7 +41,13 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
   const { can, profile } = useMe();
   const [, navigate] = useLocation();
   const [onlyMine, setOnlyMine] = useState(false);
-  const [filter, setFilter] = useState(noFilter);
+  const find = useQueryValue('find');
+  const [filter, setFilter] = useState({ ...noFilter, search: find ?? '' });
+  const [asked, setAsked] = useState(find);
+  if (find !== asked) { // the search led here again, the page being open
+    setAsked(find);
+    if (find !== null) setFilter({ ...noFilter, search: find });
+  }
   const seesAll = can('seeAllVisits');
   const { data, error, refetch } = useRequest('visits.list', { mine: !seesAll });
   const view = useTableView('visits', useVisitColumns());

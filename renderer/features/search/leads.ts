@@ -1,0 +1,22 @@
+/** Where a hit leads this person. */
+import type { SearchHit } from '@shared/search';
+import type { Ability } from '../../app/me';
+
+const open = ['planned', 'in-progress', 'returned'];
+const underReview = ['submitted', 'in-review', 'appealed'];
+
+/** A place in the program, or null where this person has no page for it. */
+export function leadOf({ kind, id, state, own, template, note }: SearchHit, can: (ability: Ability) => boolean): string | null {
+  switch (kind) {
+    case 'site': return can('editSites') ? `#/sites?site=${id}` : null;
+    case 'agent': return can('editSites') ? `#/settings/agents?agent=${id}` : null;
+    case 'team': return can('editSites') ? `#/settings/teams?team=${id}` : null;
+    case 'profile': return can('editProfiles') ? `#/settings/profiles?profile=${id}` : null;
+    case 'item': return template !== null && can('seeTemplates') ? `#/templates/${template.id}/${template.version}?item=${id}` : null;
+    case 'visit': {
+      if (state !== null && open.includes(state)) return own && can('fillIn') ? `#/assessments/${id}` : `#/visits?find=${encodeURIComponent(note.split(' · ')[0] ?? '')}`;
+      return !own && can('review') && state !== null && underReview.includes(state) ? `#/reviews/${id}` : `#/scorecards/${id}`;
+    }
+    default: return null;
+  }
+}
