@@ -18,6 +18,7 @@ import { MarkList } from './MarkList';
 import { mostZoom, viewAround } from './peaks';
 import { playerKey } from './keys';
 import { RedactDialog, RedactionList } from './Redactions';
+import { SilenceDialog } from './SilenceDialog';
 import { createSound, rates, stepSeconds, type Sound, type SoundState } from './sound';
 import { Waveform } from './Waveform';
 import './recordings.css';
@@ -60,6 +61,7 @@ function Player({ file, itemId, itemLabel, onReady }: Props) {
   const [centre, setCentre] = useState(0);
   const [selection, setSelection] = useState<Span | null>(null);
   const [redacting, setRedacting] = useState(false);
+  const [tuning, setTuning] = useState(false);
   const length = state.length || 1;
   useEffect(() => { if (recording !== undefined) sound.learn(recording); }, [sound, recording]);
   const view = useMemo(() => viewAround(centre, zoom, length), [centre, zoom, length]);
@@ -116,9 +118,12 @@ function Player({ file, itemId, itemLabel, onReady }: Props) {
         {recording?.mayRedact === true && selection !== null ? <button type="button" className="recordings-link recordings-danger" onClick={() => setRedacting(true)}>{t('recordings.redact')}</button> : null}
         <button type="button" className="recordings-link" onClick={saveCopy}>{t('recordings.saveCopy')}</button>
       </div>
-      <p className="recordings-facts">{recording === undefined ? '' : factsOf(recording, t)}</p>
+      {recording === undefined ? null : (
+        <p className="recordings-facts">{factsOf(recording, t)} <button type="button" className="recordings-link" onClick={() => setTuning(true)}>{t('recordings.silenceSet')}</button></p>
+      )}
       {recording === undefined ? null : <MarkList recording={recording} itemLabel={itemLabel} itemId={itemId} onPlay={playMark} onSave={save} onRemove={(mark) => remove.mutate({ id: file.id, markId: mark.id }, { onError: noteError })} />}
       {recording === undefined ? null : <RedactionList recording={recording} />}
+      {tuning && recording !== undefined ? <SilenceDialog settings={recording.settings} onClose={() => setTuning(false)} /> : null}
       {redacting && selection !== null ? <RedactDialog id={file.id} span={selection} onDone={() => { setRedacting(false); setSelection(null); }} onClose={() => setRedacting(false)} /> : null}
     </section>
   );

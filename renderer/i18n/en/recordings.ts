@@ -6,4 +6,5 @@ export default {
   overlaps_one: '{{count}} stretch of both talking at once, {{total}}', overlaps_other: '{{count}} stretches of both talking at once, {{total}} in all', noOverlap: 'Never both talking at once', mono: 'Mono: talk-over cannot be known', sameChannels: 'Both channels are the same: talk-over cannot be known',
   redact: 'Mute for good', redactTitle: 'Mute {{from}} to {{to}}', redactText: 'From now on nobody hears this stretch, in playback or in exports. The original file is not changed, and this is entered in the journal.', redacted: '{{from}} to {{to}} is muted.', redactions: 'Muted stretches', isMuted: 'muted', isLifted: 'restored {{at}}',
   lift: 'Restore', liftTitle: 'Restore {{from}} to {{to}}', liftText: 'The stretch can be heard again, and this is entered in the journal.', reason: 'Reason', saveCopy: 'Export recording', savedAs: 'Exported to {{name}}',
+  silenceSet: 'Adjust…', silenceTitle: 'What counts as silence', silenceText: 'For every recording; those analysed before are searched again.', silenceBelow: 'Below (dBFS)', silenceLeast: 'For at least (s)', between: 'Enter a number from {{from}} to {{to}}',
 } as const;
