@@ -1,4 +1,4 @@
-import { searchRequests } from '@shared/search';
-import { pending, type MakeHandlers } from './make';
+import type { searchRequests } from '@shared/search';
+import type { MakeHandlers } from './make';
 
-export const searchHandlers: MakeHandlers<typeof searchRequests> = () => pending(searchRequests);
+export const searchHandlers: MakeHandlers<typeof searchRequests> = (s) => ({ 'search.find': (input) => s().search.find(input) });
