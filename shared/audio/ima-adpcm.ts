@@ -19,19 +19,19 @@ export function decodeImaBlock(block: Uint8Array, channels: number, out: Int16Ar
   if (frames === 0) return 0;
   for (let channel = 0; channel < channels; channel += 1) {
     const head = channel * 4;
-    let sample = (((block[head] ?? 0) | ((block[head + 1] ?? 0) << 8)) << 16) >> 16;
-    let index = Math.min(88, block[head + 2] ?? 0);
+    let sample = (((block[head] as number) | ((block[head + 1] as number) << 8)) << 16) >> 16;
+    let index = Math.min(88, block[head + 2] as number);
     out[channel] = sample;
-    for (let frame = 1; frame < frames; frame += 1) {
-      const nth = frame - 1;
-      const byte = block[4 * channels + (nth >> 3) * 4 * channels + channel * 4 + ((nth & 7) >> 1)] ?? 0;
+    for (let nth = 0; nth < frames - 1; nth += 1) {
+      const byte = block[(1 + (nth >> 3)) * 4 * channels + channel * 4 + ((nth & 7) >> 1)] as number;
       const code = (nth & 1) === 0 ? byte & 15 : byte >> 4;
-      const size = code & 7;
-      const step = steps[index] ?? 0;
-      const change = ((size & 4) !== 0 ? step : 0) + ((size & 2) !== 0 ? step >> 1 : 0) + ((size & 1) !== 0 ? step >> 2 : 0) + (step >> 3);
-      sample = (code & 8) !== 0 ? Math.max(-32_768, sample - change) : Math.min(32_767, sample + change);
-      index = Math.max(0, Math.min(88, index + (indexChanges[size] ?? 0)));
-      out[frame * channels + channel] = sample;
+      const step = steps[index] as number;
+      const change = ((code & 4) !== 0 ? step : 0) + ((code & 2) !== 0 ? step >> 1 : 0) + ((code & 1) !== 0 ? step >> 2 : 0) + (step >> 3);
+      sample = (code & 8) !== 0 ? sample - change : sample + change;
+      sample = sample > 32_767 ? 32_767 : sample < -32_768 ? -32_768 : sample;
+      index += indexChanges[code & 7] as number;
+      index = index < 0 ? 0 : index > 88 ? 88 : index;
+      out[(nth + 1) * channels + channel] = sample;
     }
   }
   return frames;
