@@ -45,15 +45,29 @@ export function createWriter({ db, journal, newId, importId, at, profileId }: Wr
   const statements = Object.fromEntries(kinds.map((kind) => {
     const { table, columns } = tables[kind];
     const names = Object.entries(columns);
-    const set = names.map(([field, column]) => `${column} = coalesce(c.after ->> '$.${field}', ${table}.${column})`).join(', ');
-    const changes = `FROM import_changes c WHERE c.import_id = @importId AND c.kind = '${kind}' AND c.record_id = ${table}.id`;
     return [kind, {
       insert: db.prepare(`INSERT INTO ${table} (id, ${names.map(([, column]) => column).join(', ')}${kind === 'profile' ? ', created_at' : ''}, import_id) VALUES (@id, ${names.map(([field]) => `@${field}`).join(', ')}${kind === 'profile' ? ', @at' : ''}, @importId)`),
       read: db.prepare<[string], Record<string, string | null>>(`SELECT ${names.map(([field, column]) => `${column} AS ${field}`).join(', ')} FROM ${table} WHERE id = ?`),
-      applyOne: db.prepare(`UPDATE ${table} SET ${set} ${changes} AND c.record_id = @id`),
-      applyAll: db.prepare(`UPDATE ${table} SET ${set} ${changes}`),
     }];
-  })) as Record<Kind, { insert: ReturnType<Db['prepare']>; read: ReturnType<Db['prepare']>; applyOne: ReturnType<Db['prepare']>; applyAll: ReturnType<Db['prepare']> }>;
+  })) as Record<Kind, { insert: ReturnType<Db['prepare']>; read: ReturnType<Db['prepare']> }>;
+
+  /** Sets only columns that this import changes: the commit waits for it, and every column more costs time. */
+  const changed = new Set<string>();
+  const applySql = (kind: Kind, fields: Iterable<string>): string | null => {
+    const { table, columns } = tables[kind];
+    const set = [...fields].flatMap((field) => (columns[field] === undefined ? [] : [`${columns[field]} = coalesce(c.after ->> '$.${field}', ${table}.${columns[field]})`]));
+    return set.length === 0 ? null : `UPDATE ${table} SET ${set.join(', ')} FROM import_changes c WHERE c.import_id = @importId AND c.kind = '${kind}' AND c.record_id = ${table}.id`;
+  };
+  const trials = new Map<string, ReturnType<Db['prepare']> | null>();
+  const trialOf = (kind: Kind, fields: readonly string[]): ReturnType<Db['prepare']> | null => {
+    const key = fields.join();
+    const known = trials.get(key);
+    if (known !== undefined) return known;
+    const sql = applySql(kind, fields);
+    const trial = sql === null ? null : db.prepare(`${sql} AND c.record_id = @id`);
+    trials.set(key, trial);
+    return trial;
+  };
   const addPeriods = `INSERT INTO agent_teams (agent_id, from_on, team_id) SELECT record_id, after ->> '$.fromOn', after ->> '$.teamId' FROM import_changes
     WHERE import_id = @importId AND kind = 'agent' AND after ->> '$.teamId' IS NOT NULL`;
   const replacing = 'ON CONFLICT (agent_id, from_on) DO UPDATE SET team_id = excluded.team_id';
@@ -98,14 +112,15 @@ export function createWriter({ db, journal, newId, importId, at, profileId }: Wr
   function change(kind: Kind, id: string, values: RowWrite['values']): void {
     const columns = columnsOf(values);
     if (columns['teamId'] !== undefined) columns['fromOn'] ??= localDay(at);
+    for (const field of Object.keys(columns)) changed.add(field);
     putChange.run(importId, kind, id, JSON.stringify(columns));
     const before = fieldsOf(kind, id);
     let after: Fields = before;
     let sha256 = '';
     db.exec('SAVEPOINT trial');
     try {
-      statements[kind].applyOne.run({ importId, id });
-      if (kind === 'agent') periodsOfOne.run({ importId, id });
+      trialOf(kind, Object.keys(columns))?.run({ importId, id });
+      if (columns['teamId'] !== undefined) periodsOfOne.run({ importId, id });
       after = fieldsOf(kind, id);
       ({ sha256 } = journal.digestRecord({ kind, id }));
     } finally {
@@ -144,8 +159,9 @@ export function createWriter({ db, journal, newId, importId, at, profileId }: Wr
     write: (kind: Kind, { id, values }: RowWrite): void => (id === null ? create(kind, values) : change(kind, id, values)),
     /** Makes the waiting changes, all of them at once. */
     apply(kind: Kind): void {
-      statements[kind].applyAll.run({ importId });
-      if (kind === 'agent') periodsOfAll.run({ importId });
+      const sql = applySql(kind, changed);
+      if (sql !== null) db.prepare(sql).run({ importId });
+      if (changed.has('teamId')) periodsOfAll.run({ importId });
     },
   };
 }
