@@ -1,10 +1,11 @@
-/** The hidden page that becomes paper: fetches its job, lays out every copy of every card, and reports when all of it is there. */
+/** The hidden page that becomes paper: fetches its job, lays out every copy of every card or form, and reports when all of it is there. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Component, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { PrintJob } from '@shared/scorecards';
 import './ui/tokens.css';
 import { queryClient, request } from './api';
+import { AppealForm } from './features/appeals/AppealForm';
 import { loaded } from './features/scorecards/pictures';
 import { Scorecard } from './features/scorecards/Scorecard';
 import { setLanguage, setSiteWord } from './i18n';
@@ -21,16 +22,19 @@ class Guard extends Component<{ children: ReactNode }, { broken: boolean }> {
   override render = () => (this.state.broken ? null : this.props.children);
 }
 
-function Pages({ cards, copies }: Extract<PrintJob, { kind: 'cards' }>) {
+function Pages(task: PrintJob) {
+  const { copies } = task;
+  const papers = task.kind === 'cards' ? task.cards.length : 1;
   const [ready, setReady] = useState<ReadonlySet<string>>(new Set());
-  const complete = ready.size === cards.length * copies.length;
+  const complete = ready.size === papers * copies.length;
   const done = (key: string): void => setReady((before) => (before.has(key) ? before : new Set([...before, key])));
   useEffect(() => {
     if (!complete) return;
     // Every picture on the page is a data URL of our own making by now; it only has to be read.
     Promise.allSettled([...document.images].map(loaded)).then(() => request('scorecards.printReady', { job })).catch(fail);
   }, [complete]);
-  return copies.map((copy) => cards.map((card) => {
+  if (task.kind === 'appeal') return copies.map((copy) => <AppealForm key={copy} data={task.form} copy={copy} onReady={() => done(copy)} />);
+  return copies.map((copy) => task.cards.map((card) => {
     const key = `${copy} ${card.visit.assessmentId}`;
     return <Scorecard key={key} data={card} copy={copy} onReady={() => done(key)} />;
   }));
@@ -41,8 +45,7 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('print.html has no #root');
   const task = await request('scorecards.printJob', { job });
   setLanguage(task.language);
-  if (task.kind === 'appeal') throw new Error('appeals are not printed yet');
-  setSiteWord(task.cards[0]!.siteWord);
+  setSiteWord(task.kind === 'appeal' ? task.form.siteWord : task.cards[0]!.siteWord);
   createRoot(root, { onUncaughtError: fail }).render(
     <QueryClientProvider client={queryClient}><Guard><Suspense><Pages {...task} /></Suspense></Guard></QueryClientProvider>,
   );

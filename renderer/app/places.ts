@@ -9,7 +9,7 @@ export type SettingsGroup = 'organisation' | 'rules' | 'program';
 /** An area's pages stand under it while it is the one that is open. */
 export const railAreas: readonly { area: Area; path: string; needs?: Ability; pages?: readonly { key: RailPage; path: string; needs?: Ability }[] }[] = [
   { area: 'today', path: '/today' },
-  { area: 'visits', path: '/visits', pages: [{ key: 'visits', path: '/visits' }, { key: 'reviews', path: '/reviews', needs: 'review' }] },
+  { area: 'visits', path: '/visits', pages: [{ key: 'visits', path: '/visits' }, { key: 'reviews', path: '/reviews', needs: 'review' }, { key: 'appeals', path: '/appeals', needs: 'review' }] },
   { area: 'scorecards', path: '/scorecards', needs: 'seeScorecards' },
   { area: 'templates', path: '/templates', needs: 'seeTemplates' },
 ];
@@ -21,6 +21,8 @@ export const settingsPages: readonly { key: SettingsPage; path: string; needs?: 
   { key: 'agents', path: '/settings/agents', needs: 'editSites' },
   { key: 'profiles', path: '/settings/profiles', needs: 'editProfiles' },
   { key: 'imports', path: '/settings/imports', needs: 'importData' },
+  { key: 'phrases', path: '/settings/phrases', needs: 'editPhrases' },
+  { key: 'calendar', path: '/settings/calendar', needs: 'editSettings' },
   { key: 'display', path: '/settings/display' },
   { key: 'data', path: '/settings/data', needs: 'seeData' },
 ];

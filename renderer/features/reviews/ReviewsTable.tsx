@@ -16,7 +16,7 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
   return [
     { key: 'code', title: t('reviews.columns.code'), dataIndex: 'code', width: 72, ellipsis: true, sorter: (a, b) => compare(a.code, b.code) },
     {
-      key: 'title', title: t('reviews.columns.title'), dataIndex: 'title', width: 158, ellipsis: true, sorter: (a, b) => compare(a.title, b.title),
+      key: 'title', title: t('reviews.columns.title'), dataIndex: 'title', width: 150, ellipsis: true, sorter: (a, b) => compare(a.title, b.title),
       render: (_, row) => <a className="ui-row-link" data-row-focus="" href={`#/reviews/${row.assessmentId}`}>{row.title}</a>,
     },
     { key: 'place', title: t('reviews.columns.place'), dataIndex: 'place', responsive: ['xl'], width: 92, ellipsis: true, sorter: (a, b) => compare(a.place ?? '', b.place ?? ''), render: (_, { place }) => place ?? '–' },
@@ -25,24 +25,24 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
     { key: 'round', title: t('reviews.columns.round'), dataIndex: 'roundTitle', responsive: ['xxl'], width: 132, ellipsis: true, render: (_, { roundTitle }) => roundTitle ?? '–' },
     { key: 'day', title: t('reviews.columns.day'), dataIndex: 'day', responsive: ['xl'], width: 106, sorter: (a, b) => compare(a.day, b.day) },
     {
-      key: 'submittedAt', title: t('reviews.columns.submittedAt'), responsive: ['xl'], width: 108, cell: instantCell((row) => row.submittedAt), sorter: (a, b) => compare(a.submittedAt ?? '', b.submittedAt ?? ''),
+      key: 'submittedAt', title: t('reviews.columns.submittedAt'), responsive: ['xl'], width: 104, cell: instantCell((row) => row.submittedAt), sorter: (a, b) => compare(a.submittedAt ?? '', b.submittedAt ?? ''),
       render: (_, { submittedAt }) => (submittedAt === null ? '–' : <time dateTime={submittedAt} title={formatInstant(submittedAt)}>{formatInstant(submittedAt).slice(5)}</time>),
     },
     {
-      key: 'due', title: t('reviews.columns.due'), width: 118, cell: instantCell((row) => due(row) || null), defaultSortOrder: 'ascend',
+      key: 'due', title: t('reviews.columns.due'), width: 112, cell: instantCell((row) => due(row) || null), defaultSortOrder: 'ascend',
       sorter: (a, b) => compare(due(a) || '9', due(b) || '9') || compare(a.submittedAt ?? '', b.submittedAt ?? ''), render: (_, row) => (due(row) === '' ? '–' : <Due dueAt={row.dueAt} now={now} />),
     },
     {
-      key: 'score', title: t('reviews.columns.score'), width: 126, cell: numberCell((row) => row.percent), sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
+      key: 'score', title: t('reviews.columns.score'), width: 124, cell: numberCell((row) => row.percent), sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
       render: (_, { percent, outcome }) => <ScoreBand percent={percent} outcome={outcome} />,
     },
-    { key: 'remarks', title: t('reviews.columns.remarks'), dataIndex: 'remarks', width: 62, align: 'right', sorter: (a, b) => a.remarks - b.remarks, render: (_, { remarks }) => (remarks === 0 ? '–' : remarks) },
+    { key: 'remarks', title: t('reviews.columns.remarks'), dataIndex: 'remarks', width: 60, align: 'right', sorter: (a, b) => a.remarks - b.remarks, render: (_, { remarks }) => (remarks === 0 ? '–' : remarks) },
     {
-      key: 'warnings', title: t('reviews.columns.warnings'), dataIndex: 'warnings', width: 62, align: 'right', sorter: (a, b) => a.warnings - b.warnings,
+      key: 'warnings', title: t('reviews.columns.warnings'), dataIndex: 'warnings', width: 60, align: 'right', sorter: (a, b) => a.warnings - b.warnings,
       render: (_, { warnings }) => (warnings === 0 ? '–' : <span className="review-warned"><span aria-hidden="true">⚠ </span>{warnings}</span>),
     },
     {
-      key: 'state', title: t('reviews.columns.state'), width: 120, cell: textCell(({ state, automatic }) => (automatic && state === 'approved' ? t('reviews.automatic') : t(`common.states.${state}`))),
+      key: 'state', title: t('reviews.columns.state'), width: 116, cell: textCell(({ state, automatic }) => (automatic && state === 'approved' ? t('reviews.automatic') : t(`common.states.${state}`))),
       sorter: (a, b) => compare(a.state, b.state), render: (_, { state, automatic, own }) => <><StateChip state={state} automatic={automatic} />{own ? <span className="review-own">{t('reviews.ownShort')}</span> : null}</>,
     },
   ];

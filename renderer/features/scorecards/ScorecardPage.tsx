@@ -1,6 +1,7 @@
 /** One scorecard on screen, as it will be on paper, with what can be done with it. */
 import { Suspense, useState } from 'react';
 import { RequestError, request, useRequest } from '../../api';
+import { useMe } from '../../app/me';
 import { noteDone, noteError } from '../../app/notes';
 import { useBreadcrumb } from '../../app/store';
 import { useText } from '../../i18n';
@@ -11,6 +12,7 @@ import { Scorecard } from './Scorecard';
 
 export default function ScorecardPage({ id }: { id: string }) {
   const { t } = useText();
+  const { can } = useMe();
   const { data, error, refetch } = useRequest('scorecards.get', { id }, { staleTime: 0 }); // others' cards move its comparisons
   const [busy, setBusy] = useState<'saving' | 'printing' | null>(null);
   useBreadcrumb([{ label: t('scorecards.title'), href: '#/scorecards' }, data?.visit.siteName ?? '']);
@@ -39,6 +41,8 @@ export default function ScorecardPage({ id }: { id: string }) {
         <ButtonLink kind="quiet" href="#/scorecards">{t('scorecards.back')}</ButtonLink>
         <h1 className="visually-hidden">{t('scorecards.card', { site: data.visit.siteName })}</h1>
         <span className="card-busy" role="status">{busy === null ? '' : t(`scorecards.${busy}`)}</span>
+        {can('review') ? <ButtonLink kind="quiet" href={`#/reviews/${id}`}>{t('scorecards.toReview')}</ButtonLink> : null}
+        {can('publish') && ['published', 'upheld', 'rejected'].includes(data.visit.state) ? <ButtonLink href={`#/appeals/new/${id}`}>{t('appeals.file')}</ButtonLink> : null}
         <Button disabled={busy !== null} onClick={() => run('printing', print)}>{t('scorecards.print')}</Button>
         <Button kind="primary" disabled={busy !== null} onClick={() => run('saving', savePdf)}>{t('scorecards.savePdf')}</Button>
       </div>

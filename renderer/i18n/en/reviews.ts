@@ -26,8 +26,8 @@ export default {
   },
   correct: { title: 'Correct {{number}}', before: 'Was', after: 'Becomes', unchanged: 'Old and new score show here once something is changed.', invalid: 'This answer is not complete; there is no score.', item: 'Item {{before}} → {{after}} of {{max}}', reason: 'Reason', reasonHint: 'Needed. Both answers, both scores and the reason are kept.', save: 'Correct', done: '{{number}} corrected, score {{before}} → {{after}}.' },
   return: {
-    button_one: 'Return ({{count}} remark)', button_other: 'Return ({{count}} remarks)', title: 'Return {{name}}', text_one: '{{count}} remark goes to {{author}} with it, to be handed in again:', text_other: '{{count}} remarks go to {{author}} with it, to be handed in again:',
-    nothing: 'There is no remark yet. Write one on an item (R), or say something about the whole here.', note: 'About the whole', noteHint: 'For the inspector, sent with the remarks. Ctrl+Enter returns it.', send_one: 'Return ({{count}} remark)', send_other: 'Return ({{count}} remarks)', done: '{{name}} is returned to {{author}}.',
+    plain: 'Return',    button_one: 'Return ({{count}} remark)', button_other: 'Return ({{count}} remarks)', title: 'Return {{name}}', text_one: '{{count}} remark goes to {{author}} with it, to be handed in again:', text_other: '{{count}} remarks go to {{author}} with it, to be handed in again:',
+    nothing: 'There is no remark yet. Write one on an item (R), or say something about the whole here.', note: 'About the whole', noteHint: 'For the inspector, sent with the remarks. Ctrl+Enter returns it.', done: '{{name}} is returned to {{author}}.',
   },
   approve: { button: 'Approve', ask: 'Approve {{name}} ({{percent}})?', unseen_one: '{{count}} item with lost points is not looked at.', unseen_other: '{{count}} items with lost points are not looked at.', unsent_one: '{{count}} remark is not sent and will not be.', unsent_other: '{{count}} remarks are not sent and will not be.', confirmNext: 'Approve, open next', confirm: 'Approve', done: '{{name}} is approved.' },
   publish: { button: 'Publish', done: '{{name}} is published.' },

@@ -2,7 +2,7 @@ export default {
   title: 'Scorecards', lead: 'Inspections that were handed in. Open one to save it as PDF or print it.', empty: 'No scorecards yet', emptyText: 'A scorecard appears here when an inspection is handed in.', emptyAction: 'Go to inspections',
   columns: { site: '{{Site}}', round: 'Round', score: 'Score', verdict: 'Verdict', grade: 'Grade', lostMost: 'Lost most on', submittedAt: 'Handed in' },
   filters: { all: 'All', fail: 'Fail', pass: 'Pass' }, noMatch: 'No such scorecard.', noRound: 'No round', lostMost: '{{section}} −{{points}}', lostNothing: 'Nothing lost', incomplete: 'Incomplete',
-  savePdf: 'Save PDF', print: 'Print', back: 'Back', saving: 'Making the PDF…', printing: 'Getting ready to print…', saved: 'Saved as {{name}}', printed: 'Sent to the printer, two copies.',
+  savePdf: 'Save PDF', print: 'Print', toReview: 'Review', back: 'Back', saving: 'Making the PDF…', printing: 'Getting ready to print…', saved: 'Saved as {{name}}', printed: 'Sent to the printer, two copies.',
   noPrinter: 'This computer has no printer. Save the PDF and print it elsewhere.', preparing: 'Laying out the page…', card: 'Scorecard of {{site}}',
 
   kind: { visit: 'Mystery visit scorecard', call: 'Call scorecard', audit: 'Inspection scorecard' }, copy: { site: 'Copy 1 for the {{site}}', office: 'Copy 2 for the office' }, product: 'Mingcha',

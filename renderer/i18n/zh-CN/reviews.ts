@@ -22,7 +22,7 @@ export default {
   },
   correct: { title: '更正 {{number}}', before: '原答案', after: '改为', unchanged: '改动后，这里显示新旧得分。', invalid: '这个答案不完整，算不出得分。', item: '本项 {{before}} → {{after}}，满分 {{max}}', reason: '更正原因', reasonHint: '必填。新旧答案、新旧得分和原因都会保留。', save: '更正', done: '{{number}} 已更正，得分 {{before}} → {{after}}。' },
   return: {
-    button_other: '退回（{{count}} 条意见）', title: '退回 {{name}}', text_other: '{{count}} 条意见随退回发给{{author}}，改好后重新提交：', nothing: '还没有写意见。请先在检查项上写意见（R），或在这里写总的说明。', note: '总的说明', noteHint: '写给暗访员，与各项意见一起发出。Ctrl+回车退回。', send_other: '退回（{{count}} 条意见）', done: '{{name}} 已退回给{{author}}。',
+    plain: '退回',    button_other: '退回（{{count}} 条意见）', title: '退回 {{name}}', text_other: '{{count}} 条意见随退回发给{{author}}，改好后重新提交：', nothing: '还没有写意见。请先在检查项上写意见（R），或在这里写总的说明。', note: '总的说明', noteHint: '写给暗访员，与各项意见一起发出。Ctrl+回车退回。', done: '{{name}} 已退回给{{author}}。',
   },
   approve: { button: '通过', ask: '通过 {{name}}（{{percent}} 分）？', unseen_other: '还有 {{count}} 个失分项没有看。', unsent_other: '有 {{count}} 条意见没有发出，通过后不再发出。', confirmNext: '通过，看下一份', confirm: '通过', done: '{{name}} 已审核通过。' },
   publish: { button: '发布', done: '{{name}} 已发布。' },

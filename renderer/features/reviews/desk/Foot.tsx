@@ -24,7 +24,7 @@ export function Foot({ model, seen, confirming, busy, nextId, onApprove, onConfi
       <span className="desk-foot-count">{t('reviews.desk.looked', { done, total: items.length })}{lost.length === 0 ? '' : ` · ${t('reviews.desk.lookedLost', { done: lostSeen, total: lost.length })}`}</span>
       <div className="desk-foot-bar"><Progress done={done} total={items.length} label={t('reviews.desk.looked', { done, total: items.length })} /></div>
       <button type="button" className="checklist-help-button" aria-label={t('reviews.keysTitle')} aria-keyshortcuts="?" onClick={onHelp}>?</button>
-      {may.return === null || may.return === 'nothing' ? <Button disabled={busy} aria-keyshortcuts="Shift+R" onClick={onReturn}>{t('reviews.return.button', { count: unsent })} <Kbd>⇧R</Kbd></Button> : null}
+      {may.return === null || may.return === 'nothing' ? <Button disabled={busy} aria-keyshortcuts="Shift+R" onClick={onReturn}>{unsent === 0 ? t('reviews.return.plain') : t('reviews.return.button', { count: unsent })} <Kbd>⇧R</Kbd></Button> : null}
       {may.approve === null ? <Button kind="primary" disabled={busy} aria-keyshortcuts="A" onClick={onApprove}>{t('reviews.approve.button')} <Kbd>A</Kbd></Button> : null}
       {may.publish === null ? <Button kind="primary" disabled={busy} onClick={onPublish}>{t('reviews.publish.button')}</Button> : null}
       {nextId === null ? <ButtonLink kind="quiet" href="#/reviews">{t('reviews.desk.toQueue')}</ButtonLink> : <ButtonLink kind="quiet" aria-keyshortcuts="N" href={`#/reviews/${nextId}`}>{t('reviews.desk.next')} <Kbd>N</Kbd></ButtonLink>}

@@ -19,7 +19,7 @@ export function Head({ model: { desk, result }, actions }: { model: DeskModel; a
       <div className="desk-storefront"><Picture id={storefront} alt={t('today.storefront', { name: row.title })} /></div>
       <div className="desk-head-words">
         <h1>{row.title}</h1>
-        <p className="desk-muted">{[row.code, row.place, row.authorName, row.day, row.roundTitle, pick(row.templateTitle)].filter(Boolean).join(' · ')}</p>
+        <p className="desk-muted">{[row.code, row.place, row.authorName, row.day, row.roundTitle, pick(row.templateTitle), row.submittedAt === null ? '' : t('reviews.submittedAt', { at: formatInstant(row.submittedAt).slice(5) })].filter(Boolean).join(' · ')}</p>
       </div>
       <div className="desk-head-score">
         <ScoreBand percent={result.percent} outcome={result.outcome} />
@@ -44,6 +44,6 @@ function Aside({ desk: { row, may, makeUpOf, madeUpBy } }: { desk: DeskModel['de
   if (makeUpOf !== null) lines.push(<a key="of" href={`#/reviews/${makeUpOf.assessmentId}`}>{t('reviews.makeUpOf', { day: makeUpOf.day })}</a>);
   if (madeUpBy !== null) lines.push(<a key="by" href={`#/reviews/${madeUpBy.assessmentId}`}>{t('reviews.madeUpBy', { day: madeUpBy.day })}</a>);
   if (row.reviewerName !== null && row.state === 'in-review') lines.push(<span key="reviewer" className="desk-muted">{t('reviews.takenBy', { name: row.reviewerName })}</span>);
-  if (row.submittedAt !== null) lines.push(<span key="at" className="desk-muted">{t('reviews.submittedAt', { at: formatInstant(row.submittedAt) })}</span>);
+  if (lines.length === 0) return null;
   return <p className={row.own || closed ? 'desk-aside desk-aside-closed' : 'desk-aside'} role={row.own || closed ? 'status' : undefined}>{lines.map((line, index) => <span key={index}>{line}</span>)}</p>;
 }

@@ -50,7 +50,7 @@ export function ItemPane({ each, onCorrect }: { each: DeskItem; onCorrect: (() =
         {answer?.at === undefined ? null : <div><dt>{t('reviews.desk.at')}</dt><dd>{answer.at.replace('T', ' ')}</dd></div>}
       </dl>
       <Corrections each={each} />
-      <details className="desk-standard"><summary>{t('reviews.desk.standard')}</summary><Answers item={item} /></details>
+      <details className="desk-standard" open><summary>{t('reviews.desk.standard')}</summary><Answers item={item} /></details>
     </article>
   );
 }

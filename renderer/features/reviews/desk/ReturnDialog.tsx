@@ -33,7 +33,7 @@ export function ReturnDialog({ model: { desk, items, byId }, onClose, onItem, on
   const empty = unsent.length === 0 && note.trim() === '';
   return (
     <Dialog title={t('reviews.return.title', { name: desk.row.title })} onClose={onClose}
-      footer={<><Button kind="quiet" onClick={onClose}>{t('common.cancel')}</Button><Button kind="primary" disabled={busy || empty} onClick={() => void send()}>{t('reviews.return.send', { count: unsent.length })}</Button></>}>
+      footer={<><Button kind="quiet" onClick={onClose}>{t('common.cancel')}</Button><Button kind="primary" disabled={busy || empty} onClick={() => void send()}>{unsent.length === 0 ? t('reviews.return.plain') : t('reviews.return.button', { count: unsent.length })}</Button></>}>
       <div className="desk-dialog">
         <p>{t(unsent.length === 0 ? 'reviews.return.nothing' : 'reviews.return.text', { count: unsent.length, author: desk.row.authorName })}</p>
         <ul className="desk-links">
