@@ -27,6 +27,9 @@ const print = (answer: unknown): void => void process.stdout.write(`${JSON.strin
 
 const lists: Record<string, (services: Services) => unknown[]> = {
   sites: (services) => services.sites.list(),
+  regions: (services) => services.regions.list(),
+  teams: (services) => services.teams.list(),
+  agents: (services) => services.agents.list(),
   visits: (services) => services.visits.list(),
   assessments: (services) => services.scorecards.list(),
   profiles: (services) => services.profiles.list(),

@@ -30,8 +30,9 @@ const stories: Record<string, Story> = {
   XN03: { 'quote-form': 'printed', 'hidden-fee': 'hidden' },
 };
 
+const gradeOf = (level: number): string => (level >= 0.88 ? 'A' : level >= 0.8 ? 'B' : 'C');
 /** 24 dealers in 4 regions. `level` is how good the shop really is, 0–1: the answers are drawn around it. */
-export const dealers: { code: string; region: Both; city: Both; name: Both; level: number; tags: string[]; story: Story }[] = [
+export const dealers: { code: string; region: Both; city: Both; name: Both; level: number; tags: string[]; grade: string; story: Story }[] = [
   ['HD01', '华东', 'East', '苏州园区', 'Suzhou SIP', 0.83], ['HD02', '华东', 'East', '上海闵行', 'Shanghai Minhang', 0.93], ['HD03', '华东', 'East', '杭州滨江', 'Hangzhou Binjiang', 0.9],
   ['HD04', '华东', 'East', '南京江宁', 'Nanjing Jiangning', 0.86], ['HD05', '华东', 'East', '宁波鄞州', 'Ningbo Yinzhou', 0.78], ['HD06', '华东', 'East', '合肥滨湖', 'Hefei Binhu', 0.88],
   ['HB01', '华北', 'North', '北京亦庄', 'Beijing Yizhuang', 0.92], ['HB02', '华北', 'North', '天津河西', 'Tianjin Hexi', 0.84], ['HB03', '华北', 'North', '石家庄裕华', 'Shijiazhuang Yuhua', 0.72],
@@ -42,8 +43,15 @@ export const dealers: { code: string; region: Both; city: Both; name: Both; leve
   ['XN04', '西南', 'South-west', '贵阳观山湖', 'Guiyang Guanshanhu', 0.82], ['XN05', '西南', 'South-west', '绵阳涪城', 'Mianyang Fucheng', 0.8], ['XN06', '西南', 'South-west', '西昌邛海', 'Xichang Qionghai', 0.74],
 ].map(([code, region, regionEn, city, cityEn, level]) => ({
   code: code as string, region: both(region as string, regionEn as string), city: both(city as string, cityEn as string),
-  name: both(`${city as string}恒星 4S 店`, `Hengxing ${cityEn as string}`), level: level as number, tags: (level as number) >= 0.88 ? ['A'] : (level as number) >= 0.8 ? ['B'] : ['C'], story: stories[code as string] ?? {},
+  name: both(`${city as string}恒星 4S 店`, `Hengxing ${cityEn as string}`), level: level as number, tags: [gradeOf(level as number)], grade: gradeOf(level as number), story: stories[code as string] ?? {},
 }));
+
+const contacts = [both('顾店长', 'Mr Gu'), both('石店长', 'Ms Shi'), both('白店长', 'Mr Bai'), both('秦店长', 'Ms Qin'), both('段店长', 'Mr Duan'), both('黎店长', 'Ms Li')];
+/** Where a dealer is and whom to reach there. No such street, no such number: subscriber numbers never begin with 0. */
+export const premises = (city: string, index: number, language: Language): { address: string; contact: string; phone: string; openingHours: string } => ({
+  address: language === 'en' ? `${100 + index * 7} Hengxing Road, ${city}` : `${city}恒星路 ${100 + index * 7} 号`,
+  contact: contacts[index % contacts.length]?.[language] ?? '', phone: `0000-0000 ${String(1001 + index)}`, openingHours: index % 3 === 0 ? '09:00–18:00' : '08:30–17:30',
+});
 
 export const scenarios: { title: Both; text: Both }[] = [
   { title: both('首购，预算 15–20 万', 'First car, 150–200 thousand'), text: both('看 SUV，周末与家人同来；不主动提竞品。问三个问题：质保、油耗、金融方案。', 'Looking at an SUV, coming with family at the weekend; do not bring up rivals yourself. Ask three questions: warranty, consumption, finance.') },

@@ -6,9 +6,10 @@ import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from '
 import { join } from 'node:path';
 import type { Language } from '@shared/common';
 import { AppError } from '@shared/result';
-import { openServices } from '../../services';
+import { openServices, type Services } from '../../services';
+import { agents, teams } from './demo.agents';
 import { drawn, type VisitFacts } from './demo.answers';
-import { dealers, organisation, people, roundTitle, scenarios, siteWord } from './demo.programme';
+import { dealers, organisation, people, premises, roundTitle, scenarios, siteWord } from './demo.programme';
 import { beginVisit, picturePath } from './demo.visit';
 
 const templateId = 'dealer-sales';
@@ -51,6 +52,17 @@ export async function fillDemo({ folder, resources, language = 'zh-CN', progress
   }
 }
 
+/** Two teams and their agents, joined and moved so many days ago. */
+function fillCallCentre(services: Services, language: Language, dayAgo: (days: number) => string): void {
+  const made = new Map<string, string>(teams.map(({ key, name, leader }) => [key, services.teams.create({ name: name[language], leader: leader[language] }).id]));
+  for (const { number, extension, name, joined, left, teams: periods, tags } of agents) {
+    services.agents.create({
+      number, extension, name: name[language], joinedOn: dayAgo(joined), leftOn: left === null ? null : dayAgo(left), tags: tags.map((tag) => tag[language]),
+      teams: periods.map(({ from, team }) => ({ fromOn: dayAgo(from), teamId: made.get(team) ?? null })),
+    });
+  }
+}
+
 async function build(folder: string, resources: string, language: Language, progress: (done: number, total: number) => void): Promise<Record<string, number>> {
   const today = new Date();
   const at = (daysAgo: number, minutes: number): Date => new Date(today.getFullYear(), today.getMonth(), today.getDate() - daysAgo, 0, minutes);
@@ -68,9 +80,10 @@ async function build(folder: string, resources: string, language: Language, prog
       components: [{ templateId, templateVersion: template.version, weight: 1 }],
     });
 
+    fillCallCentre(services, language, (daysAgo) => dayOf(at(daysAgo, 0)));
     const events: Event[] = [];
     for (const [index, dealer] of dealers.entries()) {
-      const site = services.sites.create({ code: dealer.code, name: dealer.name[language], region: dealer.region[language], address: '', tags: dealer.tags });
+      const site = services.sites.create({ code: dealer.code, name: dealer.name[language], region: dealer.region[language], tags: dealer.tags, ...premises(dealer.city[language], index, language), grade: dealer.grade });
       services.sites.setStorefront(site.id, services.evidence.storeFile(picturePath(resources, `storefront-${dealer.code}`), { assessmentId: null }).id);
       const isAhead = ahead.includes(dealer.code);
       const isOpen = dealer.code === open;
@@ -119,7 +132,7 @@ async function build(folder: string, resources: string, language: Language, prog
       await pause();
     }
     services.profiles.leave();
-    return { sites: dealers.length, visits: dealers.length, handedIn: dealers.length - ahead.length - 1, profiles: people.length };
+    return { sites: dealers.length, visits: dealers.length, handedIn: dealers.length - ahead.length - 1, profiles: people.length, agents: agents.length };
   } finally {
     services.close();
   }
