@@ -1,4 +1,5 @@
 /** XLSX in and out. The one place that knows the library. */
+import './deflate-raw';
 import { readXlsx, streamXlsxRows, writeXlsx, type Cell, type CellStyle, type CellValue, type MergeRange } from 'hucre/xlsx';
 import { unusable } from './problems';
 import type { TableRow } from './table';
