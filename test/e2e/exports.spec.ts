@@ -23,7 +23,7 @@ async function save(app: ElectronApplication, page: Page, kind: 'Excel' | 'CSV',
   await answerSave(app, path);
   await page.getByRole('button', { name: /^导出“/ }).click();
   await page.getByRole('menuitem', { name: new RegExp(kind) }).click();
-  await expect(page.getByRole('status').filter({ hasText: '已导出' })).toContainText(name);
+  await expect(page.getByRole('status').filter({ hasText: name })).toContainText('已导出');
   return path;
 }
 

@@ -101,6 +101,7 @@ test('sites from a workbook dropped on the window; changes shown before and afte
   const rows = [['网点编码', '网点名称', '大区', '省份', '地址', '标签'], ['SH001', '南京路店', '华东', '上海', '南京东路 1 号', '旗舰店、地铁口'], ['SZ001', '园区店', '华东', '江苏', '', '']];
   const path = await writeWorkbook(join(folder, '网点.xlsx'), { 说明: [['请填第二张表']], 清单: rows });
   await openHash(page, '#/settings/imports?target=sites');
+  await expect(page.getByText('把文件拖到这里')).toBeVisible();
   await dropFile(page, '网点.xlsx', readFileSync(path), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
   await expect(page.getByLabel('工作表')).toHaveValue('说明');
   await page.getByLabel('工作表').selectOption('清单');
@@ -150,6 +151,7 @@ test('cells pasted from a spreadsheet, by keyboard alone', async ({ page }) => {
 
 test('files that cannot be read say what would cure it; the empty sheet is one that can', async ({ app, page }) => {
   await openHash(page, '#/settings/imports?target=profiles');
+  await expect(page.getByText('把文件拖到这里')).toBeVisible();
   const alert = page.getByRole('main').getByRole('alert');
   await dropFile(page, '旧表.xls', Buffer.concat([Buffer.from('D0CF11E0A1B11AE1', 'hex'), Buffer.alloc(4096)]), 'application/vnd.ms-excel');
   await expect(alert).toContainText('请在 Excel 或 WPS 里打开，另存为 .xlsx');

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { importTargets } from '@shared/imports';
 import { request } from '../../api';
+import { useMe } from '../../app/me';
 import { noteDone, noteError } from '../../app/notes';
 import { text, useText } from '../../i18n';
 import { Button } from '../../ui/Button';
@@ -65,12 +66,13 @@ const saveSample = (): void => {
 export function ChooseStep() {
   const { t } = useText();
   const { target, busy, error } = useImport();
+  const { can } = useMe();
   const over = useFiles();
   return (
     <>
       <fieldset className="imports-targets" disabled={busy !== null}>
         <legend>{t('imports.what')}</legend>
-        {importTargets.map((each) => (
+        {importTargets.filter((each) => each !== 'profiles' || can('editProfiles')).map((each) => (
           <label key={each} className={each === target ? 'imports-target imports-target-on' : 'imports-target'}>
             <input type="radio" name="imports-target" className="visually-hidden" checked={each === target} onChange={() => chooseTarget(each)} />
             <b>{t(`imports.targets.${each}`)}</b><span>{t(`imports.about.${each}`)}</span>

@@ -2,12 +2,15 @@
 import type { ImportCounts, ImportFile } from '@shared/imports';
 import { useText } from '../../i18n';
 import { Button, ButtonLink } from '../../ui/Button';
-import { startAgain } from './imports.store';
-import { SaveRejected } from './SaveRejected';
+import { check, startAgain, useImport } from './imports.store';
+import { JobPanel } from './JobPanel';
+import { Trouble } from './Trouble';
 import { listOf } from './words';
 
 export function DoneStep({ file, counts }: { file: ImportFile; counts: ImportCounts }) {
   const { t } = useText();
+  const { busy, error } = useImport();
+  if (busy !== null) return <JobPanel busy={busy} />;
   const target = t(`imports.targets.${file.target}`);
   const left = counts.rejected + counts.duplicate;
   return (
@@ -19,8 +22,9 @@ export function DoneStep({ file, counts }: { file: ImportFile; counts: ImportCou
       <div className="imports-done-next">
         <ButtonLink kind="primary" size="large" href={listOf[file.target]}>{t('imports.open', { target })}</ButtonLink>
         <Button size="large" onClick={startAgain}>{t('imports.next')}</Button>
-        {left === 0 ? null : <SaveRejected id={file.id} />}
+        {left === 0 ? null : <Button kind="quiet" size="large" onClick={() => void check()}>{t('imports.seeLeft')}</Button>}
       </div>
+      <Trouble error={error} />
     </section>
   );
 }

@@ -15,18 +15,19 @@ import { RowsStep } from './RowsStep';
 import { Steps } from './Steps';
 import './imports.css';
 
-const isTarget = (name: string | null): name is ImportTargetName => importTargets.some((each) => each === name);
+const isTarget = (name: string | null, people: boolean): name is ImportTargetName => importTargets.some((each) => each === name && (each !== 'profiles' || people));
 
 export default function ImportsPage() {
   const { t } = useText();
-  const { profile } = useMe();
+  const { profile, can } = useMe();
   const { step, busy, file, counts } = useImport();
   const wanted = useQueryValue('target');
+  const people = can('editProfiles');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     openFor(profile.id);
-    if (isTarget(wanted)) chooseTarget(wanted);
-  }, [wanted, profile.id]);
+    if (isTarget(wanted, people)) chooseTarget(wanted);
+  }, [wanted, profile.id, people]);
   const last = useRef(step);
   useEffect(() => {
     if (last.current !== step) heading.current?.focus(); // a step is a new page to whoever goes by keys or ears
