@@ -1,12 +1,14 @@
 /** Regions, sites and people on a real database: every change is whole in the journal and kept in the history; refusals change nothing. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { digestOf } from '@shared/canonical';
 import { isWhole } from '@shared/journal';
 import { AppError } from '@shared/result';
 import { regionSchema, siteSchema, type Region } from '@shared/sites';
 import type { Template } from '@shared/templates/template';
 import type { Services } from '../../electron/services';
+import { addProgramme, openTestData, removeFolders } from '../fixtures/database';
 import { openBench, type Bench } from '../fixtures/services';
 
 const template: Template = {
@@ -280,5 +282,32 @@ describe('people', () => {
     s.profiles.restore([other.id]);
     s.profiles.archive([owner]);
     expect(s.profiles.list().map(({ archivedAt }) => archivedAt !== null)).toEqual([true, false]);
+  });
+});
+
+describe('records of the first schema', () => {
+  afterAll(removeFolders);
+  it('keep their digests: what came later is left out while it says nothing', async () => {
+    const data = await openTestData();
+    addProgramme(data);
+    const { entry } = data.db.prepare<[], { entry: string }>('SELECT entry FROM journal').get()!;
+    const digests = new Map((JSON.parse(entry) as { digests: { kind: string; sha256: string }[] }).digests.map(({ kind, sha256 }) => [kind, sha256]));
+    const at = '2026-11-21T05:00:00.000Z';
+    expect(digests.get('region')).toBe(digestOf({ id: 'r1', parent_id: null, name: '华东' }));
+    expect(digests.get('site')).toBe(digestOf({ id: 's1', code: 'SH001', name: '南京路店', region_id: 'r1', address: '', tags: [], storefront_id: null, storefront_sha256: null, archived_at: null }));
+    expect(digests.get('profile')).toBe(digestOf({ id: 'p1', name: '王芳', nickname: '', roles: ['inspector'], created_at: at, archived_at: null }));
+    expect(digests.get('visit')).toBe(digestOf({ id: 'v1', round_id: 'o1', site_id: 's1', inspector_id: 'p1', planned_on: '2026-11-21', scenario: { title: '', text: '' }, created_at: at }));
+    expect(digests.get('round')).toBe(digestOf({
+      round: { id: 'o1', title: '第四季度', starts_on: '2026-10-01', ends_on: '2026-12-31', hide_scores: 0, created_at: at },
+      components: [{ position: 0, template_id: 'shop', template_version: 1, weight: 1.5 }],
+    }));
+    for (const [kind, sql] of Object.entries({
+      region: "UPDATE regions SET merged_into = 'r1'", site: "UPDATE sites SET opening_hours = '9'", profile: 'UPDATE profiles SET interests = \'[{"kind":"site","id":"s1","note":""}]\'',
+      round: 'UPDATE rounds SET settings = \'{"nicknames":false}\'', visit: "UPDATE visits SET make_up_of = 'v1'",
+    })) {
+      data.db.exec(sql); // and what is said now is seen
+      expect(data.journal.check().records.altered.map((altered) => altered.kind)).toContain(kind);
+    }
+    data.close();
   });
 });
