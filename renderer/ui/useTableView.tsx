@@ -64,5 +64,5 @@ export function useTableView<R>(name: string, columns: readonly ListColumn<R>[])
     const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
     setSort(order ? { key: String(columnKey), order } : null);
   };
-  return { columns: shown, leastWidth, controls, size: view.dense ? 'small' as const : 'middle' as const, onChange, inOrder: (rows: readonly R[]) => inOrder(columns, rows, sort) };
+  return { columns: shown, leastWidth, controls, size: view.dense ? 'small' as const : 'middle' as const, onChange, sort, inOrder: (rows: readonly R[]) => inOrder(columns, rows, sort) };
 }

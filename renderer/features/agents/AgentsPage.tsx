@@ -9,6 +9,7 @@ import { useText } from '../../i18n';
 import { today } from '../../i18n/format';
 import { Button, ButtonLink } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
+import { compareText } from '../../ui/compare';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { FilterChips } from '../../ui/FilterChips';
@@ -23,7 +24,6 @@ import { AgentsBulk } from './AgentsBulk';
 import { filterAgents, noFilter, standingOf, without, type AgentFilter } from './filter';
 import './agents.css';
 
-const compare = (a: string, b: string): number => a.localeCompare(b, 'zh-CN', { numeric: true });
 const byDay = (a: string | null, b: string | null): number => ((a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0);
 const edit = (id: string | null) => setQueryValue('agent', id);
 const chooseTeam = (id: string | null) => setQueryValue('team', id);
@@ -31,18 +31,18 @@ const chooseTeam = (id: string | null) => setQueryValue('team', id);
 function useAgentColumns(nameOf: (id: string) => string | undefined): ListColumn<Agent>[] {
   const { t } = useText();
   return [
-    { key: 'number', title: t('agents.number'), dataIndex: 'number', width: 96, ellipsis: true, defaultSortOrder: 'ascend', sorter: (a, b) => compare(a.number, b.number) },
+    { key: 'number', title: t('agents.number'), dataIndex: 'number', width: 88, ellipsis: true, defaultSortOrder: 'ascend', sorter: (a, b) => compareText(a.number, b.number) },
     {
-      key: 'name', title: t('agents.name'), dataIndex: 'name', width: 150, ellipsis: true, sorter: (a, b) => compare(a.name, b.name),
+      key: 'name', title: t('agents.name'), dataIndex: 'name', width: 124, ellipsis: true, sorter: (a, b) => compareText(a.name, b.name),
       render: (name: string, { id, mergedInto }) => (
         <><button type="button" className="ui-row-link" data-row-focus="" onClick={() => edit(id)}>{name}</button>{mergedInto === null ? null : <span className="organisation-archived"> {t('organisation.mergedInto', { name: nameOf(mergedInto) ?? '' })}</span>}</>
       ),
     },
-    { key: 'team', title: t('agents.teamToday'), dataIndex: 'teamName', width: 150, ellipsis: true, sorter: (a, b) => compare(a.teamName ?? '', b.teamName ?? ''), render: (name: string | null) => name ?? '–' },
-    { key: 'extension', title: t('agents.extension'), dataIndex: 'extension', width: 90, ellipsis: true, sorter: (a, b) => compare(a.extension, b.extension), render: (extension: string) => extension || '–' },
-    { key: 'joinedOn', title: t('agents.joinedOn'), width: 112, cell: dayCell(({ joinedOn }) => joinedOn), sorter: (a, b) => byDay(a.joinedOn, b.joinedOn), render: (_, { joinedOn }) => joinedOn ?? '–' },
-    { key: 'leftOn', title: t('agents.leftOn'), width: 112, cell: dayCell(({ leftOn }) => leftOn), sorter: (a, b) => byDay(a.leftOn, b.leftOn), render: (_, { leftOn }) => leftOn ?? '–' },
-    { key: 'tags', title: t('agents.tags'), dataIndex: 'tags', width: 150, render: (tags: string[]) => <span className="organisation-tags">{tags.map((tag) => <Chip key={tag}>{tag}</Chip>)}</span> },
+    { key: 'team', title: t('agents.teamToday'), dataIndex: 'teamName', width: 130, ellipsis: true, sorter: (a, b) => compareText(a.teamName ?? '', b.teamName ?? ''), render: (name: string | null) => name ?? '–' },
+    { key: 'extension', title: t('agents.extension'), dataIndex: 'extension', responsive: ['xl'], width: 104, ellipsis: true, sorter: (a, b) => compareText(a.extension, b.extension), render: (extension: string) => extension || '–' },
+    { key: 'joinedOn', title: t('agents.joinedOn'), width: 108, cell: dayCell(({ joinedOn }) => joinedOn), sorter: (a, b) => byDay(a.joinedOn, b.joinedOn), render: (_, { joinedOn }) => joinedOn ?? '–' },
+    { key: 'leftOn', title: t('agents.leftOn'), width: 108, cell: dayCell(({ leftOn }) => leftOn), sorter: (a, b) => byDay(a.leftOn, b.leftOn), render: (_, { leftOn }) => leftOn ?? '–' },
+    { key: 'tags', title: t('agents.tags'), dataIndex: 'tags', width: 130, render: (tags: string[]) => <span className="organisation-tags">{tags.map((tag) => <Chip key={tag}>{tag}</Chip>)}</span> },
   ];
 }
 

@@ -1,5 +1,6 @@
 /** A virtual table of records that can be selected. */
-import { Table, type TableProps } from 'antd';
+import { Table, type GetRef, type TableProps } from 'antd';
+import { useRef, type KeyboardEvent } from 'react';
 import type { ListColumn } from '../../ui/list-columns';
 import type { Selection } from './useSelection';
 
@@ -12,9 +13,36 @@ interface Props<R> {
 const checkboxWidth = 44;
 
 export function RecordTable<R extends { id: string; name: string }>({ selection, view: { columns, leastWidth, size, onChange }, width, height }: Props<R>) {
+  const frame = useRef<HTMLDivElement>(null);
+  const table = useRef<GetRef<typeof Table>>(null);
+  /** Rows out of sight do not exist: the table has to go there first. */
+  const focusRow = (id: string, tries = 20): void => {
+    const row = frame.current?.querySelector<HTMLElement>(`[data-row-key="${id}"] [data-row-focus]`);
+    if (row !== null && row !== undefined) {
+      row.focus({ preventScroll: true });
+      row.scrollIntoView({ block: 'nearest' });
+    } else if (tries > 0) {
+      table.current?.scrollTo({ key: id });
+      requestAnimationFrame(() => focusRow(id, tries - 1));
+    }
+  };
+  const press = (event: KeyboardEvent<HTMLElement>): void => {
+    selection.onKeyDown(event);
+    const { target } = event;
+    if (!(target instanceof HTMLElement) || target.dataset['rowFocus'] === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { rows } = selection;
+    const at = rows.findIndex(({ id }) => id === target.closest<HTMLElement>('[data-row-key]')?.dataset['rowKey']);
+    const page = Math.max(1, Math.floor(height / 60));
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: rows.length - 1 }[event.key];
+    if (to === undefined || at < 0) return;
+    event.preventDefault();
+    event.stopPropagation(); // the list page would move among the rows in sight alone
+    const next = rows[Math.min(rows.length - 1, Math.max(0, to))];
+    if (next !== undefined) focusRow(next.id);
+  };
   return (
-    <div className="organisation-table" onKeyDown={selection.onKeyDown} role="presentation">
-      <Table<R> virtual rowKey="id" size={size} columns={[...columns]} dataSource={[...selection.rows]} pagination={false} {...(onChange === undefined ? {} : { onChange })}
+    <div className="organisation-table" ref={frame} onKeyDown={press} role="presentation">
+      <Table<R> ref={table} virtual rowKey="id" size={size} columns={[...columns]} dataSource={[...selection.rows]} pagination={false} {...(onChange === undefined ? {} : { onChange })}
         scroll={{ x: Math.max(width, leastWidth + checkboxWidth), y: height - 48 }} sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false}
         rowSelection={{
           columnWidth: checkboxWidth, fixed: true, selectedRowKeys: [...selection.ids], onChange: (keys) => selection.set(keys.map(String)),

@@ -1,10 +1,10 @@
 /** A page of records of one kind: filters, a table to select in, and what can be done with the selection. Sites, teams and agents are such pages. */
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { SettingsPage } from '../../app/places';
 import { useText } from '../../i18n';
 import { Antd } from '../../ui/Antd';
 import { Chip } from '../../ui/Chip';
-import type { ListColumn } from '../../ui/list-columns';
+import { inOrder, type ListColumn } from '../../ui/list-columns';
 import { ListPage } from '../../ui/ListPage';
 import { useTableView } from '../../ui/useTableView';
 import { ExportButton } from '../exports/ExportButton';
@@ -33,7 +33,9 @@ interface Props<R> {
 
 export function RecordsPage<R extends { id: string; name: string }>({ page, title, lead, columns, rows, actions, filters, empty, renderBulk, children }: Props<R>) {
   const view = useTableView(page, columns);
-  const selection = useSelection(view.inOrder(rows));
+  const { sort } = view;
+  const ordered = useMemo(() => inOrder(columns, rows, sort), [columns, rows, sort]);
+  const selection = useSelection(ordered);
   return (
     <SettingsFrame page={page}>
       <Antd>

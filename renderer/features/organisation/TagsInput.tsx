@@ -1,5 +1,6 @@
 /** Tags: free words, those in use offered. */
 import { Select } from 'antd';
+import { compareText } from '../../ui/compare';
 
 interface Props { value?: string[]; onChange?: (tags: string[]) => void; known: readonly string[]; id?: string; label?: string }
 
@@ -9,4 +10,4 @@ export const TagsInput = ({ value = [], onChange, known, id, label }: Props) => 
 );
 
 /** Every tag that occurs, in the order of the language. */
-export const tagsOf = (records: readonly { tags: readonly string[] }[]): string[] => [...new Set(records.flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b, 'zh-CN'));
+export const tagsOf = (records: readonly { tags: readonly string[] }[]): string[] => [...new Set(records.flatMap(({ tags }) => tags))].sort(compareText);

@@ -1,9 +1,10 @@
 /** Regions as a tree. */
 import type { Region } from '@shared/sites';
+import { compareText } from '../../ui/compare';
 
 export interface RegionNode { region: Region; children: RegionNode[]; /** sites in use in it and in all below */ sites: number }
 
-const byName = (a: Region, b: Region): number => a.name.localeCompare(b.name, 'zh-CN');
+const byName = (a: Region, b: Region): number => compareText(a.name, b.name);
 
 /** The regions in use as trees, by name on every level; one whose parent is gone stands on top. */
 export function regionTree(regions: readonly Region[]): RegionNode[] {

@@ -2,6 +2,7 @@
 import { TreeSelect } from 'antd';
 import type { Region, Site } from '@shared/sites';
 import { useText } from '../../i18n';
+import { compareText } from '../../ui/compare';
 import { FilterChips } from '../../ui/FilterChips';
 import { StandingChips } from '../organisation/RecordsPage';
 import { tagsOf } from '../organisation/TagsInput';
@@ -16,7 +17,7 @@ export function SiteFilters({ sites, regions, region, onRegion, filter, onChange
   const standing = sites.filter((site) => isArchived(site) === filter.archived);
   const archived = sites.filter(isArchived).length;
   const tree = regionOptions(regionTree(regions));
-  const grades = tally(standing, ({ grade }) => ({ value: grade || without, label: grade || t('sites.noGrade') })).sort((a, b) => (a.value === without ? 1 : b.value === without ? -1 : a.label.localeCompare(b.label, 'zh-CN')));
+  const grades = tally(standing, ({ grade }) => ({ value: grade || without, label: grade || t('sites.noGrade') })).sort((a, b) => (a.value === without ? 1 : b.value === without ? -1 : compareText(a.label, b.label)));
   return (
     <>
       <input type="search" className="ui-input ui-search" placeholder={t('sites.search')} aria-label={t('sites.search')} value={filter.search} onChange={(event) => onChange({ ...filter, search: event.target.value })} />

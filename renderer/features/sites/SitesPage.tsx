@@ -4,6 +4,7 @@ import { request, useRequest } from '../../api';
 import { useQueryValue, setQueryValue } from '../../app/location';
 import { useText } from '../../i18n';
 import { Button, ButtonLink } from '../../ui/Button';
+import { compareText } from '../../ui/compare';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { Loading } from '../../ui/Loading';
@@ -18,7 +19,7 @@ import { SiteFilters } from './SiteFilters';
 import { SitesBulk } from './SitesBulk';
 import './sites.css';
 
-const sorted = (values: readonly string[]): string[] => [...new Set(values)].filter((value) => value !== '').sort((a, b) => a.localeCompare(b, 'zh-CN'));
+const sorted = (values: readonly string[]): string[] => [...new Set(values)].filter((value) => value !== '').sort(compareText);
 const edit = (id: string | null) => setQueryValue('site', id);
 const chooseRegion = (id: string | null) => setQueryValue('region', id);
 

@@ -2,17 +2,16 @@
 import type { Site } from '@shared/sites';
 import { useText } from '../../i18n';
 import { Chip } from '../../ui/Chip';
+import { compareText } from '../../ui/compare';
 import { textCell, type ListColumn } from '../../ui/list-columns';
 import { Picture } from '../../ui/Picture';
-
-const compare = (a: string, b: string): number => a.localeCompare(b, 'zh-CN', { numeric: true });
 
 export function useSiteColumns(onEdit: (site: Site) => void, nameOf: (id: string) => string | undefined): ListColumn<Site>[] {
   const { t } = useText();
   return [
-    { key: 'code', title: t('sites.code'), dataIndex: 'code', width: 84, ellipsis: true, defaultSortOrder: 'ascend', sorter: (a, b) => compare(a.code, b.code) },
+    { key: 'code', title: t('sites.code'), dataIndex: 'code', width: 84, ellipsis: true, defaultSortOrder: 'ascend', sorter: (a, b) => compareText(a.code, b.code) },
     {
-      key: 'name', title: t('sites.name'), dataIndex: 'name', width: 212, sorter: (a, b) => compare(a.name, b.name),
+      key: 'name', title: t('sites.name'), dataIndex: 'name', width: 192, sorter: (a, b) => compareText(a.name, b.name),
       render: (name: string, { mergedInto, storefrontId, ...site }) => (
         <span className="sites-name">
           <span className="sites-thumb"><Picture id={storefrontId} alt="" /></span>
@@ -23,15 +22,15 @@ export function useSiteColumns(onEdit: (site: Site) => void, nameOf: (id: string
         </span>
       ),
     },
-    { key: 'region', title: t('sites.region'), dataIndex: 'regionName', width: 118, ellipsis: true, sorter: (a, b) => compare(a.regionName ?? '', b.regionName ?? ''), render: (name: string | null) => name ?? '–' },
-    { key: 'grade', title: t('sites.grade'), dataIndex: 'grade', width: 70, ellipsis: true, sorter: (a, b) => compare(a.grade, b.grade), render: (grade: string) => grade || '–' },
+    { key: 'region', title: t('sites.region'), dataIndex: 'regionName', width: 112, sorter: (a, b) => compareText(a.regionName ?? '', b.regionName ?? ''), render: (name: string | null) => name ?? '–' },
+    { key: 'grade', title: t('sites.grade'), dataIndex: 'grade', width: 84, ellipsis: true, sorter: (a, b) => compareText(a.grade, b.grade), render: (grade: string) => grade || '–' },
     {
-      key: 'contact', title: t('sites.contactAndPhone'), width: 128, ellipsis: true,
+      key: 'contact', title: t('sites.contactAndPhone'), width: 110,
       cell: [textCell(({ contact }) => contact, t('sites.contact')), textCell(({ phone }) => phone, t('sites.phone'))],
       render: (_, { contact, phone }) => (contact === '' && phone === '' ? '–' : <span className="sites-contact">{contact === '' ? null : <span>{contact}</span>}{phone === '' ? null : <small>{phone}</small>}</span>),
     },
-    { key: 'openingHours', title: t('sites.openingHours'), dataIndex: 'openingHours', responsive: ['xl'], width: 140, ellipsis: true, render: (hours: string) => hours || '–' },
+    { key: 'openingHours', title: t('sites.openingHours'), dataIndex: 'openingHours', responsive: ['xl'], width: 140, render: (hours: string) => hours || '–' },
     { key: 'address', title: t('sites.address'), dataIndex: 'address', responsive: ['xxl'], width: 220, ellipsis: true, render: (address: string) => address || '–' },
-    { key: 'tags', title: t('sites.tags'), dataIndex: 'tags', width: 116, render: (tags: string[]) => <span className="organisation-tags">{tags.map((tag) => <Chip key={tag}>{tag}</Chip>)}</span> },
+    { key: 'tags', title: t('sites.tags'), dataIndex: 'tags', width: 112, render: (tags: string[]) => <span className="organisation-tags">{tags.map((tag) => <Chip key={tag}>{tag}</Chip>)}</span> },
   ];
 }

@@ -5,6 +5,7 @@ import { request, useRequest } from '../../api';
 import { setQueryValue, useQueryValue } from '../../app/location';
 import { useText } from '../../i18n';
 import { Button, ButtonLink } from '../../ui/Button';
+import { compareText } from '../../ui/compare';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { numberCell, type ListColumn } from '../../ui/list-columns';
@@ -14,14 +15,13 @@ import { RecordsPage, StandingChips } from '../organisation/RecordsPage';
 import { SettingsFrame } from '../settings/SettingsFrame';
 import { TeamDialog } from './TeamDialog';
 
-const compare = (a: string, b: string): number => a.localeCompare(b, 'zh-CN', { numeric: true });
 const edit = (id: string | null) => setQueryValue('team', id);
 
 function useTeamColumns(nameOf: (id: string) => string | undefined): ListColumn<Team>[] {
   const { t } = useText();
   return [
     {
-      key: 'name', title: t('teams.name'), dataIndex: 'name', width: 220, ellipsis: true, defaultSortOrder: 'ascend', sorter: (a, b) => compare(a.name, b.name),
+      key: 'name', title: t('teams.name'), dataIndex: 'name', width: 220, ellipsis: true, defaultSortOrder: 'ascend', sorter: (a, b) => compareText(a.name, b.name),
       render: (name: string, { id, mergedInto }) => (
         <><button type="button" className="ui-row-link" data-row-focus="" onClick={() => edit(id)}>{name}</button>{mergedInto === null ? null : <span className="organisation-archived"> {t('organisation.mergedInto', { name: nameOf(mergedInto) ?? '' })}</span>}</>
       ),
@@ -30,8 +30,8 @@ function useTeamColumns(nameOf: (id: string) => string | undefined): ListColumn<
       key: 'agents', title: t('teams.agents'), width: 90, align: 'right', cell: numberCell(({ agents }) => agents), sorter: (a, b) => a.agents - b.agents,
       render: (_, { id, agents }) => (agents === 0 ? 0 : <a href={`#/settings/agents?team=${id}`} aria-label={t('teams.agentsToday', { number: agents })}>{agents}</a>),
     },
-    { key: 'leader', title: t('teams.leader'), dataIndex: 'leader', width: 140, ellipsis: true, sorter: (a, b) => compare(a.leader, b.leader), render: (leader: string) => leader || '–' },
-    { key: 'site', title: t('teams.site'), dataIndex: 'siteName', width: 240, ellipsis: true, sorter: (a, b) => compare(a.siteName ?? '', b.siteName ?? ''), render: (name: string | null) => name ?? '–' },
+    { key: 'leader', title: t('teams.leader'), dataIndex: 'leader', width: 140, ellipsis: true, sorter: (a, b) => compareText(a.leader, b.leader), render: (leader: string) => leader || '–' },
+    { key: 'site', title: t('teams.site'), dataIndex: 'siteName', width: 240, ellipsis: true, sorter: (a, b) => compareText(a.siteName ?? '', b.siteName ?? ''), render: (name: string | null) => name ?? '–' },
   ];
 }
 

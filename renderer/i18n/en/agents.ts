@@ -1,5 +1,5 @@
 export default {
-  title: 'Agents', count_one: '{{count}} in all', count_other: '{{count}} in all', add: 'Add agent', edit: 'Edit agent', search: 'Search number, name, extension', number: 'Number', name: 'Name', extension: 'Extension', joinedOn: 'Joined', leftOn: 'Left', team: 'Team', teamToday: 'Team today', tags: 'Tags', note: 'Note',
+  title: 'Agents', count_one: '{{count}} in all', count_other: '{{count}} in all', add: 'Add agent', edit: 'Edit agent', search: 'Search number, name', number: 'Number', name: 'Name', extension: 'Extension', joinedOn: 'Joined', leftOn: 'Left', team: 'Team', teamToday: 'Team today', tags: 'Tags', note: 'Note',
   joinedOnLong: 'Joined on', leftOnLong: 'Left on', numberHint: 'Unique; letters are allowed.', tagsHint: 'Press Enter after each, e.g. new, night shift.', needNumber: 'Enter a number.', needName: 'Enter a name.', numberTaken: 'This number is in use: choose another.', leftBeforeJoined: 'The last day cannot be before the first.',
   working: 'Working', left: 'Left', noTeam: 'In no team', anyTeam: 'All teams',
   periods: 'Teams by date', periodsHint: 'In the team from that day until the next line. Earlier cards show the team of their day.', from: 'From', addPeriod: 'Add a period', removePeriod: 'Remove this period', needDay: 'Choose a day.', sameDay: 'Only one team can begin on a day.', noPeriods: 'No team yet.',

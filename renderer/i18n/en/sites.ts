@@ -1,5 +1,5 @@
 export default {
-  title: '{{Sites}}', count_one: '{{count}} in all', count_other: '{{count}} in all', add: 'Add {{site}}', edit: 'Edit {{site}}', search: 'Search code, name, address, tags',
+  title: '{{Sites}}', count_one: '{{count}} in all', count_other: '{{count}} in all', add: 'Add {{site}}', edit: 'Edit {{site}}', search: 'Search code, name, tags',
   code: 'Code', name: 'Name', region: 'Region', address: 'Address', tags: 'Tags', grade: 'Grade', contact: 'Contact', phone: 'Phone', openingHours: 'Opening hours', storefront: 'Storefront photo',
   codeHint: 'Unique.', regionHint: 'May be nested, e.g. East / Jiangsu. New ones are made as you name them.', tagsHint: 'Press Enter after each, e.g. flagship.', gradeHint: 'e.g. A, B, C.', hoursHint: 'e.g. Mon–Fri 9:00–17:00', contactAndPhone: 'Contact / phone',
   needCode: 'Enter a code.', needName: 'Enter a name.', codeTaken: 'This code is in use: choose another.', saved: '“{{name}}” is saved.',
