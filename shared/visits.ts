@@ -24,6 +24,7 @@ export const visitSchema = z.object({
   plannedOn: daySchema,
   scenario: scenarioSchema,
   state: z.enum(assessmentStates),
+  automatic: z.boolean().optional(), // approved by a deadline, 逾期自动通过; left out otherwise
   answered: z.number().int(), // items filled in so far
   items: z.number().int(), // items the form has to be filled in
   percent: z.string().nullable(), // provisional until handed in

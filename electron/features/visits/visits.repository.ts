@@ -6,7 +6,7 @@ import type { Round, Visit } from '@shared/visits';
 interface Row {
   id: string; assessment_id: string; round_id: string | null; round_title: string | null; hide_scores: number | null; site_id: string; site_code: string; site_name: string; region_path: string | null;
   storefront_id: string | null; inspector_id: string; inspector_name: string; template_id: string; template_version: number; template_title: string;
-  planned_on: string; scenario: string; state: Visit['state']; answered: number; items: number; percent: string | null; outcome: Visit['outcome']; updated_at: string;
+  planned_on: string; scenario: string; state: Visit['state']; answered: number; items: number; percent: string | null; outcome: Visit['outcome']; updated_at: string; automatic: number;
 }
 
 const select = `
@@ -16,7 +16,7 @@ WITH RECURSIVE path (id, name) AS (
 )
 SELECT v.id, a.id AS assessment_id, v.round_id, r.title AS round_title, r.hide_scores, v.site_id, s.code AS site_code, s.name AS site_name, path.name AS region_path, s.storefront_id,
   v.inspector_id, p.name AS inspector_name, a.template_id, a.template_version, json_extract(t.body, '$.title') AS template_title, v.planned_on, v.scenario,
-  a.state, a.answered, a.items, a.percent, a.outcome, a.updated_at
+  a.state, a.answered, a.items, a.percent, a.outcome, a.updated_at, a.automatic
 FROM visits v JOIN assessments a ON a.visit_id = v.id JOIN sites s ON s.id = v.site_id JOIN profiles p ON p.id = v.inspector_id
   JOIN templates t ON t.id = a.template_id AND t.version = a.template_version LEFT JOIN rounds r ON r.id = v.round_id LEFT JOIN path ON path.id = s.region_id`;
 
@@ -24,7 +24,7 @@ const toVisit = (row: Row): Visit => ({
   id: row.id, assessmentId: row.assessment_id, roundId: row.round_id, roundTitle: row.round_title, hideScores: row.hide_scores === 1, siteId: row.site_id, siteCode: row.site_code, siteName: row.site_name,
   regionName: row.region_path, storefrontId: row.storefront_id, inspectorId: row.inspector_id, inspectorName: row.inspector_name, templateId: row.template_id,
   templateVersion: row.template_version, templateTitle: titleOf(row.template_title), plannedOn: row.planned_on, scenario: JSON.parse(row.scenario) as Visit['scenario'],
-  state: row.state, answered: row.answered, items: row.items, percent: row.percent, outcome: row.outcome, updatedAt: row.updated_at,
+  state: row.state, answered: row.answered, items: row.items, percent: row.percent, outcome: row.outcome, updatedAt: row.updated_at, ...(row.automatic === 1 ? { automatic: true } : {}),
 });
 // json_extract gives an object back as JSON text, a plain string as itself.
 const titleOf = (title: string): Visit['templateTitle'] => (title.startsWith('{') ? (JSON.parse(title) as Visit['templateTitle']) : title);

@@ -113,7 +113,7 @@ export function AppealForm({ data, copy = 'file', onReady }: { data: Data; copy?
     { key: 'scores', keep: true, node: <Scores data={data} words={words} /> },
     { key: 'items', keep: true, node: <h2 className="card-h2">{t('appeals.paper.items')}</h2> },
     ...rowsTogether(data.appeal.itemsOfAppeal.flatMap((each) => { const form = forms.get(each.itemId); return form === undefined ? [] : itemRows(each, form, originals(each), words); })),
-    { key: 'note', node: <div className="form-note"><h2 className="card-h2">{t('appeals.note')}</h2><p>{data.appeal.note}</p></div> },
+    ...(data.appeal.note === '' && data.appeal.outcome !== null ? [] : [{ key: 'note', node: <div className="form-note"><h2 className="card-h2">{t('appeals.note')}</h2><p>{data.appeal.note}</p></div> }]),
   ];
   return (
     <Sheets blocks={blocks} tables={{ appeal: table }} bottom={<Signatures words={words} />} foot={footText(data, words)} pageText={(page, pages) => t('scorecards.foot.page', { page, pages })}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Appeal, AppealItem } from '@shared/appeals';
 import type { Answers } from '@shared/assessments';
 import type { ReviewDesk } from '@shared/reviews';
+import type { Result } from '@shared/scoring/result';
 import type { Template } from '@shared/templates/template';
 import { refresh, request, RequestError, useRequest } from '../../api';
 import { noteDone, noteError } from '../../app/notes';
@@ -90,7 +91,7 @@ function Deciding({ appeal, model }: { appeal: Appeal; model: DeskModel }) {
         <>
           <label className="appeal-note">{t('appeals.note')}<textarea className="ui-input" rows={2} maxLength={2000} value={note} onChange={({ target }) => setNote(target.value)} /></label>
           <footer className="appeal-foot">
-            <span role="status">{anyUpheld && preview.data !== undefined && preview.error === null ? <>{t('appeals.preview')} <ScoreChange before={appeal.percentBefore} after={preview.data.percent} /></> : preview.error !== null ? <span className="desk-failed">{t('appeals.previewFailed')}</span> : t('appeals.previewSame', { percent: appeal.percentBefore ?? '–' })}</span>
+            <span role="status">{anyUpheld && preview.data !== undefined && preview.error === null ? <>{t('appeals.preview')} <ScoreChange before={{ percent: appeal.percentBefore, outcome: result.outcome }} after={{ percent: preview.data.percent, outcome: (preview.data.result as Result).outcome }} /></> : preview.error !== null ? <span className="desk-failed">{t('appeals.previewFailed')}</span> : t('appeals.previewSame', { percent: appeal.percentBefore ?? '–' })}</span>
             {missing > 0 ? <span className="appeal-muted">{t('appeals.missing', { count: missing })}</span> : null}
             {asking ? <><Button kind="quiet" disabled={busy} onClick={() => setAsking(false)}>{t('common.cancel')}</Button><Button kind="primary" size="large" disabled={busy} onClick={() => void decide()}>{t('appeals.confirm')}</Button></> : <Button kind="primary" size="large" disabled={missing > 0 || preview.error !== null} onClick={() => setAsking(true)}>{t('appeals.decide')}</Button>}
           </footer>
@@ -123,7 +124,7 @@ function AppealHead({ appeal }: { appeal: Appeal }) {
       </div>
       <div className="appeal-title-side">
         <p><OutcomeChip outcome={appeal.outcome} /> {appeal.outcome === null ? <Due dueAt={appeal.dueAt} now={now} /> : t('appeals.upheldOf', { upheld: appeal.upheldItems, items: appeal.items })}</p>
-        {appeal.outcome === null ? null : <ScoreChange before={appeal.percentBefore} after={appeal.percentAfter} />}
+        {appeal.outcome === null ? null : <ScoreChange before={{ percent: appeal.percentBefore }} after={{ percent: appeal.percentAfter }} />}
         <p className="appeal-title-actions">
           <ButtonLink kind="quiet" href={`#/reviews/${appeal.assessmentId}`}>{t('appeals.toDesk')}</ButtonLink>
           <Button kind="quiet" disabled={busy} onClick={() => run(print)}>{t('scorecards.print')}</Button>

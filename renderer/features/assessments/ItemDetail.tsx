@@ -8,6 +8,7 @@ import { useDraft } from './controls/useDraft';
 import type { Demand } from './demands';
 import { putAnswer } from './disk';
 import { commentDomId } from './reveal';
+import { CommentPhrases } from './CommentPhrases';
 
 interface ItemDetailProps {
   item: Item;
@@ -31,6 +32,7 @@ export function ItemDetail({ item, answer, demands, editable }: ItemDetailProps)
           placeholder={reason ? t('assessments.reasonPlaceholder') : t('assessments.commentPlaceholder')} readOnly={!editable} {...box} />
         {box.value === '' ? null : <span className="checklist-count" aria-hidden="true">{t('assessments.characters', { count: charactersOf(box.value) })}</span>}
       </div>
+      {editable ? <CommentPhrases item={item} comment={box.value} onTake={(comment) => putAnswer(item.id, withComment(answer, comment), true)} /> : null}
       {causes.length === 0 ? null : (
         <div className="checklist-causes" role="group" aria-label={t('assessments.causes')}>
           {causes.map((cause) => {

@@ -6,11 +6,13 @@ import { formatInstant } from '../../i18n/format';
 import { instantCell, numberCell, textCell, type ListColumn } from '../../ui/list-columns';
 import { ScoreBand } from '../../ui/ScoreBand';
 import { clockRuns, Due, StateChip, useNow } from './marks';
+import { stateText } from './state';
 
 const compare = (a: string, b: string): number => a.localeCompare(b, 'zh-CN');
 
 export function useReviewColumns(): ListColumn<ReviewRow>[] {
-  const { t, pick } = useText();
+  const { t, pick, language } = useText();
+  const english = language === 'en';
   const now = useNow();
   const due = (row: ReviewRow): string => (clockRuns(row.state) ? (row.dueAt ?? '') : '');
   return [
@@ -20,7 +22,7 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
       render: (_, row) => <a className="ui-row-link" data-row-focus="" href={`#/reviews/${row.assessmentId}`}>{row.title}</a>,
     },
     { key: 'place', title: t('reviews.columns.place'), dataIndex: 'place', responsive: ['xl'], width: 92, ellipsis: true, sorter: (a, b) => compare(a.place ?? '', b.place ?? ''), render: (_, { place }) => place ?? '–' },
-    { key: 'author', title: t('reviews.columns.author'), dataIndex: 'authorName', width: 80, ellipsis: true, sorter: (a, b) => compare(a.authorName, b.authorName) },
+    { key: 'author', title: t('reviews.columns.author'), dataIndex: 'authorName', width: english ? 92 : 80, ellipsis: true, sorter: (a, b) => compare(a.authorName, b.authorName) },
     { key: 'template', title: t('reviews.columns.template'), responsive: ['xxl'], width: 120, ellipsis: true, cell: textCell((row) => pick(row.templateTitle)), render: (_, row) => pick(row.templateTitle) },
     { key: 'round', title: t('reviews.columns.round'), dataIndex: 'roundTitle', responsive: ['xxl'], width: 132, ellipsis: true, render: (_, { roundTitle }) => roundTitle ?? '–' },
     { key: 'day', title: t('reviews.columns.day'), dataIndex: 'day', responsive: ['xl'], width: 106, sorter: (a, b) => compare(a.day, b.day) },
@@ -29,20 +31,20 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
       render: (_, { submittedAt }) => (submittedAt === null ? '–' : <time dateTime={submittedAt} title={formatInstant(submittedAt)}>{formatInstant(submittedAt).slice(5)}</time>),
     },
     {
-      key: 'due', title: t('reviews.columns.due'), width: 112, cell: instantCell((row) => due(row) || null), defaultSortOrder: 'ascend',
+      key: 'due', title: t('reviews.columns.due'), width: english ? 132 : 112, cell: instantCell((row) => due(row) || null), defaultSortOrder: 'ascend',
       sorter: (a, b) => compare(due(a) || '9', due(b) || '9') || compare(a.submittedAt ?? '', b.submittedAt ?? ''), render: (_, row) => (due(row) === '' ? '–' : <Due dueAt={row.dueAt} now={now} />),
     },
     {
       key: 'score', title: t('reviews.columns.score'), width: 124, cell: numberCell((row) => row.percent), sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
       render: (_, { percent, outcome }) => <ScoreBand percent={percent} outcome={outcome} />,
     },
-    { key: 'remarks', title: t('reviews.columns.remarks'), dataIndex: 'remarks', width: 60, align: 'right', sorter: (a, b) => a.remarks - b.remarks, render: (_, { remarks }) => (remarks === 0 ? '–' : remarks) },
+    { key: 'remarks', title: t('reviews.columns.remarks'), dataIndex: 'remarks', width: english ? 84 : 60, align: 'right', sorter: (a, b) => a.remarks - b.remarks, render: (_, { remarks }) => (remarks === 0 ? '–' : remarks) },
     {
-      key: 'warnings', title: t('reviews.columns.warnings'), dataIndex: 'warnings', width: 60, align: 'right', sorter: (a, b) => a.warnings - b.warnings,
+      key: 'warnings', title: t('reviews.columns.warnings'), dataIndex: 'warnings', width: english ? 76 : 60, align: 'right', sorter: (a, b) => a.warnings - b.warnings,
       render: (_, { warnings }) => (warnings === 0 ? '–' : <span className="review-warned"><span aria-hidden="true">⚠ </span>{warnings}</span>),
     },
     {
-      key: 'state', title: t('reviews.columns.state'), width: 116, cell: textCell(({ state, automatic }) => (automatic && state === 'approved' ? t('reviews.automatic') : t(`common.states.${state}`))),
+      key: 'state', title: t('reviews.columns.state'), width: 116, cell: textCell(({ state, automatic }) => stateText(t, state, automatic)),
       sorter: (a, b) => compare(a.state, b.state), render: (_, { state, automatic, own }) => <><StateChip state={state} automatic={automatic} />{own ? <span className="review-own">{t('reviews.ownShort')}</span> : null}</>,
     },
   ];

@@ -5,6 +5,7 @@ import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
 import { Chip } from '../../ui/Chip';
 import { timeLeft } from './clock';
+import { isUnseen, stateText } from './state';
 import './reviews.css';
 
 const tones: Partial<Record<AssessmentState, 'accent' | 'seal' | 'good' | 'watch'>> = {
@@ -12,11 +13,10 @@ const tones: Partial<Record<AssessmentState, 'accent' | 'seal' | 'good' | 'watch
 };
 
 /** `automatic`: a deadline accepted it, nobody looked: 逾期自动通过, never 已审核. */
-export function StateChip({ state, automatic = false }: { state: AssessmentState; automatic?: boolean }) {
+export function StateChip({ state, automatic = false }: { state: AssessmentState; automatic?: boolean | undefined }) {
   const { t } = useText();
-  const unseen = automatic && !['planned', 'in-progress', 'submitted', 'in-review', 'returned', 'void'].includes(state);
-  if (unseen && state === 'approved') return <Chip tone="watch">{t('reviews.automatic')}</Chip>;
-  return <Chip tone={unseen ? 'watch' : (tones[state] ?? 'plain')} {...(unseen ? { title: t('reviews.automaticNote') } : {})}>{unseen ? t('reviews.automaticState', { state: t(`common.states.${state}`) }) : t(`common.states.${state}`)}</Chip>;
+  const unseen = isUnseen(state, automatic);
+  return <Chip tone={unseen ? 'watch' : (tones[state] ?? 'plain')} {...(unseen ? { title: t('reviews.automaticNote') } : {})}>{stateText(t, state, automatic)}</Chip>;
 }
 
 /** The time as it goes by, once a minute. */

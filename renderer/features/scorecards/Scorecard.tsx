@@ -11,6 +11,7 @@ import { itemBlocks, itemTable } from './items';
 import { lostBlocks, lostTable } from './lost';
 import { exhibitsOf } from './marks';
 import { usePictures } from './pictures';
+import { stateText } from '../reviews/state';
 import { SectionBars } from './SectionBars';
 import { Sheets, type Block } from './Sheets';
 import { totalBlocks, totalTables } from './total';
@@ -34,7 +35,7 @@ function footText(card: Card, { t }: Words): string {
   return [
     t('scorecards.foot.journal', { hash: groups(journalHead.slice(0, 16)) }),
     t('scorecards.foot.template', { hash: groups(templateSha256.slice(0, 8)) }),
-    t('scorecards.foot.state', { state: t(`common.states.${visit.state}`), at: submittedAt === null ? '' : formatInstant(submittedAt) }),
+    t('scorecards.foot.state', { state: stateText(t, visit.state, visit.automatic), at: submittedAt === null ? '' : formatInstant(submittedAt) }),
     ...(result.status === 'scored' && result.rawPercent !== null ? [t('scorecards.foot.raw', { percent: result.rawPercent })] : []),
     t(fails ? 'scorecards.foot.fail' : 'scorecards.foot.noFail'),
   ].join(' · ');

@@ -4,6 +4,7 @@ import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
 import { EmptyState } from '../../ui/EmptyState';
 import { ScoreBand } from '../../ui/ScoreBand';
+import { stateText } from '../reviews/state';
 import { roundProgress, type RoundProgress } from './sort';
 
 const isHandedIn = (visit: Visit): boolean => !['planned', 'in-progress', 'returned', 'void'].includes(visit.state);
@@ -35,7 +36,7 @@ export function ScoreRow({ visit, hideScore = false, link = true }: { visit: Vis
     <>
       <span className="today-row-name">{visit.siteName}<small>{[visit.siteCode, visit.regionName].filter(Boolean).join(' · ')}</small></span>
       <span className="today-muted">{formatInstant(visit.updatedAt)}</span>
-      <span className="today-muted">{t(`common.states.${visit.state}`)}</span>
+      <span className="today-muted">{stateText(t, visit.state, visit.automatic)}</span>
       <span className="today-row-score">{hideScore ? t('today.scoreHidden') : <ScoreBand percent={visit.percent} outcome={visit.outcome} />}</span>
     </>
   );

@@ -13,6 +13,7 @@ import { Page } from '../../ui/Page';
 import { Programme, ScoreRow } from './Programme';
 import { sortMyDay } from './sort';
 import { VisitCard } from './VisitCard';
+import { ReturnedToMe, WaitingForReview } from './Waiting';
 import './today.css';
 
 function Cards({ id, title, visits, today, first }: { id: string; title: string; visits: readonly Visit[]; today: string; first: string | undefined }) {
@@ -105,6 +106,8 @@ export default function TodayPage() {
     <Page title={date} lead={lead} actions={can('planVisits') && visits.length > 0 ? <ButtonLink href="#/visits/plan">{t('today.plan')}</ButtonLink> : undefined}>
       {visits.length === 0 ? <Nothing /> : (
         <>
+          {can('review') ? <WaitingForReview /> : null}
+          {can('fillIn') ? <ReturnedToMe mine={mine} /> : null}
           {can('fillIn') ? <MyDaySections mine={mine} today={today} /> : null}
           {can('seeAllVisits') ? <Programme visits={visits} /> : null}
         </>

@@ -3,12 +3,12 @@ import { Table, type TableProps } from 'antd';
 import type { Visit } from '@shared/visits';
 import { useMe } from '../../app/me';
 import { useText } from '../../i18n';
-import { Chip } from '../../ui/Chip';
 import { dayCell, numberCell, textCell, type ListColumn } from '../../ui/list-columns';
 import { ScoreBand } from '../../ui/ScoreBand';
+import { StateChip } from '../reviews/marks';
+import { stateText } from '../reviews/state';
 
 const open = new Set<Visit['state']>(['planned', 'in-progress', 'returned']);
-const tone = (state: Visit['state']) => (state === 'planned' ? 'plain' : state === 'in-progress' ? 'accent' : state === 'returned' || state === 'void' ? 'seal' : 'good');
 const order: readonly Visit['state'][] = ['planned', 'in-progress', 'returned', 'submitted', 'in-review', 'approved', 'published', 'appealed', 'upheld', 'rejected', 'void'];
 const compare = (a: string, b: string): number => a.localeCompare(b, 'zh-CN');
 
@@ -42,7 +42,7 @@ export function useVisitColumns(): ListColumn<Visit>[] {
     { key: 'plannedOn', title: t('visits.plannedOn'), dataIndex: 'plannedOn', width: 116, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.plannedOn, b.plannedOn), cell: dayCell((visit) => visit.plannedOn) },
     {
       key: 'state', title: t('visits.state'), dataIndex: 'state', width: 96, sorter: (a, b) => order.indexOf(a.state) - order.indexOf(b.state),
-      render: (state: Visit['state']) => <Chip tone={tone(state)}>{t(`common.states.${state}`)}</Chip>, cell: textCell((visit) => t(`common.states.${visit.state}`)),
+      render: (_, { state, automatic }) => <StateChip state={state} automatic={automatic} />, cell: textCell(({ state, automatic }) => stateText(t, state, automatic)),
     },
     { key: 'progress', title: t('visits.progress'), width: 90, align: 'right', sorter: (a, b) => a.answered / (a.items || 1) - b.answered / (b.items || 1), render: (_, { answered, items }) => t('common.of', { done: answered, total: items }), cell: [numberCell((visit) => visit.answered), numberCell((visit) => visit.items, t('visits.items'))] },
     {

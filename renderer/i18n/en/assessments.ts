@@ -39,7 +39,7 @@ export default {
   knockedBy: 'Failed by', score: 'Score', provisional: 'Score so far', points: 'Points', outcome: 'Outcome',
   filesStay: 'Photos and files are evidence and are not changed here; the item may be set to N/A or cannot check.',
   // Returned
-  returned: 'Returned. Please correct it and hand it in again.', returnedRemarks_one: '{{count}} remark', returnedRemarks_other: '{{count}} remarks', remarks: 'Remarks of the reviewer', remarkBy: '{{name}}: ',
+  phrases: 'Phrases…', returned: 'Returned. Please correct it and hand it in again.', returnedRemarks_one: '{{count}} remark', returnedRemarks_other: '{{count}} remarks', remarks: 'Remarks of the reviewer', remarkBy: '{{name}}: ',
   // Keyboard
   keysTitle: 'Keyboard', keysNote: 'While an input method composes, and inside text boxes, keys only type.',
   keys: {

@@ -37,7 +37,7 @@ export default {
   knockedBy: '触发否决', score: '得分', provisional: '暂计得分', points: '分数', outcome: '结论',
   filesStay: '照片和文件是证据，这里不改；可以改为“不适用”或“无法检查”。',
   // 退回
-  returned: '已退回，请修改后重新提交。', returnedRemarks_other: '审核意见 {{count}} 条', remarks: '审核意见', remarkBy: '{{name}}：',
+  phrases: '常用语…', returned: '已退回，请修改后重新提交。', returnedRemarks_other: '审核意见 {{count}} 条', remarks: '审核意见', remarkBy: '{{name}}：',
   // 键盘
   keysTitle: '键盘操作', keysNote: '输入法组字时和在文本框里时，按键只用于打字。',
   keys: {

@@ -1,5 +1,5 @@
 /** A file goes to main in pieces: a two-hour recording never lies in memory whole, and a key waits for no more than the copying of one piece. */
-export const CHUNK_BYTES = 1024 * 1024;
+export const CHUNK_BYTES = 256 * 1024;
 
 export interface Chunk {
   offset: number;

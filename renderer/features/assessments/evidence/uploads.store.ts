@@ -21,6 +21,9 @@ export interface Upload {
 
 export const useUploads = create<{ uploads: readonly Upload[] }>(() => ({ uploads: [] }));
 
+/** How often a bar moves: each move lays the page out anew. */
+const PROGRESS_MS = 250;
+
 let nextKey = 1;
 let running = false;
 /** Cancelled while being sent: noticed between two pieces. */
@@ -69,7 +72,13 @@ const firstWaiting = (): Upload | undefined => useUploads.getState().uploads.fin
 async function bring(upload: Upload): Promise<void> {
   patch(upload.key, { state: 'sending' });
   try {
-    const evidence = await sendFile(upload, { onSent: (sent) => patch(upload.key, { sent }), isCancelled: () => cancelled.has(upload.key) });
+    let shown = performance.now();
+    const onSent = (sent: number): void => {
+      if (performance.now() - shown < PROGRESS_MS) return;
+      shown = performance.now();
+      patch(upload.key, { sent });
+    };
+    const evidence = await sendFile(upload, { onSent, isCancelled: () => cancelled.has(upload.key) });
     if (evidence !== null) await attach(upload, evidence);
     remove(upload.key);
   } catch (error) {

@@ -1,5 +1,5 @@
 /** Changes the answer of one item for a reason; shows what it does to the score before it is done. Both answers and both scores stay. */
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { refresh, request } from '../../../api';
 import { noteDone } from '../../../app/notes';
 import { useText } from '../../../i18n';
@@ -24,6 +24,9 @@ export function CorrectDialog({ model: { desk, template, result }, each, onClose
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const control = useRef<HTMLFieldSetElement>(null);
+  const shownNow = answers !== null;
+  useEffect(() => { if (shownNow) control.current?.querySelector<HTMLElement>('button:enabled, input, textarea')?.focus(); }, [shownNow]); // digits answer at once
   const before = desk.answers[item.id];
   const after = answers === null ? before : answers[item.id];
   const changed = !sameAnswer(before, after);
@@ -55,11 +58,11 @@ export function CorrectDialog({ model: { desk, template, result }, each, onClose
       <div onKeyDown={digits} role="presentation" className="desk-dialog">
         <p className="desk-dialog-text">{pick(item.text)}</p>
         <dl className="desk-facts"><div><dt>{t('reviews.correct.before')}</dt><dd>{say(each, before ?? null)} <span className="desk-muted">{each.result.earned === null || each.result.max === null ? '' : `${shown(each.result.earned)} / ${shown(each.result.max)}`}</span></dd></div></dl>
-        <fieldset className="desk-fieldset"><legend>{t('reviews.correct.after')}</legend>{answers === null ? null : <DraftControl item={item} answer={after} />}</fieldset>
+        <fieldset className="desk-fieldset" ref={control}><legend>{t('reviews.correct.after')}</legend>{answers === null ? null : <DraftControl item={item} answer={after} />}</fieldset>
         <div className="desk-preview" role="status">
           {!changed ? <span className="desk-muted">{t('reviews.correct.unchanged')}</span> : preview === null ? <span className="desk-failed">{t('reviews.correct.invalid')}</span> : (
             <>
-              <ScoreChange before={result.percent} after={preview.percent} outcomeBefore={result.outcome} outcomeAfter={preview.outcome} />
+              <ScoreChange before={result} after={preview} />
               {itemAfter?.earned == null || itemAfter.max === null ? null : <span className="desk-muted">{t('reviews.correct.item', { before: each.result.earned === null ? '–' : shown(each.result.earned), after: shown(itemAfter.earned), max: shown(itemAfter.max) })}</span>}
             </>
           )}

@@ -1,11 +1,13 @@
 /** Which visit this is (name and picture, so that two are never mixed up), its score, its state, its clock. */
 import type { ReactNode } from 'react';
 import { useRequest } from '../../../api';
+import { useMe } from '../../../app/me';
 import { useText } from '../../../i18n';
 import { formatInstant } from '../../../i18n/format';
 import { Picture } from '../../../ui/Picture';
 import { ScoreBand } from '../../../ui/ScoreBand';
 import { clockRuns, Due, StateChip, useNow } from '../marks';
+import { stateText } from '../state';
 import type { DeskModel } from './model';
 
 export function Head({ model: { desk, result }, actions }: { model: DeskModel; actions: ReactNode }) {
@@ -34,16 +36,17 @@ export function Head({ model: { desk, result }, actions }: { model: DeskModel; a
 /** What is to be known before anything is done here: why nothing may be done, and where else this visit is. */
 function Aside({ desk: { row, may, makeUpOf, madeUpBy } }: { desk: DeskModel['desk'] }) {
   const { t } = useText();
+  const { profile } = useMe();
   const lines: ReactNode[] = [];
   const closed = may.approve !== null && may.remark !== null;
   if (row.own) lines.push(<b key="own">{t('reviews.may.own')}</b>);
   else if (closed && may.approve === 'role') lines.push(t('reviews.may.role'));
   else if (closed && (row.state === 'returned' || row.state === 'in-progress')) lines.push(t('reviews.may.returned', { name: row.authorName }));
-  else if (closed) lines.push(t('reviews.may.state', { state: row.automatic && row.state === 'approved' ? t('reviews.automatic') : t(`common.states.${row.state}`) }));
+  else if (closed) lines.push(t('reviews.may.state', { state: stateText(t, row.state, row.automatic) }));
   if (row.automatic) lines.push(t('reviews.automaticNote'));
   if (makeUpOf !== null) lines.push(<a key="of" href={`#/reviews/${makeUpOf.assessmentId}`}>{t('reviews.makeUpOf', { day: makeUpOf.day })}</a>);
   if (madeUpBy !== null) lines.push(<a key="by" href={`#/reviews/${madeUpBy.assessmentId}`}>{t('reviews.madeUpBy', { day: madeUpBy.day })}</a>);
-  if (row.reviewerName !== null && row.state === 'in-review') lines.push(<span key="reviewer" className="desk-muted">{t('reviews.takenBy', { name: row.reviewerName })}</span>);
+  if (row.reviewerName !== null && row.reviewerId !== profile.id && row.state === 'in-review') lines.push(<span key="reviewer" className="desk-muted">{t('reviews.takenBy', { name: row.reviewerName })}</span>);
   if (lines.length === 0) return null;
   return <p className={row.own || closed ? 'desk-aside desk-aside-closed' : 'desk-aside'} role={row.own || closed ? 'status' : undefined}>{lines.map((line, index) => <span key={index}>{line}</span>)}</p>;
 }

@@ -1,15 +1,15 @@
-/** "86.7 → 84.2": both scores, with the verdict's word where it changes. */
+/** "86.7 → 84.2": both scores, with the verdict's word where it is known. */
 import { useText } from '../../../i18n';
 import { ScoreBand } from '../../../ui/ScoreBand';
 
-type Outcome = 'pass' | 'fail' | null;
+interface Side { percent: string | null; outcome?: 'pass' | 'fail' | null }
 
-export function ScoreChange({ before, after, outcomeBefore = null, outcomeAfter = null }: { before: string | null; after: string | null; outcomeBefore?: Outcome; outcomeAfter?: Outcome }) {
+export function ScoreChange({ before, after }: { before: Side; after: Side }) {
   const { t } = useText();
+  const side = ({ percent, outcome }: Side) => (outcome === undefined ? <b>{percent ?? t('common.noScore')}</b> : <ScoreBand percent={percent} outcome={outcome} />);
   return (
     <span className="desk-score-change">
-      <span className="visually-hidden">{t('reviews.scoreFrom')} </span><ScoreBand percent={before} outcome={outcomeBefore} />
-      <span aria-hidden="true">→</span><span className="visually-hidden"> {t('reviews.scoreTo')} </span><ScoreBand percent={after} outcome={outcomeAfter} />
+      <span className="visually-hidden">{t('reviews.scoreFrom')} </span>{side(before)}<span aria-hidden="true">→</span><span className="visually-hidden"> {t('reviews.scoreTo')} </span>{side(after)}
     </span>
   );
 }
