@@ -40,11 +40,15 @@ function Options({ file: { format, sheets, sample, options } }: { file: ImportFi
   );
 }
 
+/** region2 is a level of region. */
+const wholeOf = (key: string): string => key.replace(/\d$/, '');
+
 /** The fields that must have a column, and those that the file does not fill. */
 function Fields({ file }: { file: ImportFile }) {
   const { t } = useText();
   const words = useWords(file.target);
-  const unused = file.fields.filter(({ key, required }) => !required && !file.options.columns.includes(key)).map(({ key }) => words.field(key));
+  const filled = new Set(file.options.columns.map((key) => (key === null ? null : wholeOf(key))));
+  const unused = file.fields.filter(({ key, required }) => !required && wholeOf(key) === key && !filled.has(key)).map(({ key }) => words.field(key));
   return (
     <div className="imports-fields">
       <ul aria-label={t('imports.fieldList')}>

@@ -8,10 +8,6 @@ export function SampleGrid({ file }: { file: ImportFile }) {
   const { t } = useText();
   const words = useWords(file.target);
   const { columns, headerRow } = file.options;
-  const about = (key: string): string => {
-    const field = file.fields.find((each) => each.key === key);
-    return field?.isKey === true ? ` · ${t('imports.key')}` : field?.required === true ? ` · ${t('imports.required')}` : '';
-  };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls takes the keys for it
     <section className="ui-sheet imports-grid" tabIndex={0} aria-label={t('imports.grid')}>
@@ -25,7 +21,7 @@ export function SampleGrid({ file }: { file: ImportFile }) {
                 <span className="imports-grid-letter">{letterOf(column)}</span>
                 <select className="ui-input" aria-label={`${t('imports.columnAt', { letter: letterOf(column) })} ${file.headings[column] ?? ''}`} value={field ?? ''} onChange={(event) => assign(column, event.target.value === '' ? null : event.target.value)}>
                   <option value="">{t('imports.ignore')}</option>
-                  {file.fields.map(({ key }) => <option key={key} value={key}>{`${columns.includes(key) ? '✓ ' : ''}${words.field(key)}${about(key)}`}</option>)}
+                  {file.fields.map(({ key }) => <option key={key} value={key}>{`${columns.includes(key) ? '✓ ' : ''}${words.field(key)}`}</option>)}
                 </select>
               </th>
             ))}

@@ -18,7 +18,7 @@ export default {
   why: 'Details', change: '{{field}}: {{before}} → {{after}}', blank: '(empty)', comma: ', ', noRows: 'No rows of this kind.', rows: 'Row by row', skipped: '{{rejected, number}} faulty and {{duplicate, number}} duplicate rows will be left out.', clean: 'Every row can be imported.', saveRejected: 'Export faulty rows', rejectedSaved: 'Faulty rows saved as {{name}}; correct them there and import that file.',
   done: 'Imported', doneText: '{{target}}: {{new, number}} new, {{changed, number}} updated, {{same, number}} unchanged.', doneSkipped: '{{count, number}} rows were left out. Export them, correct them and import them again.', seeLeft: 'See the rows left out', journal: 'Recorded in the journal with the file’s digest {{digest}}.', open: 'Open {{target}}', next: 'Import another file', doneNote: '“{{name}}” is imported: {{count}} rows written.',
   fields: {
-    sites: { code: 'Code', name: 'Name', region: 'Region (whole path)', region1: 'Region (level 1)', region2: 'Region (level 2)', region3: 'Region (level 3)', address: 'Address', tags: 'Tags', grade: 'Grade', contact: 'Contact', phone: 'Phone', openingHours: 'Opening hours' },
+    sites: { code: 'Code', name: 'Name', region: 'Region', region1: 'Region 1', region2: 'Region 2', region3: 'Region 3', address: 'Address', tags: 'Tags', grade: 'Grade', contact: 'Contact', phone: 'Phone', openingHours: 'Opening hours' },
     agents: { number: 'Number', name: 'Name', extension: 'Extension', team: 'Team', teamFrom: 'In the team from', joinedOn: 'Joined on', leftOn: 'Left on', tags: 'Tags', note: 'Note' },
     teams: { name: 'Name', site: '{{Site}}', leader: 'Leader' },
     profiles: { name: 'Name', nickname: 'Nickname', roles: 'Roles' },

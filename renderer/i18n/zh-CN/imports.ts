@@ -18,7 +18,7 @@ export default {
   why: '说明', change: '{{field}}：{{before}} → {{after}}', blank: '（空）', comma: '、', noRows: '没有这一类的行。', rows: '逐行结果', skipped: '有问题的 {{rejected, number}} 行、重复的 {{duplicate, number}} 行不会导入。', clean: '每一行都可以导入。', saveRejected: '导出有问题的行', rejectedSaved: '有问题的行已保存到 {{name}}，改好后可以直接再导入。',
   done: '导入完成', doneText: '{{target}}：新增 {{new, number}} 条，更新 {{changed, number}} 条，无变化 {{same, number}} 条。', doneSkipped: '{{count, number}} 行没有导入。导出有问题的行，改好后再导入一次即可。', seeLeft: '查看未导入的行', journal: '已记入日志，连同文件的校验值 {{digest}}。', open: '查看{{target}}', next: '再导入一个文件', doneNote: '“{{name}}”导入完成，写入 {{count}} 行。',
   fields: {
-    sites: { code: '编码', name: '名称', region: '区域（整条路径）', region1: '区域（第 1 级）', region2: '区域（第 2 级）', region3: '区域（第 3 级）', address: '地址', tags: '标签', grade: '等级', contact: '联系人', phone: '电话', openingHours: '营业时间' },
+    sites: { code: '编码', name: '名称', region: '区域', region1: '区域 1 级', region2: '区域 2 级', region3: '区域 3 级', address: '地址', tags: '标签', grade: '等级', contact: '联系人', phone: '电话', openingHours: '营业时间' },
     agents: { number: '工号', name: '姓名', extension: '分机', team: '班组', teamFrom: '入组日期', joinedOn: '入职日期', leftOn: '离职日期', tags: '标签', note: '备注' },
     teams: { name: '名称', site: '{{site}}', leader: '组长' },
     profiles: { name: '姓名', nickname: '代号', roles: '身份' },
