@@ -100,6 +100,23 @@ describe('silence', () => {
   });
 });
 
+describe('silence, tick by tick', () => {
+  const ticks = (count: number, level: number): number[] => Array.from({ length: count }, () => level);
+  const quiet = (count: number) => ticks(count, -70);
+  const loud = (count: number) => ticks(count, -20);
+  const found = (levels: number[][]) => findSilences([Float32Array.from(levels.flat())], { below: -45, least: 3 });
+  it.each<[string, number[][], [number, number][]]>([
+    ['exactly as long as asked for', [loud(10), quiet(150), loud(10)], [[0.2, 3.2]]],
+    ['one tick less', [loud(10), quiet(149), loud(10)], []],
+    ['at the setting is loud', [loud(10), ticks(150, -45), loud(10)], []],
+    ['a click of 40 ms inside', [loud(10), quiet(75), loud(2), quiet(75)], [[0.2, 3.24]]],
+    ['a sound of 60 ms inside', [loud(10), quiet(75), loud(3), quiet(75)], []],
+    ['a word trailing off: too little quiet before the last bit of it', [loud(10), quiet(4), loud(2), quiet(150)], [[0.32, 3.32]]],
+    ['a word setting in: too little quiet behind its first bit', [quiet(150), loud(2), quiet(4), loud(10)], [[0, 3]]],
+    ['several clicks', [quiet(60), loud(1), quiet(60), loud(1), quiet(60)], [[0, 3.64]]],
+  ])('%s', (_name, levels, spans) => expect(found(levels)).toEqual(spans.map(([from, to]) => ({ from, to }))));
+});
+
 describe('talk-over', () => {
   const [one, two] = [seconds(first), seconds(second)];
   /** They take turns, and from 6 s on the second breaks into the first. */
@@ -115,6 +132,10 @@ describe('talk-over', () => {
   it('shorter than half a second is none', () => {
     const other = channel(12, -60, [0.5 + one - 0.4, second]);
     expect(findOverlaps(measure(left(-60), other).levels, -45)).toEqual([]);
+  });
+  it('is found also where one speaks without a pause', () => {
+    const on = Int16Array.from({ length: 12 * rate }, (_, n) => Math.round(9000 * Math.sin((2 * Math.PI * 300 * n) / rate)));
+    near(findOverlaps(measure(on, channel(12, -60, [4, second])).levels, -45), [[4, 4 + two]]);
   });
   it('is found through a whole answer, pauses of the words included', () => {
     near(findOverlaps(measure(channel(6, -60, [1, first]), channel(6, -60, [1, second])).levels, -45), [[1, 1 + Math.min(one, two)]]);

@@ -12,6 +12,7 @@ import { nameCodec } from '@shared/audio/codec';
 import { alawTable, mulawTable } from '@shared/audio/g711';
 import { openSound, type Sound } from '@shared/audio/sound';
 import { pcmConverter } from '@shared/audio/pcm';
+import { wavHeader } from '@shared/audio/wav';
 
 const fixture = (name: string): Uint8Array => readFileSync(resolve(import.meta.dirname, '../fixtures/audio', name));
 const sound = (name: string): Sound => {
@@ -32,6 +33,14 @@ describe('decoders, against sox', () => {
     const opened = sound(file);
     expect(opened).toMatchObject({ codec, playable: 'decoded', channels, frames, rate: 8000 });
     expect(digest(opened.reader().samples(0, frames))).toBe(sha256);
+  });
+
+  it('GSM of random bits, which reach corners that speech does not', () => {
+    let state = 3;
+    const body = Uint8Array.from({ length: 200 * 65 }, () => { state = (state * 48_271) % 2_147_483_647; return state % 256; });
+    const format = Uint8Array.of(0x31, 0, 1, 0, 0x40, 0x1f, 0, 0, 0x59, 6, 0, 0, 65, 0, 0, 0, 2, 0, 0x40, 1);
+    const opened = openSound(bytesOf(Buffer.concat([wavHeader(format, body.length), body])));
+    expect(digest(opened?.reader().samples(0, 64_000) ?? new Int16Array(0))).toBe('6f0ae9e9af04c21b70b35eb53beffdba806ea64536f9a03627509644d1d5e777');
   });
 
   it('G.711: every code', () => {

@@ -62,9 +62,9 @@ export function createCopies({ repository, workers, newId, path }: { repository:
     served(id: string): ServedSound | null {
       const { sha256, kind } = need(id);
       if (kind !== 'audio') return null;
-      const sound = withBytes(path(id), (bytes) => (openSound(bytes) === null ? null : bytesOfFile(path(id))));
-      const opened = sound && openSound(sound);
-      return sound === null || opened === null ? null : serveSound(sound, opened, () => repository.redacted(sha256));
+      const bytes = bytesOfFile(path(id));
+      const sound = openSound(bytes);
+      return sound === null ? null : serveSound(bytes, sound, () => repository.redacted(sha256));
     },
 
     /** The kind of file `save` writes: the original, or a WAVE file. Throws `state` with detail.needs where main cannot. */
