@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '@shared/result';
 import { damagedReport, isWhole } from '@shared/journal';
+import { importOptionsSchema, importTargets } from '@shared/imports';
+import { importFile } from '../features/imports/import-file';
 import { damageOf } from '../database/open';
 import { fillDemo } from '../features/demo/demo.service';
 import { openServices, restoreFrom, type Services } from '../services';
@@ -61,6 +63,21 @@ export const dataCommands: Record<string, DataCommand> = {
       const folder = required(values.data, 'data');
       existing(folder);
       print({ rows: await withData(folder, list) });
+      return 0;
+    },
+  },
+  import: {
+    usage: `import --data DIR --target ${importTargets.join('|')} --file FILE [--existing keep] [--dry-run]`,
+    async run(argv) {
+      const { values } = parseArgs({ args: argv, options: { data: { type: 'string' }, target: { type: 'string' }, file: { type: 'string' }, existing: { type: 'string' }, 'dry-run': { type: 'boolean' } } });
+      const folder = required(values.data, 'data');
+      const target = importTargets.find((name) => name === required(values.target, 'target'));
+      if (target === undefined) throw Object.assign(new Error(`--target is one of ${importTargets.join(', ')}`), { code: 'usage' });
+      const kept = importOptionsSchema.shape.existing.safeParse(values.existing ?? 'update');
+      if (!kept.success) throw Object.assign(new Error('--existing is update or keep'), { code: 'usage' });
+      const file = resolve(required(values.file, 'file'));
+      existing(folder);
+      print(await withData(folder, ({ imports }) => importFile(imports, { target, file, existing: kept.data, dryRun: values['dry-run'] === true })));
       return 0;
     },
   },

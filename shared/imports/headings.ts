@@ -9,8 +9,8 @@ export interface HeadingBook {
 }
 
 // Traditional forms of the characters that headings are made of; names and values are never changed.
-const traditional = '號網點編門員組區級聯繫電話業營間時稱職離備註標籤機務長類經銷單實屬現別戶圖開關態濟鄉鎮縣負責檢質審項積總導師師專';
-const simplified = '号网点编门员组区级联系电话业营间时称职离备注标签机务长类经销单实属现别户图开关态济乡镇县负责检质审项积总导师师专';
+const traditional = '構碼範齡號網點編門員組區級聯繫電話業營間時稱職離備註標籤機務長類經銷單實屬現別戶圖開關態濟鄉鎮縣負責檢質審項積總導師師專';
+const simplified = '构码范龄号网点编门员组区级联系电话业营间时称职离备注标签机务长类经销单实属现别户图开关态济乡镇县负责检质审项积总导师师专';
 const simpler = new Map([...traditional].map((character, at) => [character, [...simplified][at] ?? character]));
 
 const brackets = /[(（[［【{｛<＜《「].*?[)）\]］】}｝>＞》」]/g;

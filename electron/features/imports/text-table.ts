@@ -84,6 +84,9 @@ function preview(text: string, delimiter: Delimiter | null): Preview {
 }
 export const detectDelimiter = (path: string, encoding: Encoding): Delimiter => preview(decodeHead(headOf(path), encoding), null).delimiter;
 
+/** What csvOf has made plain, as it was. */
+const unescaped = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+
 /** The rows of a text file, blank ones too, so that a row's number is its place in the file. Throws `invalid` damaged where a quote is never closed. */
 export function* textRows(path: string, encoding: Encoding, delimiter: Delimiter): Generator<TableRow> {
   const { newline } = preview(decodeHead(headOf(path), encoding), delimiter);
@@ -94,7 +97,7 @@ export function* textRows(path: string, encoding: Encoding, delimiter: Delimiter
     const { data, meta } = new Papa.Parser({ delimiter, newline }).parse(text, 0, !last) as { data: string[][]; meta: { cursor: number } };
     rest = last ? '' : text.slice(meta.cursor);
     if (rest.length > maxRecord) throw unusable('damaged');
-    return data.map((cells) => ({ row: (row += 1), cells }));
+    return data.map((cells) => ({ row: (row += 1), cells: cells.map(unescaped) }));
   };
   for (const chunk of chunksOf(path)) yield* parsed(rest + decoder.decode(chunk, { stream: true }), false);
   const end = rest + decoder.decode();
