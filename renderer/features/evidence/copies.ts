@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { RequestOutput } from '@shared/contract';
 import type { Evidence } from '@shared/assessments';
 import { request } from '../../api';
+import { rested } from './hands';
 import type { PictureAnswer, PictureWork } from './pictures.worker';
 
 interface Size { width: number; height: number }
@@ -25,16 +26,6 @@ export function usePictureSize({ sha256, width, height }: Pick<Evidence, 'sha256
 
 /** After this long without a key or a click, decoding may take a core. */
 const QUIET_MS = 600;
-let lastInput = Number.NEGATIVE_INFINITY;
-const sinceInput = (): number => performance.now() - lastInput;
-for (const kind of ['keydown', 'pointerdown', 'click', 'wheel', 'input'] as const) addEventListener(kind, () => { lastInput = performance.now(); }, { capture: true, passive: true });
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
-async function quiet(): Promise<void> {
-  while (sinceInput() < QUIET_MS) await pause(QUIET_MS - sinceInput());
-  await new Promise<void>((resolve) => { requestIdleCallback(() => resolve(), { timeout: 2000 }); });
-}
-
 let worker: Worker | null = null;
 let ending: ReturnType<typeof setTimeout> | undefined;
 /** Decoded pictures are large: when nothing came for a while the worker goes, and its memory with it. */
@@ -84,7 +75,7 @@ export async function makeCopies(): Promise<void> {
 }
 
 async function makeOne({ id, type, sha256 }: RequestOutput<'evidence.withoutCopies'>[number]): Promise<boolean> {
-  await quiet();
+  await rested(QUIET_MS);
   const answer = await work({ id, type });
   if (answer.kind === 'unread') return false;
   const copies = answer.kind === 'made' ? answer.copies : null;

@@ -2,6 +2,7 @@
 import type { Evidence } from '@shared/assessments';
 import { request, RequestError } from '../../api';
 import { chunksOf } from '../assessments/evidence/chunks';
+import { giveWay } from './hands';
 
 interface Sending { file: File; assessmentId: string | null }
 interface Watch { onSent?: (bytes: number) => void; isCancelled?: () => boolean }
@@ -19,6 +20,7 @@ export async function sendFile({ file, assessmentId }: Sending, { onSent, isCanc
       const bytes = new Uint8Array(await file.slice(offset, end).arrayBuffer());
       const { received } = await request('evidence.append', { upload, offset, bytes });
       onSent?.(received);
+      await giveWay();
     }
     return await request('evidence.finish', { upload });
   } catch (error) {
