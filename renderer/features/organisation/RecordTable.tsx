@@ -1,4 +1,4 @@
-/** A virtual table of records that can be selected. */
+/** A virtual table of records that can be selected: arrows, Page Up and Down, Home and End go from row to row, with Shift they select on the way, Space selects one, Enter opens it. */
 import { Table, type GetRef, type TableProps } from 'antd';
 import { useRef, type KeyboardEvent } from 'react';
 import type { ListColumn } from '../../ui/list-columns';
@@ -15,30 +15,38 @@ const checkboxWidth = 44;
 export function RecordTable<R extends { id: string; name: string }>({ selection, view: { columns, leastWidth, size, onChange }, width, height }: Props<R>) {
   const frame = useRef<HTMLDivElement>(null);
   const table = useRef<GetRef<typeof Table>>(null);
+  const aim = useRef<string | null>(null); // where the keys lead while the table is still on its way there
   /** Rows out of sight do not exist: the table has to go there first. */
   const focusRow = (id: string, tries = 20): void => {
-    const row = frame.current?.querySelector<HTMLElement>(`[data-row-key="${id}"] [data-row-focus]`);
-    if (row !== null && row !== undefined) {
-      row.focus({ preventScroll: true });
-      row.scrollIntoView({ block: 'nearest' });
-    } else if (tries > 0) {
+    if (aim.current !== id) return;
+    const row = frame.current?.querySelector<HTMLElement>(`[data-row-key="${id}"] [data-row-focus]`) ?? null;
+    if (row === null && tries > 0) {
       table.current?.scrollTo({ key: id });
       requestAnimationFrame(() => focusRow(id, tries - 1));
+      return;
     }
+    aim.current = null;
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
   };
   const press = (event: KeyboardEvent<HTMLElement>): void => {
-    selection.onKeyDown(event);
     const { target } = event;
     if (!(target instanceof HTMLElement) || target.dataset['rowFocus'] === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { rows } = selection;
-    const at = rows.findIndex(({ id }) => id === target.closest<HTMLElement>('[data-row-key]')?.dataset['rowKey']);
+    const { rows, ids } = selection;
+    const from = aim.current ?? target.closest<HTMLElement>('[data-row-key]')?.dataset['rowKey'];
+    const at = rows.findIndex(({ id }) => id === from);
     const page = Math.max(1, Math.floor(height / 60));
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: rows.length - 1 }[event.key];
-    if (to === undefined || at < 0) return;
+    const to = { ' ': at, ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: rows.length - 1 }[event.key];
+    if (from === undefined || to === undefined || at < 0) return;
     event.preventDefault();
     event.stopPropagation(); // the list page would move among the rows in sight alone
-    const next = rows[Math.min(rows.length - 1, Math.max(0, to))];
-    if (next !== undefined) focusRow(next.id);
+    if (event.key === ' ') return selection.toggle(from);
+    const last = Math.min(rows.length - 1, Math.max(0, to));
+    const next = rows[last];
+    if (next === undefined) return;
+    if (event.shiftKey) selection.set([...ids, ...rows.slice(Math.min(at, last), Math.max(at, last) + 1).map(({ id }) => id)]);
+    aim.current = next.id;
+    focusRow(next.id);
   };
   return (
     <div className="organisation-table" ref={frame} onKeyDown={press} role="presentation">

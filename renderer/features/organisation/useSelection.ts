@@ -1,5 +1,5 @@
-/** Which rows of a list are selected, and the keys that select: Space on a row, Shift with the arrows, Ctrl+A, Esc. Rows that a filter hides are not selected any more. */
-import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react';
+/** Which rows of a list are selected, and the keys that count anywhere on its page: Ctrl+A, Esc, Ctrl+Z for what the last note offers to undo. Rows that a filter hides are not selected any more. */
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useNotes } from '../../app/notes';
 
 export interface Selection<R> {
@@ -8,7 +8,7 @@ export interface Selection<R> {
   /** the list as it is filtered, in the order in which it is shown */
   rows: readonly R[];
   set: (ids: Iterable<string>) => void;
-  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  toggle: (id: string) => void;
 }
 
 const inTextBox = (target: EventTarget | null): boolean => target instanceof Element && target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]');
@@ -21,20 +21,7 @@ export function useSelection<R extends { id: string }>(rows: readonly R[]): Sele
   const ids = new Set(records.map(({ id }) => id));
   const set = (next: Iterable<string>) => setChosen(new Set(next));
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const { target } = event;
-    if (!(target instanceof HTMLElement) || target.dataset['rowFocus'] === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = rows.findIndex(({ id }) => id === target.closest<HTMLElement>('[data-row-key]')?.dataset['rowKey']);
-    const row = rows[at];
-    if (row === undefined) return;
-    if (event.key === ' ') {
-      event.preventDefault();
-      set(ids.has(row.id) ? [...ids].filter((id) => id !== row.id) : [...ids, row.id]);
-    } else if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      const next = rows[at + (event.key === 'ArrowDown' ? 1 : -1)];
-      set([...ids, row.id, ...(next === undefined ? [] : [next.id])]);
-    }
-  };
+  const toggle = (id: string) => set(ids.has(id) ? [...ids].filter((each) => each !== id) : [...ids, id]);
 
   const press = useEffectEvent((event: globalThis.KeyboardEvent) => {
     if (event.defaultPrevented || inTextBox(event.target) || dialogIsOpen()) return;
@@ -55,5 +42,5 @@ export function useSelection<R extends { id: string }>(rows: readonly R[]): Sele
     return () => window.removeEventListener('keydown', listen);
   }, []);
 
-  return { ids, records, rows, set, onKeyDown };
+  return { ids, records, rows, set, toggle };
 }
