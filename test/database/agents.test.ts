@@ -116,7 +116,7 @@ describe('agents', () => {
     expect(refused(() => agent('78', [{ fromOn: '2026-01-01', teamId: 't-new' }]))).toMatchObject({ path: '/teams/0/teamId' });
     s.journal.official(() => {
       s.db.exec("UPDATE imports SET committed_at = '2026-11-21T06:00:01.000Z'");
-      s.journal.append({ action: 'test.import', subject: { kind: 'import', id: 'i1' }, records: [{ kind: 'team', id: 't-new' }, { kind: 'agent', id: 'a-new' }] });
+      s.journal.append({ action: 'test.import', subject: { kind: 'import', id: 'i1' }, records: [{ kind: 'import', id: 'i1' }, { kind: 'team', id: 't-new' }, { kind: 'agent', id: 'a-new' }] });
     });
     expect(s.agents.list()).toMatchObject([{ number: '77', teamName: '新组' }]);
   });
