@@ -44,7 +44,7 @@ function chunksOf(bytes: Bytes): Chunk[] {
   return chunks;
 }
 
-/** What the file holds; null for what is no WAVE file, or has no format or no data. */
+/** What the file holds; null for what is no WAVE file, has no format or no data, or has so many channels or so few samples a second that it is no sound. */
 export function readWav(bytes: Bytes): Wav | null {
   const head = latin1(bytes.read(0, 12));
   if (!head.startsWith('RIFF') || head.slice(8) !== 'WAVE') return null;
@@ -62,7 +62,8 @@ export function readWav(bytes: Bytes): Wav | null {
     factFrames: fact !== undefined && fact.bytes >= 4 ? viewOf(bytes.read(fact.at, 4)).getUint32(0, true) : null,
     dataAt: data.at, dataBytes: data.bytes,
   };
-  return wav.channels === 0 || wav.rate === 0 || wav.blockAlign === 0 ? null : wav;
+  const sensible = wav.channels >= 1 && wav.channels <= 32 && wav.rate >= 1000 && wav.rate <= 1_000_000 && wav.blockAlign >= 1;
+  return sensible ? wav : null;
 }
 
 /** The beginning of a WAVE file with this format chunk and so many bytes of data to follow. */

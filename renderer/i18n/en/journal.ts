@@ -14,7 +14,7 @@ export default {
     'site-bulk': 'Several changed', 'site-archive': '{{Site}}: archived', 'site-restore': '{{Site}}: restored', 'site-merge': '{{Site}}: merged',
     'team-create': 'Team added', 'team-update': 'Team changed', 'team-archive': 'Teams archived', 'team-restore': 'Teams restored', 'team-merge': 'Teams merged',
     'agent-create': 'Agent added', 'agent-update': 'Agent changed', 'agent-bulk': 'Agents changed', 'agent-archive': 'Agents archived', 'agent-restore': 'Agents restored', 'agent-merge': 'Agents merged',
-    'organisation-import': 'Import', 'calendar-set': 'Calendar and clocks set', 'recording-redact': 'Recording redacted', 'recording-lift': 'Redaction lifted',
+    'organisation-import': 'Import', 'calendar-set': 'Calendar and clocks set', 'recording-redact': 'Recording redacted', 'recording-lift': 'Redaction lifted', 'recording-mark': 'Recording marked', 'recording-unmark': 'Mark removed',
     'assessment-take': 'Taken into review', 'assessment-remark': 'Remark', 'assessment-correct': 'Answer corrected', 'assessment-return': 'Returned', 'assessment-approve': 'Approved', 'assessment-approve-overdue': 'Approved by deadline',
     'assessment-publish': 'Published', 'assessment-void': 'Made void', 'assessment-appeal': 'Appeal filed', 'assessment-decide': 'Appeal decided',
     'template-bundled': 'Bundled template', 'template-import': 'Template imported', 'round-create': 'Round made', 'visit-plan': 'Visit planned', 'assessment-begin': 'Form begun', 'assessment-submit': 'Handed in',

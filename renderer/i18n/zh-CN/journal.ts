@@ -14,7 +14,7 @@ export default {
     'site-bulk': '批量修改{{site}}', 'site-archive': '归档{{site}}', 'site-restore': '恢复{{site}}', 'site-merge': '合并{{site}}',
     'team-create': '新增班组', 'team-update': '修改班组', 'team-archive': '归档班组', 'team-restore': '恢复班组', 'team-merge': '合并班组',
     'agent-create': '新增坐席', 'agent-update': '修改坐席', 'agent-bulk': '批量修改坐席', 'agent-archive': '归档坐席', 'agent-restore': '恢复坐席', 'agent-merge': '合并坐席',
-    'organisation-import': '导入', 'calendar-set': '设置日历与时限', 'recording-redact': '遮蔽录音片段', 'recording-lift': '解除遮蔽',
+    'organisation-import': '导入', 'calendar-set': '设置日历与时限', 'recording-redact': '遮蔽录音片段', 'recording-lift': '解除遮蔽', 'recording-mark': '标记录音', 'recording-unmark': '删除录音标记',
     'assessment-take': '开始审核', 'assessment-remark': '审核意见', 'assessment-correct': '更正作答', 'assessment-return': '退回', 'assessment-approve': '审核通过', 'assessment-approve-overdue': '逾期自动通过',
     'assessment-publish': '发布', 'assessment-void': '作废', 'assessment-appeal': '提出申诉', 'assessment-decide': '申诉裁定',
     'template-bundled': '装入内置模板', 'template-import': '导入模板', 'round-create': '新建轮次', 'visit-plan': '计划暗访', 'assessment-begin': '开始作答', 'assessment-submit': '提交评分',
