@@ -15,7 +15,7 @@ export const reviewRowSchema = z.object({
   state: z.enum(assessmentStates), percent: z.string().nullable(), outcome: z.enum(['pass', 'fail']).nullable(),
   submittedAt: instantSchema.nullable(), dueAt: instantSchema.nullable(), overdue: z.boolean(),
   reviewerId: idSchema.nullable(), reviewerName: z.string().nullable(), automatic: z.boolean(), // approved by a deadline: 逾期自动通过, never 已审核
-  remarks: z.number().int(), warnings: z.number().int(), // pictures and wordings alike elsewhere; counted until it is published
+  remarks: z.number().int(), warnings: z.number().int(), // pictures and wordings alike elsewhere; counted while it waits for review or is in it, else 0
   own: z.boolean(), // filled in by whoever is working: not theirs to review
 });
 export type ReviewRow = z.output<typeof reviewRowSchema>;

@@ -37,6 +37,7 @@ export function createSteps(db: Database, context: ServiceContext, needs: Needs)
 
   /** Whether an interest that the working profile declared touches a site of this region. */
   function interestTest(interests: readonly Interest[]): (siteId: string | null, regionId: string | null) => boolean {
+    if (interests.length === 0) return () => false;
     const named = (kind: Interest['kind']): Set<string> => new Set(interests.filter((interest) => interest.kind === kind).map(({ id }) => id));
     const [sites, regions] = [named('site'), named('region')];
     const above = new Map(regions.size === 0 ? [] : parents.all().map((row) => [row.id, row.parent_id]));

@@ -6,10 +6,12 @@ import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from '
 import { join } from 'node:path';
 import type { Language } from '@shared/common';
 import { AppError } from '@shared/result';
+import type { Visit } from '@shared/visits';
 import { openServices, type Services } from '../../services';
 import { agents, teams } from './demo.agents';
 import { drawn, type VisitFacts } from './demo.answers';
 import { dealers, organisation, people, premises, roundTitle, scenarios, siteWord } from './demo.programme';
+import { addPhrases, reviewEvents } from './demo.review';
 import { beginVisit, picturePath } from './demo.visit';
 
 const templateId = 'dealer-sales';
@@ -28,6 +30,7 @@ export interface DemoOptions {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const dayOf = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+const missing = (code: string): never => { throw new AppError('internal', `the demo has no visit of ${code}`); };
 interface Event { time: Date; run: () => void }
 const pause = (): Promise<void> => new Promise((resume) => setImmediate(resume));
 
@@ -81,6 +84,8 @@ async function build(folder: string, resources: string, language: Language, prog
     });
 
     fillCallCentre(services, language, (daysAgo) => dayOf(at(daysAgo, 0)));
+    addPhrases(services, language);
+    const visits = new Map<string, Visit>();
     const events: Event[] = [];
     for (const [index, dealer] of dealers.entries()) {
       const site = services.sites.create({ code: dealer.code, name: dealer.name[language], region: dealer.region[language], tags: dealer.tags, ...premises(dealer.city[language], index, language), grade: dealer.grade });
@@ -93,6 +98,7 @@ async function build(folder: string, resources: string, language: Language, prog
         templateId, templateVersion: template.version, siteId: site.id, inspectorId: profile(isAhead || isOpen || index % 2 === 0 ? 'inspector' : 'inspector-2'), roundId: round.id,
         plannedOn: dayOf(at(daysAgo, 0)), scenario: { title: scenario?.title[language] ?? '', text: scenario?.text[language] ?? '' },
       });
+      visits.set(dealer.code, visit);
       if (isAhead) continue;
       const begin = isOpen ? new Date(today.getTime() - 9 * 60_000) : at(daysAgo, 10 * 60 + Math.floor(drawn(dealer.code, 'start') * 6 * 60));
       const names = advisers[language];
@@ -120,8 +126,11 @@ async function build(folder: string, resources: string, language: Language, prog
       });
     }
 
+    const visitOf = (code: string): Visit => visits.get(code) ?? missing(code);
+    events.push(...reviewEvents({ services, language, at, profile, visitOf, dayOf }));
+
     // In the order of time, so that the journal reads as it was: visits by day, each handed in on the evening of its follow-up.
-    const total = (dealers.length - ahead.length) * 2 - 1;
+    const total = events.length + dealers.length - ahead.length - 1; // each visit but the open one brings its handing in
     for (let done = 1; ; done += 1) {
       const next = events.toSorted((a, b) => a.time.getTime() - b.time.getTime())[0];
       if (next === undefined) break;
@@ -132,7 +141,7 @@ async function build(folder: string, resources: string, language: Language, prog
       await pause();
     }
     services.profiles.leave();
-    return { sites: dealers.length, visits: dealers.length, handedIn: dealers.length - ahead.length - 1, profiles: people.length, agents: agents.length };
+    return { sites: dealers.length, visits: services.visits.list().length, handedIn: dealers.length - ahead.length - 1, profiles: people.length, agents: agents.length };
   } finally {
     services.close();
   }

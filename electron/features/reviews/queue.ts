@@ -11,8 +11,8 @@ interface Needs {
   isOwn(row: QueueRow): boolean;
   warnings(ids: string[]): ReadonlyMap<string, number>;
 }
-/** Warnings are counted while they can still change what is decided; the desk shows them of any. */
-const undecided: ReadonlySet<AssessmentState> = new Set(['submitted', 'in-review', 'returned', 'approved']);
+/** Warnings are counted where somebody has to decide; the desk shows them of any. Counting compares with every other inspection of the round. */
+const undecided: ReadonlySet<AssessmentState> = new Set(['submitted', 'in-review']);
 const titleOf = (title: string): ReviewRow['templateTitle'] => (title.startsWith('{') ? (JSON.parse(title) as ReviewRow['templateTitle']) : title);
 
 /** Whether somebody is late with it. Counted on reading: nothing is written when a clock runs out. */
