@@ -1,6 +1,6 @@
 export default {
   coming: '正在准备预览', impossible: '这张图片无法显示', openFile: '用系统程序打开', enlarge: '放大：{{name}}', place: '拍摄地点 {{place}}',
-  takenAt: '{{at}}（{{source}}）', source: { exif: '相机时间', name: '文件名时间', file: '文件修改时间' }, addedAt: '{{at}} 存入',
+  takenAt: '{{at}}（{{source}}）', source: { exif: '相机时间', name: '文件名时间', file: '文件时间' }, addedAt: '{{at}} 存入',
   types: { pdf: 'PDF 文档', word: 'Word 文档', excel: 'Excel 表格', archive: '压缩文件', other: '文件' },
   pixels: '{{width}} × {{height}} 像素', original: '原图',
   waiting_other: '另有 {{count}} 个文件排队存入', cancelWaiting: '全部取消',

@@ -34,8 +34,8 @@ export const EvidenceCard = memo(function EvidenceCard({ fileId, itemId }: Evide
         <CaptionBox file={file} editable={editable} />
         <Elsewhere fileId={file.id} />
         <p className="checklist-file-facts"><TakenAt file={file} /></p>
-        {file.takenPlace === null ? null : <p className="checklist-file-facts">{t('evidence.place', { place: placeText(file.takenPlace) })}</p>}
-        <p className="checklist-file-facts" title={file.name}>{formatBytes(file.bytes)} · {file.name}</p>
+        {file.takenPlace === null ? null : <p className="checklist-file-facts checklist-file-more">{t('evidence.place', { place: placeText(file.takenPlace) })}</p>}
+        <p className="checklist-file-facts checklist-file-more" title={file.name}>{formatBytes(file.bytes)} · {file.name}</p>
         {editable ? (
           <div className="checklist-file-actions">
             <button type="button" className="checklist-text-button" onClick={() => setSharing(true)}>{t('assessments.alsoFor')}</button>
