@@ -32,7 +32,7 @@ const wordsOf = (page: Page): Promise<string[]> => page.evaluate(() => {
 
 /** Names of the product and of the languages stand in both; so do key caps, file kinds and codes. */
 const everywhere = /明察|Mingcha|简体中文|English|^中$|^EN$/g;
-const latin = /\b(?:PDF|JSON|SHA-256|SUV|VIN|LED|App|Ctrl|Enter|Esc|min|max|Electron|development runtime|KB|MB|GB|vs|px)\b|\b[A-Z]{2}\d{2}\b|\bIMG_\w+|\b\w+\.(?:jpg|png|db|pdf|csv|json)\b|\/tmp\/[\w/.-]+|\b4S\b|\b[a-z]+\/[0-9a-f-]{36}|\bmingcha-[\w-]+\.db|\b[0-9a-f]{4,}\b/g;
+const latin = /\.(?:xlsx|csv|tsv|txt)\b|\b(?:PDF|JSON|Excel|CSV|SHA-256|SUV|VIN|LED|App|Ctrl|Enter|Esc|min|max|Electron|development runtime|KB|MB|GB|vs|px)\b|\b[A-Z]{2}\d{2}\b|\bIMG_\w+|\b\w+\.(?:jpg|png|db|pdf|csv|json)\b|\/tmp\/[\w/.-]+|\b4S\b|\b[a-z]+\/[0-9a-f-]{36}|\bmingcha-[\w-]+\.db|\b[0-9a-f]{4,}\b/g;
 
 /** What is left in the wrong language. */
 async function strangers(page: Page, language: Language): Promise<string[]> {
@@ -105,6 +105,7 @@ async function tour(app: ElectronApplication, page: Page, language: Language): P
   await look(dialog('site', async () => { await at('#/sites')(); await click(t.sites.add.replace('{{site}}', language === 'en' ? 'dealer' : '经销店'))(); }));
   await look({ name: 'profiles', open: at('#/settings/profiles') });
   await look(dialog('profile', async () => { await at('#/settings/profiles')(); await click(t.profiles.add)(); }));
+  await look({ name: 'imports', open: at('#/settings/imports') });
   await look({ name: 'display', open: at('#/settings/display') });
   await look({ name: 'data', open: at('#/settings/data', () => expect(page.locator('.ant-table-row').first()).toBeVisible()) });
 
