@@ -8,7 +8,7 @@ import type { RequestOutput } from '@shared/contract';
 import { expect, request } from './app';
 import { chooseProfile, openHash } from './pages/desk';
 import { demo, testIn } from './pages/homes';
-import { answerSave, readWorkbook } from './pages/tables';
+import { answerOpen, answerSave, readWorkbook } from './pages/tables';
 
 const test = testIn(demo);
 let folder: string;
@@ -93,3 +93,20 @@ test('scorecards, templates and the whole journal', async ({ app, page }) => {
   expect(entries[1]?.[0]).toBe(journal.total);
   expect(entries.at(-1)?.[0]).toBe(1);
 });
+
+for (const [hash, target] of [['#/sites', 'sites'], ['#/settings/agents', 'agents']] as const) {
+  test(`${target}: what is exported can be imported again and changes nothing`, async ({ app, page }) => {
+    const all = (await request(page, `${target}.list`)).value as RequestOutput<'sites.list' | 'agents.list'>;
+    const inUse = all.filter((each) => each.archivedAt === null && !('leftOn' in each && each.leftOn !== null)); // who has left is another list
+    await openHash(page, hash);
+    const path = await save(app, page, 'Excel', `${target}.xlsx`);
+    const rows = await readWorkbook(path);
+    expect(rows).toHaveLength(inUse.length + 1);
+    expect(rows.slice(1).map(([code, name]) => [code, name])).toEqual(inUse.map((each) => ['code' in each ? each.code : each.number, each.name]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1)));
+    await answerOpen(app, path);
+    await openHash(page, `#/settings/imports?target=${target}`);
+    await page.getByRole('button', { name: '选择文件…' }).click();
+    await page.getByRole('button', { name: '逐行核对' }).click();
+    await expect(page.getByRole('group', { name: '结果' }).getByRole('button')).toHaveText([`全部 ${inUse.length}`, `无变化 ${inUse.length}`]);
+  });
+}
