@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readXlsx } from 'hucre/xlsx';
+import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import type { Sheet } from '@shared/exports';
 import { AppError } from '@shared/result';
 import { fileName } from '../../electron/features/exports/exports.service';
@@ -47,6 +47,15 @@ describe('a workbook', () => {
     expect(fourth).toEqual(['-2+3', null, null, '不详', '不详']);
     expect([...(read?.cells?.values() ?? [])].filter(({ formula }) => formula !== undefined)).toEqual([]);
     expect(read?.cells?.get('1,2')?.style?.numFmt).toBe('0.0##%');
+  });
+  it('of a million cells and more is written row by row, in little memory', { timeout: 120_000 }, async () => {
+    const rows = Array.from({ length: 110_000 }, (_, at) => [`=${at}`, at, at % 100, '2026-11-21', '2026-11-21T06:00:05.000Z', null, null, null, null, '尾']);
+    const columns = [...sheet.columns, ...Array.from({ length: 5 }, (_, at) => ({ title: `列${at}`, type: 'text' as const }))];
+    const path = await save({ ...sheet, columns, rows });
+    let [count, last]: [number, unknown] = [0, null];
+    for await (const { values } of streamXlsxRows(readFileSync(path))) [count, last] = [count + 1, values];
+    expect(count).toBe(110_001);
+    expect(last).toEqual(['=109999', 109_999, 0.99, new Date('2026-11-21T00:00:00.000Z'), new Date(`${local('2026-11-21T06:00:05.000Z').replace(' ', 'T')}.000Z`), null, null, null, null, '尾']);
   });
   it('leaves out what XML cannot hold', async () => {
     const path = await save({ ...sheet, rows: [['a\u0001b\uffff', null, null, null, null]] });

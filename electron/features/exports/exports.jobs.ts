@@ -41,13 +41,15 @@ function widths({ columns, rows }: Sheet): number[] {
   });
 }
 
-async function contentOf(sheet: Sheet): Promise<Uint8Array> {
+async function* contentOf(sheet: Sheet): AsyncGenerator<Uint8Array> {
   const types = sheet.columns.map(({ type }) => type);
   if (sheet.format === 'csv') {
-    return Buffer.from(csvOf([sheet.columns.map(({ title }) => title), ...sheet.rows.map((row) => types.map((type, at) => csvCell(row[at] ?? null, type)))]), 'utf8');
+    const rows = [sheet.columns.map(({ title }) => title), ...sheet.rows.map((row) => types.map((type, at) => csvCell(row[at] ?? null, type)))];
+    for (const text of csvOf(rows)) yield Buffer.from(text, 'utf8');
+    return;
   }
   const wide = widths(sheet);
-  return writeWorkbook({
+  yield* writeWorkbook({
     name: sheet.name, columns: sheet.columns.map(({ title, type }, at) => ({ title, format: formats[type], width: wide[at] ?? 10 })),
     rows: sheet.rows.map((row) => types.map((type, at) => workbookCell(row[at] ?? null, type))),
   });
@@ -58,17 +60,20 @@ export interface SaveInput { sheet: Sheet; path: string }
 export async function saveSheet({ sheet, path }: SaveInput): Promise<{ bytes: number }> {
   const temporary = `${path}.${process.pid}.part`;
   try {
-    const content = await contentOf(sheet);
+    let bytes = 0;
     const fd = openSync(temporary, 'w');
     try {
-      for (let at = 0; at < content.length; ) at += writeSync(fd, content, at);
+      for await (const piece of contentOf(sheet)) {
+        for (let at = 0; at < piece.length; ) at += writeSync(fd, piece, at);
+        bytes += piece.length;
+      }
       fsyncSync(fd);
     } finally {
       closeSync(fd);
     }
     renameSync(temporary, path);
     syncFolder(dirname(path));
-    return { bytes: content.length };
+    return { bytes };
   } catch (error) {
     rmSync(temporary, { force: true });
     throw toAppError(error, 'write');

@@ -69,7 +69,7 @@ export const checkTable = told(async ({ path, sha256, target, options, today, da
       if (planned === null) continue;
       file.put(planned, cells);
       rows += 1;
-      if (rows % 500 === 0) progress(rows, rows);
+      if (rows % 500 === 0) progress(rows, Math.max(rows, table.total() - options.headerRow));
     }
   } finally {
     file.close();

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { ImportOptions } from '@shared/imports';
 import { findHeaderRow, recogniseColumns, type HeadingBook } from '@shared/imports/headings';
 import { maxBlankRows, maxColumns, maxRows, maxUnpacked, unusable } from './problems';
-import { detectDelimiter, detectEncoding, textRows } from './text-table';
+import { countLines, detectDelimiter, detectEncoding, textRows } from './text-table';
 import { openWorkbook } from './workbook';
 
 export interface TableRow {
@@ -18,7 +18,10 @@ export interface Table {
   format: 'text' | 'workbook';
   sheets: string[];
   layout: { encoding: ImportOptions['encoding']; delimiter: ImportOptions['delimiter']; sheet: string | null };
-  rows(): AsyncGenerator<TableRow>;
+  /** At most so many, or all. */
+  rows(limit?: number): AsyncGenerator<TableRow>;
+  /** How many rows there are about, once the first has been read; 0 where that is not known. */
+  total(): number;
 }
 export interface Look extends Pick<Table, 'format' | 'sheets'> {
   layout: Table['layout'] & { headerRow: number };
@@ -51,11 +54,14 @@ export async function openTable(path: string, book: HeadingBook, { encoding, del
     const workbook = await openWorkbook(readFileSync(path));
     const chosen = workbook.sheets.find((name) => name === sheet) ?? workbook.sheets[0];
     if (chosen === undefined) throw unusable('empty');
-    return { format: 'workbook', sheets: workbook.sheets, layout: { encoding: 'utf-8', delimiter: ',', sheet: chosen }, rows: () => bounded(workbook.rows(chosen)) };
+    let total = 0;
+    const rows: Table['rows'] = (limit) => bounded(workbook.rows(chosen, limit ?? null, (known) => { total = known; }));
+    return { format: 'workbook', sheets: workbook.sheets, layout: { encoding: 'utf-8', delimiter: ',', sheet: chosen }, rows, total: () => total };
   }
   const used = encoding ?? detectEncoding(path, book);
+  const lines = countLines(path);
   const divided = delimiter ?? detectDelimiter(path, used);
-  return { format: 'text', sheets: [], layout: { encoding: used, delimiter: divided, sheet: null }, rows: () => bounded(textRows(path, used, divided)) };
+  return { format: 'text', sheets: [], layout: { encoding: used, delimiter: divided, sheet: null }, rows: () => bounded(textRows(path, used, divided)), total: () => lines };
 }
 
 /** The rows within the caps, without the empty cells at their ends; over after a long run of blank ones. */
@@ -77,7 +83,7 @@ export async function lookAt(path: string, book: HeadingBook, wanted: Layout): P
   const table = await openTable(path, book, wanted);
   const sample: string[][] = [];
   let headings: string[] = [];
-  for await (const { row, cells } of table.rows()) {
+  for await (const { row, cells } of table.rows(Math.max(sampleRows, wanted.headerRow ?? 0) + 1)) {
     while (sample.length < Math.min(row - 1, sampleRows)) sample.push([]);
     if (row <= sampleRows) sample.push(cells);
     if (row === wanted.headerRow) headings = cells;

@@ -84,6 +84,13 @@ function preview(text: string, delimiter: Delimiter | null): Preview {
 }
 export const detectDelimiter = (path: string, encoding: Encoding): Delimiter => preview(decodeHead(headOf(path), encoding), null).delimiter;
 
+/** Lines of the file, for a measure of progress. */
+export function countLines(path: string): number {
+  let lines = 0;
+  for (const chunk of chunksOf(path)) for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines += 1;
+  return lines;
+}
+
 /** What csvOf has made plain, as it was. */
 const unescaped = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
@@ -104,6 +111,10 @@ export function* textRows(path: string, encoding: Encoding, delimiter: Delimiter
   if (end !== '') yield* parsed(end, true);
 }
 
-/** A CSV file as spreadsheets open it: UTF-8 with a mark, CRLF; text that a spreadsheet would take for a formula is made plain, numbers stay numbers. */
-export const csvOf = (rows: readonly (readonly (string | number | null)[])[]): string =>
-  `\ufeff${Papa.unparse(rows as (string | number | null)[][], { newline: '\r\n', escapeFormulae: true })}\r\n`;
+/** A CSV file as spreadsheets open it, in pieces: UTF-8 with a mark, CRLF; text that a spreadsheet would take for a formula is made plain, numbers stay numbers. */
+export function* csvOf(rows: readonly (readonly (string | number | null)[])[]): Generator<string> {
+  for (let at = 0; at < rows.length; at += 10_000) {
+    const text = Papa.unparse(rows.slice(at, at + 10_000) as (string | number | null)[][], { newline: '\r\n', escapeFormulae: true });
+    yield `${at === 0 ? '\ufeff' : ''}${text}\r\n`;
+  }
+}

@@ -1,6 +1,6 @@
 /** XLSX in and out. The one place that knows the library. */
 import './deflate-raw';
-import { readXlsx, streamXlsxRows, writeXlsx, type Cell, type CellStyle, type CellValue, type MergeRange } from 'hucre/xlsx';
+import { readXlsx, streamXlsxRows, writeXlsx, writeXlsxStream, type Cell, type CellStyle, type CellValue, type MergeRange } from 'hucre/xlsx';
 import { unusable } from './problems';
 import type { TableRow } from './table';
 import { guardArchive } from './zip-guard';
@@ -36,7 +36,8 @@ const onError = (error: unknown): never => { throw unusable((error as Error).nam
 
 export interface Workbook {
   sheets: string[]; // those that are not empty, hidden ones last
-  rows(sheet: string): AsyncGenerator<TableRow>;
+  /** At most so many rows; `onTotal` is told how many there are, where that is known before they are read. */
+  rows(sheet: string, limit: number | null, onTotal: (rows: number) => void): AsyncGenerator<TableRow>;
 }
 
 /** Opens a workbook. Throws `invalid` with detail.problem xls, encrypted, too-large, not-a-table or damaged. */
@@ -48,8 +49,9 @@ export async function openWorkbook(file: Buffer): Promise<Workbook> {
   const found: { name: string; hidden: boolean }[] = [];
   await readXlsx(file, { sheets: ({ name, hidden, veryHidden }) => { found.push({ name, hidden: hidden === true || veryHidden === true }); return false; } }).catch(onError);
   const sheets: string[] = [];
-  for (const { name } of [...found.filter(({ hidden }) => !hidden), ...found.filter(({ hidden }) => hidden)].slice(0, 100)) if (await holdsText(file, name)) sheets.push(name);
-  return { sheets, rows: (sheet) => (largest <= wholeSheet ? wholeRows(file, sheet) : streamedRows(file, sheet)) };
+  const inOrder = [...found.filter(({ hidden }) => !hidden), ...found.filter(({ hidden }) => hidden)].slice(0, 100);
+  for (const { name } of inOrder) if (inOrder.length === 1 || (await holdsText(file, name))) sheets.push(name);
+  return { sheets, rows: (sheet, limit, onTotal) => (largest <= wholeSheet ? wholeRows(file, sheet, limit, onTotal) : streamedRows(file, sheet)) };
 }
 
 async function holdsText(file: Buffer, sheet: string): Promise<boolean> {
@@ -69,12 +71,13 @@ async function* streamedRows(file: Buffer, sheet: string): AsyncGenerator<TableR
   }
 }
 
-async function* wholeRows(file: Buffer, name: string): AsyncGenerator<TableRow> {
-  const sheet = await readXlsx(file, { sheets: [name], readStyles: true }).then((workbook) => workbook.sheets[0], () => undefined);
+async function* wholeRows(file: Buffer, name: string, limit: number | null, onTotal: (rows: number) => void): AsyncGenerator<TableRow> {
+  const sheet = await readXlsx(file, { sheets: [name], readStyles: true, ...(limit === null ? {} : { maxRows: limit }) }).then((workbook) => workbook.sheets[0], () => undefined);
   if (sheet === undefined) { // one cell in the far corner makes too large a rectangle; row by row it is none
     yield* streamedRows(file, name);
     return;
   }
+  onTotal(sheet.rows.length);
   const merged = mergedColumns(sheet.merges ?? []);
   for (const [at, values] of sheet.rows.entries()) {
     const cells = values.map((value, column) => cellText(value, typeof value === 'number' ? sheet.cells?.get(`${at},${column}`)?.style?.numFmt : undefined));
@@ -105,16 +108,24 @@ const headStyle: CellStyle = { font: { bold: true } };
 // oxlint-disable-next-line no-control-regex
 const printable = (value: string): string => value.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').slice(0, 32_767);
 
-/** A workbook of one sheet: bold headings in a row that stays in sight, typed cells, never a formula. */
-export function writeWorkbook({ name, columns, rows }: SheetToWrite): Promise<Uint8Array> {
-  const cells = new Map<string, Partial<Cell>>(columns.map((_, at) => [`0,${at}`, { style: headStyle }]));
-  return writeXlsx({
-    sheets: [{
-      name: sheetName(name), freezePane: { rows: 1 }, cells,
-      columns: columns.map(({ format, width }) => ({ width, ...(format === null ? {} : { numFmt: format }) })),
-      rows: [columns.map(({ title }) => printable(title)), ...rows.map((row) => row.map((value) => (typeof value === 'string' ? printable(value) : value)))],
-    }],
-  });
+/** Above so many cells a workbook is written row by row, which keeps memory small but cannot make the headings bold. */
+const wholeCells = 1_000_000;
+
+/** A workbook of one sheet, in pieces: bold headings in a row that stays in sight, typed cells, never a formula. */
+export async function* writeWorkbook({ name, columns, rows }: SheetToWrite): AsyncGenerator<Uint8Array> {
+  const head = columns.map(({ title }) => printable(title));
+  const plain = (row: SheetToWrite['rows'][number]): CellValue[] => row.map((value) => (typeof value === 'string' ? printable(value) : value));
+  const shape = columns.map(({ format, width }) => ({ width, ...(format === null ? {} : { numFmt: format }) }));
+  if (rows.length * columns.length <= wholeCells) {
+    const cells = new Map<string, Partial<Cell>>(head.map((_, at) => [`0,${at}`, { style: headStyle }]));
+    yield await writeXlsx({ sheets: [{ name: sheetName(name), freezePane: { rows: 1 }, cells, columns: shape, rows: [head, ...rows.map(plain)] }] });
+    return;
+  }
+  const each = function* (): Generator<CellValue[]> {
+    yield head;
+    for (const row of rows) yield plain(row);
+  };
+  for await (const chunk of writeXlsxStream(each(), { name: sheetName(name), freezePane: { rows: 1 }, columns: shape })) yield chunk;
 }
 
 /** A sheet's name as workbooks allow it: at most 31 characters, none of []:*?/\, no apostrophe at its ends. */
