@@ -50,6 +50,8 @@ CREATE TABLE organisation_history (
 
 ALTER TABLE rounds ADD COLUMN settings TEXT NOT NULL DEFAULT '{}'; -- roundSettingsSchema: clocks, nicknames; empty: the defaults
 ALTER TABLE visits ADD COLUMN make_up_of TEXT REFERENCES visits(id);
+ALTER TABLE visits ADD COLUMN arrived_at TEXT; -- as the inspector said on the spot; the visit clock counts from here
+ALTER TABLE visits ADD COLUMN left_at TEXT;
 ALTER TABLE assessments ADD COLUMN due_at TEXT; -- the clock of its present state
 ALTER TABLE assessments ADD COLUMN reviewer_id TEXT REFERENCES profiles(id); -- who took it into review, and then who approved it
 ALTER TABLE assessments ADD COLUMN automatic INTEGER NOT NULL DEFAULT 0; -- approved by a deadline, by nobody
@@ -112,4 +114,10 @@ CREATE TABLE redactions (
   lifted_by TEXT REFERENCES profiles(id), lifted_at TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX redactions_by_evidence ON redactions (evidence_id);
+
+-- What went out to another computer and what came in; manifest as JSON. The same package may come in again: it is known by its id.
+CREATE TABLE packages (
+  id TEXT NOT NULL, direction TEXT NOT NULL CHECK (direction IN ('out', 'in')), kind TEXT NOT NULL CHECK (kind IN ('task', 'data')), manifest TEXT NOT NULL, sha256 TEXT NOT NULL,
+  profile_id TEXT REFERENCES profiles(id), at TEXT NOT NULL, PRIMARY KEY (id, direction)
+) STRICT, WITHOUT ROWID;
 `;
