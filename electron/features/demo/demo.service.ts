@@ -26,6 +26,7 @@ export interface DemoOptions {
   resources: string;
   language?: Language;
   progress?: (done: number, total: number) => void;
+  reviewed?: boolean; // false: everything that was handed in still waits for review, and there are no ready sentences
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -35,7 +36,7 @@ interface Event { time: Date; run: () => void }
 const pause = (): Promise<void> => new Promise((resume) => setImmediate(resume));
 
 /** Fills an empty data folder; gives counts. Throws `state` where the folder is in use by anybody's data. */
-export async function fillDemo({ folder, resources, language = 'zh-CN', progress = () => undefined }: DemoOptions): Promise<Record<string, number>> {
+export async function fillDemo({ folder, resources, language = 'zh-CN', progress = () => undefined, reviewed = true }: DemoOptions): Promise<Record<string, number>> {
   const services = await openServices({ folder, resources });
   const used = services.profiles.list().length > 0;
   services.close();
@@ -45,7 +46,7 @@ export async function fillDemo({ folder, resources, language = 'zh-CN', progress
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging);
   try {
-    const counts = await build(staging, resources, language, progress);
+    const counts = await build(staging, { resources, language, progress, reviewed });
     for (const name of readdirSync(folder).filter((file) => file.startsWith('mingcha.db'))) rmSync(join(folder, name));
     if (existsSync(join(staging, 'evidence'))) cpSync(join(staging, 'evidence'), join(folder, 'evidence'), { recursive: true });
     renameSync(join(staging, 'mingcha.db'), join(folder, 'mingcha.db')); // last: until here the folder is an empty one
@@ -66,7 +67,7 @@ function fillCallCentre(services: Services, language: Language, dayAgo: (days: n
   }
 }
 
-async function build(folder: string, resources: string, language: Language, progress: (done: number, total: number) => void): Promise<Record<string, number>> {
+async function build(folder: string, { resources, language, progress, reviewed }: Omit<Required<DemoOptions>, 'folder'>): Promise<Record<string, number>> {
   const today = new Date();
   const at = (daysAgo: number, minutes: number): Date => new Date(today.getFullYear(), today.getMonth(), today.getDate() - daysAgo, 0, minutes);
   let time = at(roundDays + 2, 9 * 60);
@@ -84,7 +85,7 @@ async function build(folder: string, resources: string, language: Language, prog
     });
 
     fillCallCentre(services, language, (daysAgo) => dayOf(at(daysAgo, 0)));
-    addPhrases(services, language);
+    if (reviewed) addPhrases(services, language);
     const visits = new Map<string, Visit>();
     const events: Event[] = [];
     for (const [index, dealer] of dealers.entries()) {
@@ -127,7 +128,7 @@ async function build(folder: string, resources: string, language: Language, prog
     }
 
     const visitOf = (code: string): Visit => visits.get(code) ?? missing(code);
-    events.push(...reviewEvents({ services, language, at, profile, visitOf, dayOf }));
+    if (reviewed) events.push(...reviewEvents({ services, language, at, profile, visitOf, dayOf }));
 
     // In the order of time, so that the journal reads as it was: visits by day, each handed in on the evening of its follow-up.
     const total = events.length + dealers.length - ahead.length - 1; // each visit but the open one brings its handing in

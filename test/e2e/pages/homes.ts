@@ -37,11 +37,13 @@ export const testIn = (prepare: (home: string) => Promise<unknown>) => base.exte
 });
 
 /** The demo programme in a language, nobody at work yet. */
-export const demoIn = (language: Language) => (home: string): Promise<unknown> => {
+export const demoIn = (language: Language, reviewed = true) => (home: string): Promise<unknown> => {
   mkdirSync(data(home), { recursive: true });
-  return fillDemo({ folder: data(home), resources, language });
+  return fillDemo({ folder: data(home), resources, language, reviewed });
 };
 export const demo = demoIn('zh-CN');
+/** The same while everything that was handed in still waits for review, without ready sentences. */
+export const demoWaiting = demoIn('zh-CN', false);
 
 /** Today as the program sees it: the machine's own calendar day. */
 export const today = (): string => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
