@@ -5,15 +5,19 @@ import { useBreadcrumb } from '../../app/store';
 import { useText } from '../../i18n';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { numberCell, textCell, type ListColumn } from '../../ui/list-columns';
 import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
+import { ExportButton } from '../exports/ExportButton';
 import { AppealTabs } from './AppealsPage';
 import './appeals.css';
 
 /** Below this many appealed items nothing is concluded. */
 const few = 5;
+const kinds = ['inspectors', 'reviewers', 'items'] as const;
+type Counted = AppealCount & { kind: (typeof kinds)[number] };
 
-function Counts({ kind, rows }: { kind: 'inspectors' | 'reviewers' | 'items'; rows: readonly AppealCount[] }) {
+function Counts({ kind, rows }: { kind: Counted['kind']; rows: readonly AppealCount[] }) {
   const { t, pick } = useText();
   const appealed = rows.filter(({ items }) => items > 0).sort((a, b) => b.upheld - a.upheld || b.items - a.items);
   const worst = appealed.find(({ items, upheld }) => items >= few && upheld > 0);
@@ -33,12 +37,19 @@ function Counts({ kind, rows }: { kind: 'inspectors' | 'reviewers' | 'items'; ro
 }
 
 export default function CountsPage() {
-  const { t } = useText();
+  const { t, pick } = useText();
   const { data, error, refetch } = useRequest('appeals.counts', {}, { staleTime: 0 });
   useBreadcrumb([{ label: t('appeals.title'), href: '#/appeals' }, t('appeals.counts')]);
-  const page = (content: React.ReactNode) => <Page title={t('appeals.counts')} lead={t('appeals.countsLead')} actions={<AppealTabs on="counts" />}>{content}</Page>;
+  const columns: ListColumn<Counted>[] = [
+    { title: t('exports.about'), cell: textCell(({ kind }) => t(`appeals.per.${kind}`)) }, { title: t('exports.name'), cell: textCell(({ label }) => pick(label)) },
+    ...(['assessments', 'appealed', 'items', 'upheld'] as const).map((key) => ({ title: t(`appeals.counted.${key}`), cell: numberCell((row: Counted) => row[key]) })),
+  ];
+  const counted = kinds.flatMap((kind) => (data?.[kind] ?? []).filter(({ items }) => items > 0).map((row): Counted => ({ ...row, kind })));
+  const page = (content: React.ReactNode) => (
+    <Page title={t('appeals.counts')} lead={t('appeals.countsLead')} actions={<><AppealTabs on="counts" />{counted.length === 0 ? null : <ExportButton name={t('appeals.counts')} view={{ columns }} rows={counted} />}</>}>{content}</Page>
+  );
   if (error !== null) return page(<ErrorNote error={error} onRetry={() => void refetch()} />);
   if (data === undefined) return <Loading />;
   if (data.inspectors.every(({ items }) => items === 0)) return page(<div className="ui-sheet"><EmptyState title={t('appeals.none')} text={t('appeals.noneCounts')} /></div>);
-  return page((['inspectors', 'reviewers', 'items'] as const).map((kind) => <Counts key={kind} kind={kind} rows={data[kind]} />));
+  return page(kinds.map((kind) => <Counts key={kind} kind={kind} rows={data[kind]} />));
 }

@@ -1,12 +1,17 @@
 /** What was imported before: when, what, by whom, with which result. */
 import { useState } from 'react';
+import type { RequestOutput } from '@shared/contract';
+import type { Fate } from '@shared/imports';
 import { useRequest } from '../../api';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { instantCell, numberCell, textCell, type ListColumn } from '../../ui/list-columns';
+import { ExportButton } from '../exports/ExportButton';
 
 const shownAtFirst = 8;
+type Earlier = RequestOutput<'imports.list'>[number];
 
 export function EarlierImports() {
   const { t } = useText();
@@ -14,9 +19,14 @@ export function EarlierImports() {
   const [whole, setWhole] = useState(false);
   if (error !== null) return <ErrorNote error={error} />;
   if (imports === undefined) return null;
+  const count = (fate: Fate) => ({ title: t(`imports.fates.${fate}`), cell: numberCell(({ counts }: Earlier) => counts[fate]) });
+  const columns: ListColumn<Earlier>[] = [
+    { title: t('imports.at'), cell: instantCell(({ at }) => at) }, { title: t('imports.what'), cell: textCell(({ target }) => t(`imports.targets.${target}`)) }, { title: t('imports.file'), dataIndex: 'file' }, { title: t('imports.by'), dataIndex: 'profile' },
+    ...(['new', 'changed', 'same', 'duplicate', 'rejected'] as const).map(count),
+  ];
   return (
     <section className="imports-earlier" aria-labelledby="imports-earlier">
-      <h2 id="imports-earlier">{t('imports.list')}</h2>
+      <header><h2 id="imports-earlier">{t('imports.list')}</h2>{imports.length === 0 ? null : <ExportButton name={t('imports.list')} view={{ columns }} rows={imports} />}</header>
       <div className="ui-sheet">
         {imports.length === 0 ? <p className="imports-line imports-muted">{t('imports.none')}</p> : (
           <table>

@@ -8,8 +8,10 @@ import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { numberCell, textCell, type ListColumn } from '../../ui/list-columns';
 import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
+import { ExportButton } from '../exports/ExportButton';
 import { SettingsFrame } from '../settings/SettingsFrame';
 import './phrases.css';
 
@@ -86,9 +88,10 @@ export default function PhrasesPage() {
   const { data, error, refetch } = useRequest('phrases.list', {}, { staleTime: 0 });
   const kept = data?.filter(({ archivedAt }) => archivedAt === null) ?? [];
   const shown = kept.filter((phrase) => phrase.use === use);
+  const columns: ListColumn<Phrase>[] = [{ title: t('phrases.use'), cell: textCell((phrase) => t(`phrases.uses.${phrase.use}`)) }, { title: t('phrases.text'), dataIndex: 'text' }, { title: t('exports.uses'), cell: numberCell(({ uses }) => uses) }];
   return (
     <SettingsFrame page="phrases">
-      <Page title={t('settings.pages.phrases')} lead={t('phrases.lead')}>
+      <Page title={t('settings.pages.phrases')} lead={t('phrases.lead')} actions={kept.length === 0 ? undefined : <ExportButton name={t('settings.pages.phrases')} view={{ columns }} rows={kept} />}>
         {error !== null ? <ErrorNote error={error} onRetry={() => void refetch()} /> : data === undefined ? <Loading /> : (
           <>
             <div className="phrase-uses-chips" role="group" aria-label={t('phrases.use')}>

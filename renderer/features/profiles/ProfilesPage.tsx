@@ -6,12 +6,14 @@ import { setQueryValue, useQueryValue } from '../../app/location';
 import { useMe } from '../../app/me';
 import { useText } from '../../i18n';
 import { Antd } from '../../ui/Antd';
-import { Button } from '../../ui/Button';
+import { Button, ButtonLink } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { textCell, type ListColumn } from '../../ui/list-columns';
 import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
+import { ExportButton } from '../exports/ExportButton';
 import { setArchived } from '../organisation/archiving';
 import { SettingsFrame } from '../settings/SettingsFrame';
 import { ProfileDialog } from './ProfileDialog';
@@ -60,10 +62,14 @@ export default function ProfilesPage() {
   const archived = data.filter(({ archivedAt }) => archivedAt !== null);
   const owners = inUse.filter(({ roles }) => roles.includes('owner'));
   const mayArchive = (profile: Profile): boolean => profile.id !== me.id && !(owners.length === 1 && owners[0]?.id === profile.id);
+  const columns: ListColumn<Profile>[] = [
+    { title: t('profiles.name'), dataIndex: 'name' }, { title: t('profiles.nickname'), dataIndex: 'nickname' },
+    { title: t('profiles.roles'), cell: textCell(({ roles }) => roles.map((role) => t(`common.roles.${role}`)).join('、')) },
+  ];
   const person = data.find(({ id }) => id === edited);
   return (
     <SettingsFrame page="profiles">
-      <Page title={t('profiles.title')} lead={t('profiles.lead')} actions={<Button kind="primary" onClick={() => edit('new')}>{t('profiles.add')}</Button>}>
+      <Page title={t('profiles.title')} lead={t('profiles.lead')} actions={<><ExportButton name={t('profiles.title')} view={{ columns }} rows={inUse} /><ButtonLink href="#/settings/imports?target=profiles">{t('organisation.import')}</ButtonLink><Button kind="primary" onClick={() => edit('new')}>{t('profiles.add')}</Button></>}>
         <ul className="ui-sheet profiles-list">
           {inUse.map((profile) => <Row key={profile.id} profile={profile} onArchive={mayArchive(profile) ? () => setArchiving(profile) : null} />)}
         </ul>

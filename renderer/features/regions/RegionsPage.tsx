@@ -10,8 +10,10 @@ import { Button, ButtonLink } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { numberCell, textCell, type ListColumn } from '../../ui/list-columns';
 import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
+import { ExportButton } from '../exports/ExportButton';
 import { SettingsFrame } from '../settings/SettingsFrame';
 import { MergeRegionDialog } from './MergeRegionDialog';
 import { RegionDialog } from './RegionDialog';
@@ -79,8 +81,10 @@ function Regions({ regions }: { regions: readonly Region[] }) {
     });
   };
   const add = <Button kind="primary" onClick={() => setOpen('add')}>{t('regions.add')}</Button>;
+  const columns: ListColumn<Region>[] = [{ title: t('sites.region'), cell: textCell(({ path }) => path) }, { title: t('sites.title'), cell: numberCell(({ sites }) => sites) }];
+  const inUse = regions.filter(({ archivedAt }) => archivedAt === null);
   return (
-    <Page title={t('regions.title')} lead={t('regions.lead')} actions={add}>
+    <Page title={t('regions.title')} lead={t('regions.lead')} actions={<>{inUse.length === 0 ? null : <ExportButton name={t('regions.title')} view={{ columns }} rows={inUse} />}{add}</>}>
       {tree.length === 0 ? (
         <div className="ui-sheet"><EmptyState title={t('regions.none')} text={t('regions.noneText')} action={<>{add}<ButtonLink href="#/settings/imports?target=sites">{t('organisation.import')}</ButtonLink></>} /></div>
       ) : (
