@@ -153,7 +153,7 @@ describe('sites', () => {
     expect(s.sites.bulk(ids, { region: '华南 / 广东', grade: 'A', addTags: ['新'], removeTags: ['旧'] })).toEqual({ changed: 3 });
     expect(s.journal.head().seq).toBe(seq + 3); // two regions, and one entry for all three
     expect(actions()[0]).toBe('site.bulk');
-    expect(s.sites.list().map(({ regionName, grade, tags }) => [regionName, grade, tags])).toEqual(Array(3).fill(['华南 / 广东', 'A', ['新']]));
+    expect(s.sites.list().map(({ regionName, grade, tags }) => [regionName, grade, tags])).toEqual(Array.from({ length: 3 }, () => ['华南 / 广东', 'A', ['新']]));
     s.sites.bulk([ids[0]!], { region: '' });
     expect(s.sites.get(ids[0]!)?.regionId).toBeNull();
     expect(refused(() => s.sites.bulk([ids[1]!, 'nobody'], { grade: 'B', region: '新的' }))).toMatchObject({ code: 'not-found' });
