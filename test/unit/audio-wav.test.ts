@@ -93,7 +93,7 @@ describe('any place of a sound', () => {
     }
   });
 
-  /** GSM has a memory. Frames of random bits (wilder than speech) are decoded through and from a second before: the warm-up of four is enough. */
+  /** GSM has a memory. Frames of random bits (wilder than speech) are decoded through and from the warm-up on. */
   it('GSM forgets what was before within its warm-up', () => {
     const next = numbers(3);
     const blocks = 1500;
