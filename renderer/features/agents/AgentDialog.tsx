@@ -6,9 +6,9 @@ import type { Team } from '@shared/teams';
 import { refresh, RequestError, useRequest, useSend } from '../../api';
 import { noteDone } from '../../app/notes';
 import { useText } from '../../i18n';
-import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { ChangeList } from '../organisation/ChangeList';
+import { FormModal } from '../organisation/FormModal';
 import { TagsInput } from '../organisation/TagsInput';
 import { DayPicker } from './DayPicker';
 import { draftOf, fault, periodsOf, TeamPeriods } from './TeamPeriods';
@@ -65,20 +65,16 @@ function AgentForm({ agent, periods, teams, tags, onClose }: Props & { periods: 
       </div>
       <TeamPeriods periods={drafts} teams={teams} firstDay={joinedOn} onChange={setDrafts} />
       <Form.Item name="tags" label={t('agents.tags')} extra={t('agents.tagsHint')}><TagsInput known={tags} /></Form.Item>
-      <Form.Item name="note" label={t('agents.note')}><Input.TextArea maxLength={500} autoSize={{ minRows: 1, maxRows: 4 }} /></Form.Item>
+      <Form.Item name="note" label={t('agents.note')}><Input.TextArea maxLength={500} rows={2} /></Form.Item>
       {sending.error === null || fieldOf(sending.error) !== undefined ? null : <ErrorNote error={sending.error} />}
       <button type="submit" hidden />
     </Form>
   );
   return (
-    <Modal open title={t(agent === null ? 'agents.add' : 'agents.edit')} width={680} centered onCancel={onClose} className="organisation-modal" mask={{ closable: false }}
-      afterOpenChange={(open) => { if (open) form.getFieldInstance('number')?.focus?.(); }} footer={[
-        <Button key="cancel" onClick={onClose}>{t('common.cancel')}</Button>,
-        <Button key="save" kind="primary" disabled={sending.isPending} onClick={() => form.submit()}>{t('common.save')}</Button>,
-      ]}>
+    <FormModal title={t(agent === null ? 'agents.add' : 'agents.edit')} width={680} confirm={{ busy: sending.isPending, run: () => form.submit() }} onOpen={() => form.getFieldInstance('number')?.focus?.()} onClose={onClose}>
       {agent === null ? details : (
         <Tabs items={[{ key: 'details', label: t('organisation.details'), forceRender: true, children: details }, { key: 'history', label: t('organisation.history'), children: <ChangeList name="agents.history" id={agent.id} /> }]} />
       )}
-    </Modal>
+    </FormModal>
   );
 }

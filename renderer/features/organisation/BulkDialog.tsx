@@ -1,10 +1,10 @@
 /** Changes many records at once: only the ticked fields change. */
-import { Checkbox, Modal } from 'antd';
+import { Checkbox } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 import { useText } from '../../i18n';
-import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
 import './organisation.css';
+import { FormModal } from './FormModal';
 
 export interface BulkField<C> {
   key: keyof C & string;
@@ -34,10 +34,7 @@ export function BulkDialog<C extends object>({ count, fields, onApply, onClose }
     onApply(Object.fromEntries(ready.map(({ key }) => [key, values[key]])) as Partial<C>).then(onClose, (error: unknown) => setSending({ error }));
   };
   return (
-    <Modal open title={t('organisation.bulkTitle', { count })} width={640} centered onCancel={onClose} mask={{ closable: false }} className="organisation-modal" footer={[
-      <Button key="cancel" onClick={onClose}>{t('common.cancel')}</Button>,
-      <Button key="apply" kind="primary" disabled={sending === 'yes'} onClick={apply}>{t('organisation.apply')}</Button>,
-    ]}>
+    <FormModal title={t('organisation.bulkTitle', { count })} width={640} confirm={{ label: t('organisation.apply'), busy: sending === 'yes', run: apply }} onClose={onClose}>
       <p className="organisation-lead">{t('organisation.bulkLead')}</p>
       <form onSubmit={(event) => { event.preventDefault(); apply(); }}>
         {fields.map(({ key, label, hint, render }) => (
@@ -53,6 +50,6 @@ export function BulkDialog<C extends object>({ count, fields, onApply, onClose }
       </form>
       <p className="ui-field-error" role="alert">{tried && ready.length === 0 ? t('organisation.bulkNone') : null}</p>
       {typeof sending === 'object' ? <ErrorNote error={sending.error} /> : null}
-    </Modal>
+    </FormModal>
   );
 }

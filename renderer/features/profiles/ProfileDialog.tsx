@@ -1,15 +1,15 @@
 /** Creates or changes a person: name, roles, declared interests; and what was changed before. */
-import { Modal, Tabs } from 'antd';
+import { Tabs } from 'antd';
 import { useState } from 'react';
 import type { Profile } from '@shared/profiles';
 import { refresh, RequestError, useSend } from '../../api';
 import { noteDone } from '../../app/notes';
 import { useText } from '../../i18n';
-import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { ChangeList } from '../organisation/ChangeList';
 import { draftOf, InterestsField, interestsOf, isIncomplete } from './InterestsField';
 import { ProfileForm, type ProfileDraft } from './ProfileForm';
+import { FormModal } from '../organisation/FormModal';
 
 export function ProfileDialog({ profile, onClose }: { profile: Profile | null; onClose: () => void }) {
   const { t } = useText();
@@ -36,14 +36,10 @@ export function ProfileDialog({ profile, onClose }: { profile: Profile | null; o
     </>
   );
   return (
-    <Modal open title={t(profile === null ? 'profiles.add' : 'profiles.edit')} width={720} centered onCancel={onClose} className="organisation-modal" mask={{ closable: false }}
-      afterOpenChange={(open) => { if (open) document.querySelector<HTMLInputElement>('#profile input')?.focus(); }} footer={[
-        <Button key="cancel" onClick={onClose}>{t('common.cancel')}</Button>,
-        <Button key="save" kind="primary" type="submit" form="profile" disabled={sending.isPending}>{t('common.save')}</Button>,
-      ]}>
+    <FormModal title={t(profile === null ? 'profiles.add' : 'profiles.edit')} width={720} confirm={{ busy: sending.isPending, form: 'profile' }} onOpen={() => document.querySelector<HTMLInputElement>('#profile input')?.focus()} onClose={onClose}>
       {profile === null ? details : (
         <Tabs items={[{ key: 'details', label: t('organisation.details'), forceRender: true, children: details }, { key: 'history', label: t('organisation.history'), children: <ChangeList name="profiles.history" id={profile.id} /> }]} />
       )}
-    </Modal>
+    </FormModal>
   );
 }

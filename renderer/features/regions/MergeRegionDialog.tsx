@@ -1,12 +1,12 @@
 /** One region goes into another, with all that lies in it. */
-import { Form, Modal, TreeSelect } from 'antd';
+import { Form, TreeSelect } from 'antd';
 import type { Region } from '@shared/sites';
 import { refresh, useSend } from '../../api';
 import { noteDone } from '../../app/notes';
 import { useText } from '../../i18n';
-import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { regionOptions, withAllBelow, type RegionNode } from './tree';
+import { FormModal } from '../organisation/FormModal';
 
 interface Props { region: Region; regions: readonly Region[]; tree: readonly RegionNode[]; onMerged: (into: string) => void; onClose: () => void }
 
@@ -23,11 +23,7 @@ export function MergeRegionDialog({ region, regions, tree, onMerged, onClose }: 
     },
   });
   return (
-    <Modal open title={t('regions.mergeTitle', { name: region.name })} width={480} centered onCancel={onClose} mask={{ closable: false }}
-      afterOpenChange={(open) => { if (open) form.getFieldInstance('into')?.focus?.(); }} footer={[
-        <Button key="cancel" onClick={onClose}>{t('common.cancel')}</Button>,
-        <Button key="merge" kind="primary" disabled={merge.isPending} onClick={() => form.submit()}>{t('regions.doMerge')}</Button>,
-      ]}>
+    <FormModal title={t('regions.mergeTitle', { name: region.name })} width={480} confirm={{ label: t('regions.doMerge'), busy: merge.isPending, run: () => form.submit() }} onOpen={() => form.getFieldInstance('into')?.focus?.()} onClose={onClose}>
       <p className="organisation-lead">{t('regions.mergeLead', { name: region.name })}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={send}>
         <Form.Item name="into" label={t('regions.mergeTarget')} rules={[{ required: true, message: t('regions.needTarget') }]}>
@@ -36,6 +32,6 @@ export function MergeRegionDialog({ region, regions, tree, onMerged, onClose }: 
         {merge.error === null ? null : <ErrorNote error={merge.error} />}
         <button type="submit" hidden />
       </Form>
-    </Modal>
+    </FormModal>
   );
 }

@@ -1,12 +1,12 @@
 /** Creates a region, renames it, moves it below another. */
-import { Form, Input, Modal, TreeSelect } from 'antd';
+import { Form, Input, TreeSelect } from 'antd';
 import type { Region } from '@shared/sites';
 import { RequestError, useSend } from '../../api';
 import { noteDone } from '../../app/notes';
 import { useText } from '../../i18n';
-import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { regionOptions, withAllBelow, type RegionNode } from './tree';
+import { FormModal } from '../organisation/FormModal';
 
 interface Draft { name: string; parentId: string }
 const top = '-';
@@ -33,11 +33,7 @@ export function RegionDialog({ region, parentId, regions, tree, onSaved, onClose
     else update.mutate({ ...input, id: region.id }, handlers);
   };
   return (
-    <Modal open title={t(region === null ? 'regions.addTitle' : 'regions.editTitle')} width={480} centered onCancel={onClose} mask={{ closable: false }}
-      afterOpenChange={(open) => { if (open) form.getFieldInstance('name')?.focus?.(); }} footer={[
-        <Button key="cancel" onClick={onClose}>{t('common.cancel')}</Button>,
-        <Button key="save" kind="primary" disabled={sending.isPending} onClick={() => form.submit()}>{t('common.save')}</Button>,
-      ]}>
+    <FormModal title={t(region === null ? 'regions.addTitle' : 'regions.editTitle')} width={480} confirm={{ busy: sending.isPending, run: () => form.submit() }} onOpen={() => form.getFieldInstance('name')?.focus?.()} onClose={onClose}>
       <Form form={form} layout="vertical" requiredMark="optional" onFinish={save} initialValues={{ name: region?.name ?? '', parentId: parentId ?? top }}>
         <Form.Item name="name" label={t('regions.name')} rules={[{ required: true, whitespace: true, message: t('regions.needName') }]}><Input maxLength={120} autoComplete="off" placeholder={t('regions.nameExample')} /></Form.Item>
         <Form.Item name="parentId" label={t('regions.parent')} rules={[{ required: true }]}>
@@ -46,6 +42,6 @@ export function RegionDialog({ region, parentId, regions, tree, onSaved, onClose
         {sending.error === null || refused ? null : <ErrorNote error={sending.error} />}
         <button type="submit" hidden />
       </Form>
-    </Modal>
+    </FormModal>
   );
 }

@@ -1,17 +1,17 @@
 /** Creates or changes a site, its storefront photo with it, and shows what was changed before. What main refuses is said at the field it speaks of. */
-import { AutoComplete, Form, Input, Modal, Tabs } from 'antd';
+import { AutoComplete, Form, Input, Tabs } from 'antd';
 import { useState } from 'react';
 import type { Site, SiteInput } from '@shared/sites';
 import { refresh, request, RequestError, useSend } from '../../api';
 import { noteDone } from '../../app/notes';
 import { useText } from '../../i18n';
-import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { sendFile } from '../evidence/send';
 import { ChangeList } from '../organisation/ChangeList';
 import { TagsInput } from '../organisation/TagsInput';
 import { StorefrontField, type Photo } from './StorefrontField';
 import './sites.css';
+import { FormModal } from '../organisation/FormModal';
 
 const blank: SiteInput = { code: '', name: '', region: '', address: '', tags: [], grade: '', contact: '', phone: '', openingHours: '' };
 const fields = Object.keys(blank) as (keyof SiteInput)[];
@@ -97,14 +97,10 @@ export function SiteDialog({ site, regions, grades, tags, onClose }: Props) {
     </Form>
   );
   return (
-    <Modal open title={t(site === null ? 'sites.add' : 'sites.edit')} width={820} centered onCancel={onClose} className="organisation-modal" mask={{ closable: false }}
-      afterOpenChange={(open) => { if (open) form.getFieldInstance('code')?.focus?.(); }} footer={[
-        <Button key="cancel" onClick={onClose}>{t('common.cancel')}</Button>,
-        <Button key="save" kind="primary" disabled={sending.isPending || storing} onClick={() => form.submit()}>{t('common.save')}</Button>,
-      ]}>
+    <FormModal title={t(site === null ? 'sites.add' : 'sites.edit')} width={820} confirm={{ busy: sending.isPending || storing, run: () => form.submit() }} onOpen={() => form.getFieldInstance('code')?.focus?.()} onClose={onClose}>
       {site === null ? details : (
         <Tabs items={[{ key: 'details', label: t('organisation.details'), forceRender: true, children: details }, { key: 'history', label: t('organisation.history'), children: <ChangeList name="sites.history" id={site.id} /> }]} />
       )}
-    </Modal>
+    </FormModal>
   );
 }

@@ -1,13 +1,13 @@
 /** Creates or changes a team. */
-import { Form, Input, Modal, Select, Tabs } from 'antd';
+import { Form, Input, Select, Tabs } from 'antd';
 import type { Site } from '@shared/sites';
 import type { Team } from '@shared/teams';
 import { refresh, RequestError, useSend } from '../../api';
 import { noteDone } from '../../app/notes';
 import { useText } from '../../i18n';
-import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { ChangeList } from '../organisation/ChangeList';
+import { FormModal } from '../organisation/FormModal';
 
 interface Draft { name: string; siteId?: string | null; leader: string }
 
@@ -38,14 +38,10 @@ export function TeamDialog({ team, sites, onClose }: { team: Team | null; sites:
     </Form>
   );
   return (
-    <Modal open title={t(team === null ? 'teams.add' : 'teams.edit')} width={520} centered onCancel={onClose} className="organisation-modal" mask={{ closable: false }}
-      afterOpenChange={(open) => { if (open) form.getFieldInstance('name')?.focus?.(); }} footer={[
-        <Button key="cancel" onClick={onClose}>{t('common.cancel')}</Button>,
-        <Button key="save" kind="primary" disabled={sending.isPending} onClick={() => form.submit()}>{t('common.save')}</Button>,
-      ]}>
+    <FormModal title={t(team === null ? 'teams.add' : 'teams.edit')} width={520} confirm={{ busy: sending.isPending, run: () => form.submit() }} onOpen={() => form.getFieldInstance('name')?.focus?.()} onClose={onClose}>
       {team === null ? details : (
         <Tabs items={[{ key: 'details', label: t('organisation.details'), forceRender: true, children: details }, { key: 'history', label: t('organisation.history'), children: <ChangeList name="teams.history" id={team.id} /> }]} />
       )}
-    </Modal>
+    </FormModal>
   );
 }
