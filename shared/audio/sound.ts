@@ -54,19 +54,28 @@ interface Blocks {
 }
 
 function blocked(bytes: Bytes, { codec, channels, rate, frames, at, blockBytes, blockFrames, warmUp, decoder }: Blocks): Sound {
+  const blocksPerRead = Math.ceil(32_768 / blockBytes);
   const reader = (): FrameReader => {
     let decode = decoder();
     let next = 0; // the block the decoder takes next
     const block = new Int16Array(blockFrames * channels);
     let held = -1; // the block that lies decoded
+    let window: Uint8Array = new Uint8Array(0); // some blocks as they are in the file: one read for many
+    let first = 0;
+    const blockAt = (index: number): Uint8Array => {
+      if (index < first || (index - first) * blockBytes >= window.length) {
+        window = bytes.read(at + index * blockBytes, blocksPerRead * blockBytes);
+        first = index;
+      }
+      return window.subarray((index - first) * blockBytes, (index - first + 1) * blockBytes);
+    };
     const hold = (wanted: number): void => {
       if (wanted === held) return;
       if (wanted < next || wanted > next + warmUp) {
         decode = decoder();
         next = Math.max(0, wanted - warmUp);
       }
-      const input = bytes.read(at + next * blockBytes, (wanted + 1 - next) * blockBytes);
-      for (let offset = 0; next <= wanted; next += 1, offset += blockBytes) decode(input.subarray(offset, offset + blockBytes), block, 0);
+      for (; next <= wanted; next += 1) decode(blockAt(next), block, 0);
       held = wanted;
     };
     return {
@@ -76,9 +85,9 @@ function blocked(bytes: Bytes, { codec, channels, rate, frames, at, blockBytes, 
         for (let frame = from; frame < end; ) {
           const wanted = Math.floor(frame / blockFrames);
           hold(wanted);
-          const first = frame - wanted * blockFrames;
-          const taken = Math.min(blockFrames - first, end - frame);
-          out.set(block.subarray(first * channels, (first + taken) * channels), (frame - from) * channels);
+          const into = frame - wanted * blockFrames;
+          const taken = Math.min(blockFrames - into, end - frame);
+          out.set(block.subarray(into * channels, (into + taken) * channels), (frame - from) * channels);
           frame += taken;
         }
         return out;
