@@ -7,12 +7,16 @@ export const LEAST_CHARACTERS = 20;
 const size = 5;
 const silent = /[\p{P}\p{S}\p{Z}\p{C}\s]/u;
 
+/** Han characters of the basic block are their own normal form; asking for it takes most of the time. */
+const isPlainHan = (character: string): boolean => character >= '\u4e00' && character <= '\u9fff';
+
 /** Each character that counts (NFKC, lower case, no spaces, punctuation or symbols) with the place in the text that it comes from. */
 function counted(text: string): { character: string; at: number }[] {
   const found: { character: string; at: number }[] = [];
   let at = 0;
   for (const original of text) {
-    for (const character of original.normalize('NFKC').toLowerCase()) if (!silent.test(character)) found.push({ character, at });
+    if (isPlainHan(original)) found.push({ character: original, at });
+    else for (const character of original.normalize('NFKC').toLowerCase()) if (!silent.test(character)) found.push({ character, at });
     at += original.length;
   }
   return found;

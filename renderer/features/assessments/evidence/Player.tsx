@@ -2,6 +2,7 @@
 import { useRef, useState, type SyntheticEvent } from 'react';
 import type { Evidence } from '@shared/assessments';
 import { useText } from '../../../i18n';
+import { Document } from '../../evidence/Document';
 import { formatDuration } from '../duration';
 
 /** Recordings made in the browser carry no length; seeking far past the end makes it find out. */
@@ -31,7 +32,7 @@ export function Player({ file }: { file: Evidence }) {
     onTimeUpdate: ({ currentTarget }: SyntheticEvent<HTMLMediaElement>) => setAt(Math.min(currentTarget.currentTime, currentTarget.duration || 0)),
     onPlay: () => setPlaying(true), onPause: () => setPlaying(false), onEnded: () => setPlaying(false), onError: () => setBroken(true),
   };
-  if (broken) return <p className="checklist-hint">{t('assessments.cannotPlay')}</p>;
+  if (broken) return <><p className="checklist-hint">{t('assessments.cannotPlay')}</p><Document file={file} /></>;
   return (
     <div className="checklist-player">
       {/* Captions: the comment of the item is what there is in words. */}
