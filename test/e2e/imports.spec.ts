@@ -119,7 +119,6 @@ test('sites from a workbook dropped on the window; changes shown before and afte
   const again = await writeWorkbook(join(folder, '更正.xlsx'), { 清单: [['网点编码', '网点名称'], ['SZ001', '苏州园区店']] });
   await answerOpen(app, again);
   await openHash(page, '#/settings/imports?target=sites');
-  await button(page, '再导入一个文件').click();
   await button(page, '选择文件…').click();
   await page.getByLabel('已有的记录').selectOption('keep');
   await button(page, '逐行核对').click();

@@ -69,7 +69,7 @@ function Fields({ file }: { file: ImportFile }) {
 
 export function ColumnsStep({ file }: { file: ImportFile }) {
   const { t } = useText();
-  const { busy, error } = useImport();
+  const { busy, error, stale } = useImport();
   const words = useWords(file.target);
   if (busy === 'checking') return <JobPanel busy={busy} />;
   const { columns } = file.options;
@@ -92,7 +92,7 @@ export function ColumnsStep({ file }: { file: ImportFile }) {
         <p role="status" className={hint === null ? 'imports-muted' : keys.length > 0 ? 'imports-wrong' : 'imports-watch'}>
           {busy === 'reading' ? t('imports.reading') : hint ?? (file.remembered ? t('imports.remembered') : t(file.format === 'text' ? 'imports.firstRows' : 'imports.firstRowsSheet', { count: file.sample.length }))}
         </p>
-        <Button kind="primary" disabled={keys.length > 0 || busy !== null || error !== null} onClick={() => void check()}>{t('imports.check')}</Button>
+        <Button kind="primary" disabled={keys.length > 0 || busy !== null || stale} onClick={() => void check()}>{t('imports.check')}</Button>
       </footer>
     </>
   );

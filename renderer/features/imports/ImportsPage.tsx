@@ -10,7 +10,7 @@ import { SettingsFrame } from '../settings/SettingsFrame';
 import { ChooseStep } from './ChooseStep';
 import { ColumnsStep } from './ColumnsStep';
 import { DoneStep } from './DoneStep';
-import { chooseTarget, openFor, useImport } from './imports.store';
+import { chooseTarget, openFor, startAgain, useImport } from './imports.store';
 import { RowsStep } from './RowsStep';
 import { Steps } from './Steps';
 import './imports.css';
@@ -28,6 +28,8 @@ export default function ImportsPage() {
     openFor(profile.id);
     if (isTarget(wanted, people)) chooseTarget(wanted);
   }, [wanted, profile.id, people]);
+  // A result that was seen is left with the page; it stands in the list of earlier imports.
+  useEffect(() => () => { if (useImport.getState().step === 'done') startAgain(); }, []);
   const last = useRef(step);
   useEffect(() => {
     if (last.current !== step) heading.current?.focus(); // a step is a new page to whoever goes by keys or ears

@@ -38,7 +38,7 @@ export function RowsStep({ file, counts }: { file: ImportFile; counts: ImportCou
       <footer className="imports-foot">
         <Button onClick={() => backTo('columns')}>{t('imports.back')}</Button>
         <p role="status" className="imports-muted">{written === 0 ? t('imports.nothing') : skipped === 0 ? t('imports.clean') : t('imports.skipped', { rejected: counts.rejected, duplicate: counts.duplicate })}</p>
-        <Button kind="primary" disabled={written === 0 || error !== null} onClick={() => void run()}>{t('imports.run', { count: written })}</Button>
+        <Button kind="primary" disabled={written === 0} onClick={() => void run()}>{t('imports.run', { count: written })}</Button>
       </footer>
     </>
   );

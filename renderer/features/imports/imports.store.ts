@@ -22,13 +22,15 @@ interface Wizard {
   file: ImportFile | null;
   /** What the user has corrected; the rest main detects. */
   corrections: Partial<ImportOptions>;
+  /** Corrections that main has not read the file with: its rows cannot be checked yet. */
+  stale: boolean;
   counts: ImportCounts | null;
   /** Grows with every check: rows read before it are of no use. */
   checks: number;
   error: unknown;
 }
-const fresh = { step: 'choose', busy: null, progress: null, file: null, corrections: {}, counts: null, error: null } as const;
-export const useImport = create<Wizard>(() => ({ owner: '', target: 'agents', checks: 0, ...fresh }));
+const fresh = { step: 'choose', busy: null, progress: null, file: null, corrections: {}, stale: false, counts: null, error: null } as const;
+export const useImport = create<Wizard>(() => ({ owner: '', target: 'sites', checks: 0, ...fresh }));
 
 const get = useImport.getState;
 const set = useImport.setState;
@@ -73,7 +75,7 @@ export function startAgain(): void {
   set(fresh);
 }
 
-const begun = (file: ImportFile): void => set({ file, step: 'columns', corrections: {}, counts: null });
+const begun = (file: ImportFile): void => set({ file, step: 'columns', corrections: {}, stale: false, counts: null });
 
 /** Through the system's dialog. */
 export async function chooseFile(): Promise<void> {
@@ -116,7 +118,7 @@ export function correct(more: Partial<ImportOptions>): void {
   const looksOtherwise = more.encoding !== undefined || more.delimiter !== undefined || more.sheet !== undefined;
   if (looksOtherwise) delete kept.headerRow;
   if (looksOtherwise || more.headerRow !== undefined) delete kept.columns;
-  set({ corrections: { ...kept, ...more }, counts: null, file: { ...file, options: { ...file.options, ...more } } });
+  set({ corrections: { ...kept, ...more }, stale: true, counts: null, file: { ...file, options: { ...file.options, ...more } } });
   asked += 1;
   reading ??= readAgain().finally(() => { reading = null; });
 }
@@ -127,7 +129,7 @@ async function readAgain(): Promise<void> {
     const { file, corrections } = get();
     if (file === null) return;
     const read = await during('reading', () => request('imports.read', { id: file.id, options: corrections }));
-    if (read !== null && answered === asked && get().file?.id === read.id) set({ file: read });
+    if (read !== null && answered === asked && get().file?.id === read.id) set({ file: read, stale: false });
   }
 }
 
@@ -141,7 +143,7 @@ export function assign(column: number, field: string | null): void {
 export async function check(): Promise<void> {
   await reading;
   const { file } = get();
-  if (file === null || get().busy !== null || get().error !== null) return;
+  if (file === null || get().busy !== null || get().stale) return;
   const counts = await during('checking', () => request('imports.check', { id: file.id }));
   if (counts !== null && get().file?.id === file.id) set(({ checks }) => ({ counts, step: 'rows', checks: checks + 1 }));
 }
