@@ -154,6 +154,7 @@ describe('stopping', () => {
     const { imports, agents, teams } = w.bench.services;
     let seen: [number, number] = [0, 0];
     const running = imports.run(id, (written) => {
+      if (written < 300) return; // teams come first
       seen = [agents.list().length, written];
       imports.cancel(id);
     });
@@ -163,6 +164,26 @@ describe('stopping', () => {
     for (const table of ['agents', 'teams', 'agent_teams', 'imports', 'import_digests', 'organisation_history']) expect([table, countOf(table)]).toEqual([table, table === 'organisation_history' ? 1 : 0]);
     await imports.run(id);
     expect([agents.list().length, teams.list().length]).toEqual([1980, 60]);
+    await w.expectSound();
+  });
+
+  it('changes of records that were there are not seen before all of them are made', async () => {
+    const { id } = await prepared(1500);
+    const { imports, agents } = w.bench.services;
+    await imports.run(id);
+    const before = agents.list();
+    const { headings, rows } = manyAgents(1500);
+    const path = await workbookFile(w.bench.folder, 'b.xlsx', headings, rows.map((row) => row.map((cell, at) => (at === 3 ? '新组' : at === 2 ? 9999 : cell))));
+    const second = await w.checked('agents', path);
+    expect(second.counts.changed).toBe(1485);
+    const running = imports.run(second.id, (written) => {
+      expect(agents.list()).toEqual(before);
+      expect(agents.history(before[0]!.id)).toHaveLength(1);
+      if (written > 300) imports.cancel(second.id);
+    });
+    expect((await failure(running)).code).toBe('cancelled');
+    expect(agents.list()).toEqual(before);
+    expect([countOf('import_changes'), agents.history(before[0]!.id).length]).toEqual([0, 1]);
     await w.expectSound();
   });
 
@@ -178,8 +199,8 @@ describe('stopping', () => {
   it('what a killed import left is invisible, and gone after the next start', async () => {
     const { id } = await prepared(2000);
     let closed = false;
-    const running = w.bench.services.imports.run(id, () => {
-      if (closed) return;
+    const running = w.bench.services.imports.run(id, (written) => {
+      if (closed || written < 300) return;
       closed = true;
       setImmediate(() => w.bench.services.close()); // as a kill would: in the middle of it
     });
