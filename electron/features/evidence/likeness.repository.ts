@@ -17,9 +17,14 @@ export function createLikenessRepository(db: Db) {
     `SELECT a.id, coalesce(s.code, '') AS code, coalesce(s.name, '') AS title, coalesce(v.planned_on, substr(coalesce(a.started_at, a.updated_at), 1, 10)) AS day,
        coalesce(p.name, '') AS author, v.inspector_id AS authorId, ${scope} AS scope, a.template_id AS templateId, a.template_version AS templateVersion, a.state ${from} WHERE a.id = ?`,
   );
-  const versions = db.prepare<[string], { id: string; version: string }>(
-    `SELECT a.id, a.revision || ' ' || (SELECT count(*) || ' ' || coalesce(max(saved_at), '') FROM answers WHERE assessment_id = a.id)
-       || ' ' || (SELECT count(*) FROM corrections WHERE assessment_id = a.id) AS version ${from} WHERE ${scope} = ? AND a.state NOT IN ('planned', 'void')`,
+  const version = `a.id, a.revision || ' ' || (SELECT count(*) || ' ' || coalesce(max(saved_at), '') FROM answers WHERE assessment_id = a.id)
+       || ' ' || (SELECT count(*) FROM corrections WHERE assessment_id = a.id) AS version`;
+  const counted = "a.state NOT IN ('planned', 'void')";
+  // By the index of a round's visits: a walk over all assessments would read their results too.
+  const ofRound = db.prepare<[string], { id: string; version: string }>(`SELECT ${version} FROM visits v JOIN assessments a ON a.visit_id = v.id WHERE v.round_id = ? AND ${counted}`);
+  const ofTemplate = db.prepare<[string, string], { id: string; version: string }>(
+    `SELECT ${version} FROM visits v JOIN assessments a ON a.visit_id = v.id WHERE v.round_id IS NULL AND a.template_id = ? AND ${counted}
+     UNION ALL SELECT ${version} FROM assessments a WHERE a.visit_id IS NULL AND a.template_id = ? AND ${counted}`,
   );
   const answers = db.prepare<[string], { itemId: string; answer: string }>('SELECT item_id AS itemId, answer FROM answers WHERE assessment_id = ?');
   const sameFiles = db.prepare<[string], { evidenceId: string; otherId: string; assessmentId: string }>(
@@ -32,7 +37,10 @@ export function createLikenessRepository(db: Db) {
     pictureStamp: () => stamp.get() ?? '',
     pictures: () => all.all(),
     where: (assessmentId: string) => where.get(assessmentId) ?? null,
-    versions: (inScope: string) => versions.all(inScope),
+    versions(inScope: string) {
+      const id = inScope.slice(inScope.indexOf(' ') + 1);
+      return inScope.startsWith('round ') ? ofRound.all(id) : ofTemplate.all(id, id);
+    },
     answers: (assessmentId: string) => answers.all(assessmentId),
   };
 }

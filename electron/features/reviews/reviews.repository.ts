@@ -6,30 +6,31 @@ import type { Correction, Remark } from '@shared/reviews';
 /** A line of the queue before names are put to ids. */
 export interface QueueRow {
   id: string; state: AssessmentState; percent: string | null; outcome: 'pass' | 'fail' | null; submittedAt: string | null; dueAt: string | null; reviewerId: string | null; automatic: number;
-  templateId: string; templateVersion: number; visitId: string; siteId: string; inspectorId: string; roundId: string | null; day: string; code: string; title: string; regionId: string | null;
+  templateId: string; templateVersion: number; visitId: string; siteId: string; inspectorId: string; roundId: string | null; day: string;
 }
+export interface QueueSite { id: string; code: string; name: string; regionId: string | null }
 interface RemarkRow extends Remark { assessmentId: string }
 interface CorrectionRow extends Omit<Correction, 'before' | 'after'> { before: string | null; after: string | null }
 export interface NewCorrection {
   id: string; assessmentId: string; itemId: string; before: Answer | null; after: Answer | null; reason: string; profileId: string; at: string;
   percentBefore: string | null; percentAfter: string | null; appealId: string | null;
 }
-type Named = Record<string, string>;
+type Named = ReadonlyMap<string, string>;
 const json = (answer: Answer | null): string | null => (answer === null ? null : JSON.stringify(answer));
 const parse = (text: string | null): Answer | null => (text === null ? null : (JSON.parse(text) as Answer));
 
 export function createReviewsRepository(db: Database) {
   // Only columns of the index assessments_desk: the rows themselves hold whole results.
   const queue = `SELECT a.id, a.state, a.percent, a.outcome, a.submitted_at AS submittedAt, a.due_at AS dueAt, a.reviewer_id AS reviewerId, a.automatic,
-      a.template_id AS templateId, a.template_version AS templateVersion, v.id AS visitId, v.site_id AS siteId, v.inspector_id AS inspectorId, v.round_id AS roundId, v.planned_on AS day,
-      s.code, s.name AS title, s.region_id AS regionId
-    FROM assessments a %INDEX% JOIN visits v ON v.id = a.visit_id JOIN sites s ON s.id = v.site_id`;
+      a.template_id AS templateId, a.template_version AS templateVersion, v.id AS visitId, v.site_id AS siteId, v.inspector_id AS inspectorId, v.round_id AS roundId, v.planned_on AS day
+    FROM assessments a %INDEX% JOIN visits v ON v.id = a.visit_id`;
   const all = db.prepare<[], QueueRow>(`${queue.replace('%INDEX%', 'INDEXED BY assessments_desk')} WHERE a.state IN ('submitted', 'in-review', 'returned', 'approved', 'published', 'appealed', 'upheld', 'rejected', 'void')`);
   const one = db.prepare<[string], QueueRow>(`${queue.replace('%INDEX%', '')} WHERE a.id = ?`);
+  const sites = db.prepare<[], QueueSite>('SELECT id, code, name, region_id AS regionId FROM sites');
   const regions = db.prepare<[], { id: string; parent_id: string | null; name: string }>('SELECT id, parent_id, name FROM regions');
   const profiles = db.prepare<[], { id: string; name: string }>('SELECT id, name FROM profiles');
   const rounds = db.prepare<[], { id: string; name: string }>('SELECT id, title AS name FROM rounds');
-  const templates = db.prepare<[], { id: string; name: string }>("SELECT id || '@' || version AS id, body ->> '$.title' AS name FROM templates");
+  const templates = db.prepare<[], { id: string; version: number; title: string }>("SELECT id, version, body ->> '$.title' AS title FROM templates");
   const remarkCounts = db.prepare<[], { id: string; n: number }>('SELECT assessment_id AS id, count(*) AS n FROM remarks GROUP BY assessment_id');
   const overdue = db.prepare<[string], { id: string; roundId: string | null }>(`SELECT a.id, v.round_id AS roundId FROM assessments a LEFT JOIN visits v ON v.id = a.visit_id
     WHERE a.due_at <= ? AND a.state IN ('submitted', 'in-review') ORDER BY a.due_at, a.id`);
@@ -53,15 +54,16 @@ export function createReviewsRepository(db: Database) {
   const makeUpOf = db.prepare<[string], { assessmentId: string; day: string }>(
     'SELECT a.id AS assessmentId, o.planned_on AS day FROM visits v JOIN visits o ON o.id = v.make_up_of JOIN assessments a ON a.visit_id = o.id WHERE v.id = ?');
 
-  const named = (rows: { id: string; name: string }[]): Named => Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+  const named = (rows: { id: string; name: string }[]): Named => new Map(rows.map(({ id, name }) => [id, name]));
   const plain = ({ assessmentId: _assessment, ...row }: RemarkRow): Remark => row;
   return {
     queue: (): QueueRow[] => all.all(),
     row: (id: string): QueueRow | null => one.get(id) ?? null,
+    sites: (): ReadonlyMap<string, QueueSite> => new Map(sites.all().map((site) => [site.id, site])),
     profiles: (): Named => named(profiles.all()),
     rounds: (): Named => named(rounds.all()),
-    /** By `id@version`: a plain title, or both languages as JSON. */
-    templates: (): Named => named(templates.all()),
+    /** A title is plain, or both languages as JSON. */
+    templates: () => templates.all(),
     /** Every region's path, "华东 / 江苏". */
     regionPaths(): ReadonlyMap<string, string> {
       const known = new Map(regions.all().map((row) => [row.id, row]));

@@ -16,7 +16,7 @@ import type { AssessmentsService } from '../assessments/assessments.service';
 import type { Steps } from '../assessments/assessments.steps';
 import type { ServiceContext } from '../context';
 import { queueRows } from './queue';
-import { createReviewsRepository, type QueueRow } from './reviews.repository';
+import { createReviewsRepository, type QueueRow, type QueueSite } from './reviews.repository';
 
 type Refused = { id: string; reason: NonNullable<May['approve']> };
 interface Needs {
@@ -37,10 +37,10 @@ export function createReviewsService(db: Database, context: ServiceContext, need
   const { steps } = needs;
 
   /** What the working profile did itself or declared an interest in. */
-  function ownTest(): (row: QueueRow) => boolean {
+  function ownTest(): (row: QueueRow, site: QueueSite) => boolean {
     const { id, interests } = needs.acting();
     const interested = steps.interestTest(interests);
-    return (row) => row.inspectorId === id || interested(row.siteId, row.regionId);
+    return ({ inspectorId }, site) => inspectorId === id || interested(site.id, site.regionId);
   }
   const rowsOf = (rows: readonly QueueRow[]): ReviewRow[] => queueRows(rows, { repository, now: context.now(), isOwn: ownTest(), warnings: needs.likeness.counts });
   const mayOf = (id: string): May => {
