@@ -8,8 +8,9 @@ export interface ImportRecord {
 interface ListedRow { id: string; target: ImportTargetName; file: string; at: string; profile: string; counts: string }
 const select = `SELECT id, target, file, sha256, bytes, options, counts, profile_id AS profileId, started_at AS startedAt, committed_at AS committedAt FROM imports`;
 
-/** Tables with rows that an import brings, those that refer to others first. */
-const brought = ['agents', 'sites', 'teams', 'regions', 'profiles'] as const;
+/** Tables with rows that an import brings, by the kind of record. */
+const brought: Readonly<Record<string, string>> = { agent: 'agents', site: 'sites', team: 'teams', region: 'regions', profile: 'profiles' };
+const purgedAtOnce = 300;
 
 export function createImportsRepository(db: Db) {
   const one = db.prepare<[string], ImportRecord>(`${select} WHERE id = ?`);
@@ -33,6 +34,11 @@ export function createImportsRepository(db: Db) {
     `SELECT 1 FROM journal, json_each(CASE WHEN json_valid(entry) THEN entry ELSE '{}' END, '$.digests') d WHERE seq > ? AND d.value ->> '$.kind' IN ('region', 'site', 'team', 'agent', 'profile', 'import') LIMIT 1`,
   ).pluck();
 
+  const purges = new Map(Object.entries(brought).map(([kind, table]) => [kind, db.prepare<[string, string]>(`DELETE FROM ${table} WHERE id = ? AND import_id = ?`)]));
+  const purgePeriods = db.prepare<[string, string]>('DELETE FROM agent_teams WHERE agent_id = (SELECT id FROM agents WHERE id = ? AND import_id = ?)');
+  const purgeBeside = ['organisation_history', 'import_changes', 'import_digests'].map((table) => db.prepare<[string, string, string]>(`DELETE FROM ${table} WHERE import_id = ? AND kind = ? AND record_id = ?`));
+  const purgeImport = db.prepare<[string]>('DELETE FROM imports WHERE id = ? AND committed_at IS NULL');
+
   return {
     get: (id: string): ImportRecord | null => one.get(id) ?? null,
     committedIds: (): string[] => committed.all(),
@@ -55,17 +61,21 @@ export function createImportsRepository(db: Db) {
     /** An entry after this number speaks of a record of the organisation. */
     changedSince: (seq: number): boolean => changedSince.get(seq) !== undefined,
     /**
-     * Removes every row of an import that did not commit. Nothing visible refers to them, so the costly look for references is left out:
-     * it would read each referring table once a row.
+     * Removes some of the rows of an import that did not commit, those that its digests name; false when that was all of it. Nothing visible
+     * refers to them, so the costly look for references is left out: it would read each referring table once a row.
      */
-    purge(importId: string): void {
+    purgeSome(importId: string): boolean {
       db.pragma('foreign_keys = OFF');
       try {
-        db.transaction(() => {
-          db.prepare('DELETE FROM agent_teams WHERE agent_id IN (SELECT id FROM agents WHERE import_id = ?)').run(importId);
-          for (const table of brought) db.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId);
-          for (const table of ['organisation_history', 'import_changes', 'import_digests']) db.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId);
-          db.prepare('DELETE FROM imports WHERE id = ? AND committed_at IS NULL').run(importId);
+        return db.transaction(() => {
+          const rows = digests.all(importId, '', '', purgedAtOnce);
+          for (const { kind, id } of rows) {
+            if (kind === 'agent') purgePeriods.run(id, importId);
+            purges.get(kind)?.run(id, importId);
+            for (const statement of purgeBeside) statement.run(importId, kind, id);
+          }
+          if (rows.length === 0) purgeImport.run(importId);
+          return rows.length > 0;
         }).immediate();
       } finally {
         db.pragma('foreign_keys = ON');

@@ -140,14 +140,14 @@ export function createImportsService(context: ServiceContext, { db, folder, work
       const alive = (): void => { if (signal.aborted || closed) throw new AppError('cancelled', 'the import was cancelled'); };
       const total = counts.new + counts.changed;
       try {
-        purge(); // what an earlier one could not remove holds codes and names
+        await purge(); // what an earlier one could not remove holds codes and names
         await runImport(
           { db, journal, repository, newId: context.newId, now: context.now },
           { importId, target: session.target, file: session.name, sha256: file.look.sha256, bytes: file.look.bytes, options: file.options, counts, plan, head, signature: file.signature, profileId: profile() },
           alive, (rows) => onProgress(Math.min(rows, total), total),
         );
       } catch (error) {
-        if (!closed) purge();
+        if (!closed) await purge();
         throw taken(error) ? new AppError('conflict', 'a code or name was taken since the rows were checked; check them again', { cause: error }) : toAppError(error, 'write');
       } finally {
         writing = null;
@@ -159,13 +159,19 @@ export function createImportsService(context: ServiceContext, { db, folder, work
   }
   const taken = (error: unknown): boolean => error instanceof Error && String(Reflect.get(error, 'code')).startsWith('SQLITE_CONSTRAINT');
 
-  /** Removes what imports left that did not commit. On a full disk it stays, invisible, until the next start. */
-  function purge(): void {
+  /** Removes what imports left that did not commit, in short pieces. On a full disk it stays, invisible, until the next start. */
+  function* purging(): Generator<void> {
     try {
-      for (const id of repository.unfinished()) repository.purge(id);
+      for (const id of repository.unfinished()) while (repository.purgeSome(id)) yield;
     } catch (error) {
       const { code } = toAppError(error, 'write');
       if (code !== 'disk-full' && code !== 'read-only') throw error;
+    }
+  }
+  async function purge(): Promise<void> {
+    for (const _ of purging()) {
+      await new Promise(setImmediate);
+      if (closed) return;
     }
   }
 
@@ -218,7 +224,7 @@ export function createImportsService(context: ServiceContext, { db, folder, work
     running: (): boolean => writing !== null,
     /** At the start: nothing of an earlier session is of use. */
     clean(): void {
-      purge();
+      for (const _ of purging()) continue;
       rmSync(incoming, { recursive: true, force: true });
     },
     /** Before the database closes. */
