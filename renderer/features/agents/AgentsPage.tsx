@@ -35,7 +35,7 @@ function useAgentColumns(nameOf: (id: string) => string | undefined): ListColumn
     {
       key: 'name', title: t('agents.name'), dataIndex: 'name', width: 124, ellipsis: true, sorter: (a, b) => compareText(a.name, b.name),
       render: (name: string, { id, mergedInto }) => (
-        <><button type="button" className="ui-row-link" data-row-focus="" onClick={() => edit(id)}>{name}</button>{mergedInto === null ? null : <span className="organisation-archived"> {t('organisation.mergedInto', { name: nameOf(mergedInto) ?? '' })}</span>}</>
+        <><button type="button" className="ui-row-link" data-row-focus="" tabIndex={-1} onClick={() => edit(id)}>{name}</button>{mergedInto === null ? null : <span className="organisation-archived"> {t('organisation.mergedInto', { name: nameOf(mergedInto) ?? '' })}</span>}</>
       ),
     },
     { key: 'team', title: t('agents.teamToday'), dataIndex: 'teamName', width: 130, ellipsis: true, sorter: (a, b) => compareText(a.teamName ?? '', b.teamName ?? ''), render: (name: string | null) => name ?? '–' },

@@ -33,7 +33,7 @@ export function RecordActions<R extends { id: string; name: string }>({ kind, se
       {open === 'bulk' ? renderBulkDialog?.(records, close) : null}
       {open !== 'merge' ? null : (
         <MergeDialog records={records} describe={merge.describe} {...(merge.lead === undefined ? {} : { lead: merge.lead })} onClose={close}
-          onMerge={(id, others) => merge.send(id, others).then(() => { set([id]); noteDone(t('organisation.merged', { name: records.find((each) => each.id === id)?.name ?? '' })); })} />
+          onMerge={(id, others) => merge.send(id, others).then(() => { set([]); noteDone(t('organisation.merged', { name: records.find((each) => each.id === id)?.name ?? '' })); })} />
       )}
     </>
   );

@@ -1,6 +1,6 @@
 /** A virtual table of records that can be selected: arrows, Page Up and Down, Home and End go from row to row, with Shift they select on the way, Space selects one, Enter opens it. */
 import { Table, type GetRef, type TableProps } from 'antd';
-import { useRef, type KeyboardEvent } from 'react';
+import { useRef, type FocusEvent, type KeyboardEvent } from 'react';
 import type { ListColumn } from '../../ui/list-columns';
 import type { Selection } from './useSelection';
 
@@ -29,6 +29,18 @@ export function RecordTable<R extends { id: string; name: string }>({ selection,
     row?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
   };
+  const last = useRef<string | null>(null);
+  const enter = ({ target, currentTarget }: FocusEvent<HTMLElement>): void => {
+    const key = target.closest<HTMLElement>('[data-row-key]')?.dataset['rowKey'];
+    if (key !== undefined) last.current = key;
+    if (target !== currentTarget) {
+      currentTarget.tabIndex = -1; // so that Shift+Tab leaves
+      return;
+    }
+    const rows = [...currentTarget.querySelectorAll<HTMLElement>('[data-row-key]')];
+    const row = rows.find(({ dataset }) => dataset['rowKey'] === last.current) ?? rows[0];
+    row?.querySelector<HTMLElement>('[data-row-focus]')?.focus();
+  };
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     const { target } = event;
     if (!(target instanceof HTMLElement) || target.dataset['rowFocus'] === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -41,20 +53,21 @@ export function RecordTable<R extends { id: string; name: string }>({ selection,
     event.preventDefault();
     event.stopPropagation(); // the list page would move among the rows in sight alone
     if (event.key === ' ') return selection.toggle(from);
-    const last = Math.min(rows.length - 1, Math.max(0, to));
-    const next = rows[last];
+    const end = Math.min(rows.length - 1, Math.max(0, to));
+    const next = rows[end];
     if (next === undefined) return;
-    if (event.shiftKey) selection.set([...ids, ...rows.slice(Math.min(at, last), Math.max(at, last) + 1).map(({ id }) => id)]);
+    if (event.shiftKey) selection.set([...ids, ...rows.slice(Math.min(at, end), Math.max(at, end) + 1).map(({ id }) => id)]);
     aim.current = next.id;
     focusRow(next.id);
   };
   return (
-    <div className="organisation-table" ref={frame} onKeyDown={press} role="presentation">
+    // One stop for Tab: with each row a stop, nobody would ever arrive below five thousand of them.
+    <div className="organisation-table" ref={frame} onKeyDown={press} role="presentation" tabIndex={0} onFocus={enter} onBlur={({ currentTarget }) => { currentTarget.tabIndex = 0; }}>
       <Table<R> ref={table} virtual rowKey="id" size={size} columns={[...columns]} dataSource={[...selection.rows]} pagination={false} {...(onChange === undefined ? {} : { onChange })}
         scroll={{ x: Math.max(width, leastWidth + checkboxWidth), y: height - 48 }} sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false}
         rowSelection={{
           columnWidth: checkboxWidth, fixed: true, selectedRowKeys: [...selection.ids], onChange: (keys) => selection.set(keys.map(String)),
-          getCheckboxProps: ({ name }) => ({ 'aria-label': name }),
+          getCheckboxProps: ({ name }) => ({ 'aria-label': name, tabIndex: -1 }),
         }} />
     </div>
   );

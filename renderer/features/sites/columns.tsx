@@ -16,7 +16,7 @@ export function useSiteColumns(onEdit: (site: Site) => void, nameOf: (id: string
         <span className="sites-name">
           <span className="sites-thumb"><Picture id={storefrontId} alt="" /></span>
           <span className="sites-name-text">
-            <button type="button" className="ui-row-link" data-row-focus="" title={name} onClick={() => onEdit({ mergedInto, storefrontId, ...site, name })}>{name}</button>
+            <button type="button" className="ui-row-link" data-row-focus="" tabIndex={-1} title={name} onClick={() => onEdit({ mergedInto, storefrontId, ...site, name })}>{name}</button>
             {mergedInto === null ? null : <small>{t('organisation.mergedInto', { name: nameOf(mergedInto) ?? '' })}</small>}
           </span>
         </span>

@@ -23,12 +23,12 @@ function useTeamColumns(nameOf: (id: string) => string | undefined): ListColumn<
     {
       key: 'name', title: t('teams.name'), dataIndex: 'name', width: 220, ellipsis: true, defaultSortOrder: 'ascend', sorter: (a, b) => compareText(a.name, b.name),
       render: (name: string, { id, mergedInto }) => (
-        <><button type="button" className="ui-row-link" data-row-focus="" onClick={() => edit(id)}>{name}</button>{mergedInto === null ? null : <span className="organisation-archived"> {t('organisation.mergedInto', { name: nameOf(mergedInto) ?? '' })}</span>}</>
+        <><button type="button" className="ui-row-link" data-row-focus="" tabIndex={-1} onClick={() => edit(id)}>{name}</button>{mergedInto === null ? null : <span className="organisation-archived"> {t('organisation.mergedInto', { name: nameOf(mergedInto) ?? '' })}</span>}</>
       ),
     },
     {
       key: 'agents', title: t('teams.agents'), width: 90, align: 'right', cell: numberCell(({ agents }) => agents), sorter: (a, b) => a.agents - b.agents,
-      render: (_, { id, agents }) => (agents === 0 ? 0 : <a href={`#/settings/agents?team=${id}`} aria-label={t('teams.agentsToday', { number: agents })}>{agents}</a>),
+      render: (_, { id, agents }) => (agents === 0 ? 0 : <a tabIndex={-1} href={`#/settings/agents?team=${id}`} aria-label={t('teams.agentsToday', { number: agents })}>{agents}</a>),
     },
     { key: 'leader', title: t('teams.leader'), dataIndex: 'leader', width: 140, ellipsis: true, sorter: (a, b) => compareText(a.leader, b.leader), render: (leader: string) => leader || '–' },
     { key: 'site', title: t('teams.site'), dataIndex: 'siteName', width: 240, ellipsis: true, sorter: (a, b) => compareText(a.siteName ?? '', b.siteName ?? ''), render: (name: string | null) => name ?? '–' },
