@@ -8,6 +8,7 @@ import { Player } from '../assessments/evidence/Player';
 import { Lightbox } from '../evidence/Lightbox';
 import { openInSystem } from '../evidence/open';
 import { sendFile } from '../evidence/send';
+import { RecordingPlayer } from '../recordings/RecordingPlayer';
 import '../assessments/evidence/evidence.css';
 
 export function Files({ files, label, onRemove }: { files: readonly Evidence[]; label: string; onRemove?: (id: string) => void }) {
@@ -18,7 +19,7 @@ export function Files({ files, label, onRemove }: { files: readonly Evidence[]; 
     <ul className="appeal-files" aria-label={label}>
       {files.map((file) => (
         <li key={file.id} className={file.kind === 'audio' || file.kind === 'video' ? 'appeal-file-wide' : undefined}>
-          {file.kind === 'audio' || file.kind === 'video' ? <Player file={file} /> : (
+          {file.kind === 'audio' ? <RecordingPlayer file={file} itemId={null} itemLabel={() => ''} /> : file.kind === 'video' ? <Player file={file} /> : (
             <button type="button" className="appeal-file" aria-label={t('assessments.enlarge', { name: file.caption || file.name })} onClick={() => (file.kind === 'photo' ? setLarge(file) : openInSystem(file))}>
               {file.kind === 'photo' ? <img src={`app://media/${file.id}?size=480`} alt="" /> : <span>{file.name}</span>}
             </button>

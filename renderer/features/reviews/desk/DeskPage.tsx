@@ -12,6 +12,7 @@ import { ErrorNote } from '../../../ui/ErrorNote';
 import { Kbd } from '../../../ui/Kbd';
 import { Loading } from '../../../ui/Loading';
 import { Menu } from '../../../ui/Menu';
+import type { PlayerCommands } from '../../recordings/RecordingPlayer';
 import { nextAfter } from '../filter';
 import { useQueue } from '../queue.store';
 import { CorrectDialog } from './CorrectDialog';
@@ -61,6 +62,7 @@ function Desk({ model }: { model: DeskModel }) {
   const [confirming, setConfirming] = useState(false);
   const [busy, setBusy] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
+  const player = useRef<PlayerCommands>(null);
   const seen = useLooked((state) => state.seen[id] ?? nothingSeen);
   const look = useLooked((state) => state.look);
   const { filter: queue } = useQueue();
@@ -109,7 +111,10 @@ function Desk({ model }: { model: DeskModel }) {
       case 'remark': if (!cannot(may.remark)) box.current?.focus(); return undefined;
       case 'correct': if (!cannot(may.correct)) setOpen('correct'); return undefined;
       case 'zoom': if (photos.length > 0) setOpen('zoom'); return undefined;
-      case 'play': document.querySelector<HTMLElement>('.desk-evidence .checklist-play')?.click(); return undefined;
+      case 'play':
+        if (each?.evidence[file]?.kind === 'audio') player.current?.sound.toggle();
+        else document.querySelector<HTMLElement>('.desk-evidence .checklist-play')?.click();
+        return undefined;
       case 'approve': if (confirming) void approve(); else if (!cannot(may.approve)) setConfirming(true); return undefined;
       case 'return': if (may.return === 'nothing' || !cannot(may.return)) setOpen('return'); return undefined;
       case 'next': return toNext();
@@ -148,7 +153,7 @@ function Desk({ model }: { model: DeskModel }) {
       <ItemList model={model} filter={filter} onFilter={setFilter} focus={each.item.id} onFocus={goTo} seen={seen} />
       <div className="desk-middle" key={`item ${each.item.id}`}><ItemPane each={each} onCorrect={may.correct === null ? () => setOpen('correct') : null} /></div>
       <div className="desk-right">
-        <EvidencePane number={each.number} itemText={(item) => { const found = byId.get(item); return found === undefined ? null : `${found.number} ${pick(found.item.text)}`; }} files={each.evidence} warnings={each.warnings} at={file} onAt={setFile} onZoom={() => setOpen('zoom')} />
+        <EvidencePane itemId={each.item.id} number={each.number} itemText={(item) => { const found = byId.get(item); return found === undefined ? null : `${found.number} ${pick(found.item.text)}`; }} files={each.evidence} warnings={each.warnings} at={file} onAt={setFile} onZoom={() => setOpen('zoom')} onPlayer={(commands) => { player.current = commands; }} />
         <RemarkBox key={each.item.id} model={model} each={each} boxRef={box} onLeave={() => document.getElementById('page')?.focus({ preventScroll: true })} />
       </div>
       <Foot model={model} seen={seen} confirming={confirming} busy={busy} nextId={next?.assessmentId ?? null} onApprove={() => setConfirming(true)} onConfirm={() => void approve()} onCancel={() => setConfirming(false)} onReturn={() => setOpen('return')} onPublish={() => void publish()} onHelp={() => setOpen('help')} />
