@@ -6,12 +6,14 @@ import './ui/tokens.css';
 import { listenForChanges, queryClient } from './api';
 import { App } from './app/App';
 import { listenForClosing } from './app/closing';
+import { watchHands } from './features/evidence/hands';
 import { setLanguage } from './i18n';
 
 // Main starts Chromium in the language last chosen, else the system's: the language until the settings are read.
 setLanguage(navigator.language.startsWith('en') ? 'en' : 'zh-CN');
 listenForChanges();
 listenForClosing();
+watchHands();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

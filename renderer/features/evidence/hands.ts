@@ -1,7 +1,10 @@
 /** Whether the user's hands are at work: what can wait gives way to them. */
 
 let lastInput = Number.NEGATIVE_INFINITY;
-for (const kind of ['keydown', 'pointerdown', 'click', 'wheel', 'input'] as const) addEventListener(kind, () => { lastInput = performance.now(); }, { capture: true, passive: true });
+/** Called once at the start. */
+export function watchHands(): void {
+  for (const kind of ['keydown', 'pointerdown', 'click', 'wheel', 'input'] as const) addEventListener(kind, () => { lastInput = performance.now(); }, { capture: true, passive: true });
+}
 const sinceInput = (): number => performance.now() - lastInput;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
