@@ -30,11 +30,12 @@ export const agentBulkSchema = z.strictObject({
 });
 
 const office = ['owner', 'manager'] as const;
+const desks = ['owner', 'manager', 'reviewer'] as const; // a field inspector has no business with call agents
 export const agentsRequests = {
-  'agents.list': request(z.strictObject({}), z.array(agentSchema)),
+  'agents.list': request(z.strictObject({}), z.array(agentSchema), desks),
   'agents.create': request(agentInputSchema.extend({ teams: z.array(teamPeriodSchema).max(100).default([]) }), agentSchema, office),
   'agents.update': request(agentInputSchema.extend({ id: idSchema, teams: z.array(teamPeriodSchema).max(100) }), agentSchema, office),
-  'agents.teams': request(byId, z.array(teamPeriodSchema)), // oldest first
+  'agents.teams': request(byId, z.array(teamPeriodSchema), desks), // oldest first
   'agents.bulk': request(z.strictObject({ ids: z.array(idSchema).min(1).max(10_000), change: agentBulkSchema }), z.object({ changed: z.number().int() }), office),
   'agents.archive': request(byIds, done, office),
   'agents.restore': request(byIds, done, office),

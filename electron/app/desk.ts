@@ -109,11 +109,13 @@ export function createDesk(options: DeskOptions): OpenDesk {
     mediaFile(id, size) {
       try {
         if (services === null) return null;
+        const assessment = services.evidence.assessmentOf(id);
+        if (assessment !== '' && services.profiles.seesOnlyOwn()) services.assessments.mustBeOwn(assessment); // storefronts are everybody's
         const file = services.evidence.mediaOf(id, size);
         const sound = services.recordings.served(id);
         return file === null || sound === null ? file : { ...file, type: 'audio/wav', sound };
       } catch {
-        return null; // an id that is not there is answered with 404, without detail
+        return null; // an id that is not there, or not this person's to see, is answered with 404, without detail
       }
     },
     printer: createPrinter({ preferences: webPreferences(join(options.built, 'preload/preload.cjs')) }),

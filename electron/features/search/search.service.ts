@@ -151,7 +151,7 @@ export function createSearchService(db: Database, needs: Needs) {
   }
 
   return {
-    /** At most `limit` hits a kind, best first: what the working profile may see. People are for owners and managers. Throws `forbidden` where nobody is working. */
+    /** At most `limit` hits a kind, best first: what the working profile may see. People are for owners and managers, agents and teams not for mere inspectors. Throws `forbidden` where nobody is working. */
     async find({ text, limit = 8 }: { text: string; limit?: number }): Promise<SearchHit[]> {
       const { id: self, roles } = needs.acting();
       const onlyOwn = needs.seesOnlyOwn();
@@ -161,6 +161,7 @@ export function createSearchService(db: Database, needs: Needs) {
       if (text.trim() === '') return hits;
       for (const [kind, part] of parts) {
         if (kind === 'profile' && !roles.some((role) => role === 'owner' || role === 'manager')) continue;
+        if ((kind === 'agent' || kind === 'team') && onlyOwn) continue; // a field inspector has no business with call agents
         for (const { hit, inspectorId } of best(await fresh(part, kind), text, limit, kind === 'visit' && onlyOwn ? self : null)) hits.push({ ...hit, own: inspectorId === self });
       }
       return hits;
