@@ -20,7 +20,7 @@ import { settingsPatchSchema, settingsSchema } from './settings';
 import { searchRequests } from './search';
 import { sitesRequests } from './sites';
 import { teamsRequests } from './teams';
-import { planVisitSchema, roundInputSchema, roundSchema, visitSchema } from './visits';
+import { planVisitSchema, roundInputSchema, roundSchema, visitSchema, visitsRequests } from './visits';
 
 /** What main knows before and beside any data: shown on the first screen, also when the data cannot be opened. */
 export const appStateSchema = z.object({
@@ -116,7 +116,7 @@ export const requests = {
   'backups.create': request(none, z.object({ name: z.string() }), ['owner']),
 
   ...sitesRequests, ...teamsRequests, ...agentsRequests, ...searchRequests, ...importsRequests, ...exportsRequests,
-  ...evidenceRequests, ...recordingsRequests, ...reviewsRequests, ...appealsRequests, ...phrasesRequests, ...calendarRequests,
+  ...evidenceRequests, ...recordingsRequests, ...reviewsRequests, ...appealsRequests, ...phrasesRequests, ...calendarRequests, ...visitsRequests,
 } as const;
 
 export type RequestName = keyof typeof requests;

@@ -4,7 +4,7 @@ import { appealFormSchema } from './appeals';
 import { answerSchema, evidenceSchema } from './assessments';
 import { daySchema, idSchema, instantSchema, languageSchema, textSchema } from './common';
 import { divide, fromDecimal, type Rational } from './scoring/rational';
-import { visitSchema } from './visits';
+import { visitEventSchema, visitSchema } from './visits';
 
 /** A percent with one decimal, "84.9". */
 const percent = z.string();
@@ -45,6 +45,7 @@ export const scorecardSchema = z.object({
   sectionMeans: z.record(z.string(), percent), // the region's mean percent a section, where n ≥ 2
   prediction: predictionSchema.nullable(),
   repeatedLosses: z.record(idSchema, z.number().int()), // items lost here, and for how many inspections of this site in a row (2 or more)
+  timeline: z.array(visitEventSchema).optional(), // where the inspector said when they came: what happened then, earliest first
   journalHead: z.string(), // full hash of the journal's latest entry about this assessment; the card prints 16 digits
 });
 export type Scorecard = z.output<typeof scorecardSchema>;

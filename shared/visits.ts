@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { daySchema, idSchema, instantSchema, textSchema } from './common';
 import { assessmentStates } from './assessments';
+import { request } from './request';
 
 export const scenarioSchema = z.object({ title: z.string().trim().max(80).default(''), text: z.string().trim().max(1000).default('') });
 
@@ -30,6 +31,8 @@ export const visitSchema = z.object({
   percent: z.string().nullable(), // provisional until handed in
   outcome: z.enum(['pass', 'fail']).nullable(),
   updatedAt: instantSchema,
+  arrivedAt: instantSchema.optional(), // as the inspector said on the spot; left out while not said
+  leftAt: instantSchema.optional(),
 });
 export type Visit = z.output<typeof visitSchema>;
 
@@ -54,3 +57,22 @@ export const roundInputSchema = z.strictObject({
   nicknames: z.boolean().default(true), // reports show an inspector's nickname, where there is one, in place of the name
   components: z.array(z.object({ templateId: idSchema, templateVersion: z.number().int().min(1), weight: z.number().positive() })).min(1),
 });
+
+/** What happened at a visit and when, told by its own traces. `at`: local time of where it was, as cameras write it too, "2026-11-21 14:02:10". */
+export const visitEventSchema = z.object({
+  kind: z.enum(['arrived', 'left', 'recording', 'recorded', 'photo', 'stopwatch', 'mark', 'begun', 'handedIn', 'returned']), // recording: it starts; recorded: it ends
+  at: z.string(),
+  itemId: idSchema.nullable(), // of a mark or a reading
+  evidenceId: idSchema.nullable(),
+  text: z.string(), // a file's caption or name, what a mark says
+  seconds: z.number().nullable(), // of a reading: how long; of a mark: where in the recording
+  told: z.enum(['exif', 'name', 'file']).nullable(), // what a file's time was read from
+});
+export type VisitEvent = z.output<typeof visitEventSchema>;
+
+const byAssessment = z.strictObject({ id: idSchema });
+export const visitsRequests = {
+  /** Arriving at or leaving the site, by assessment id; `now`: this moment by main's clock; null takes it back. `invalid` for a time to come, or leaving before arriving. */
+  'visits.present': request(z.strictObject({ id: idSchema, what: z.enum(['arrive', 'leave']), at: z.union([z.literal('now'), instantSchema, z.null()]) }), visitSchema),
+  'visits.timeline': request(byAssessment, z.array(visitEventSchema)), // by assessment id, earliest first
+} as const;

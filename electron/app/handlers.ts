@@ -19,6 +19,7 @@ import { reviewsHandlers } from './handlers/reviews';
 import { searchHandlers } from './handlers/search';
 import { sitesHandlers } from './handlers/sites';
 import { teamsHandlers } from './handlers/teams';
+import { visitsHandlers } from './handlers/visits';
 import type { FileKind } from './dialogs';
 import { allowCapture } from './security';
 import { copyForViewer } from './viewer';
@@ -66,9 +67,9 @@ export function createHandlers(desk: Desk): Handlers {
   const s = (): Services => desk.services();
   const mayRead = ({ inspectorId, hideScores }: Visit): boolean => !s().profiles.seesOnlyOwn() || (inspectorId === s().profiles.acting().id && !hideScores);
   const card = (id: string): Scorecard => {
-    const found = s().scorecards.get(id);
-    if (!mayRead(found.visit)) throw new AppError('forbidden', 'this scorecard is not for this profile');
-    return found;
+    const visit = s().visits.get(id);
+    if (visit !== null && !mayRead(visit)) throw new AppError('forbidden', 'this scorecard is not for this profile'); // before anything is said about its state
+    return s().scorecards.get(id);
   };
   const handlers: Handlers = {
     'app.state': () => desk.state(),
@@ -170,7 +171,7 @@ export function createHandlers(desk: Desk): Handlers {
     'backups.create': async () => ({ name: (await s().backUp('manual')).name }),
 
     ...sitesHandlers(s, desk), ...teamsHandlers(s, desk), ...agentsHandlers(s, desk), ...searchHandlers(s, desk), ...importsHandlers(s, desk), ...exportsHandlers(s, desk),
-    ...evidenceHandlers(s, desk), ...recordingsHandlers(s, desk), ...reviewsHandlers(s, desk), ...appealsHandlers(s, desk), ...phrasesHandlers(s, desk), ...calendarHandlers(s, desk),
+    ...evidenceHandlers(s, desk), ...recordingsHandlers(s, desk), ...reviewsHandlers(s, desk), ...appealsHandlers(s, desk), ...phrasesHandlers(s, desk), ...calendarHandlers(s, desk), ...visitsHandlers(s, desk),
   };
   for (const [name, { roles }] of Object.entries(requests) as [RequestName, { roles: readonly Role[] | null }][]) {
     if (roles === null) continue;

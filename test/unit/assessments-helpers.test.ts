@@ -92,7 +92,7 @@ describe('answers', () => {
   });
   it('forgets how a time was taken when it is taken anew', () => {
     expect(withValue({ value: 5, source: 'stopwatch' }, 6)).toEqual({ value: 6 });
-    expect(withValue({ value: 5, source: 'stopwatch' }, 6, 'typed')).toEqual({ value: 6, source: 'typed' });
+    expect(withValue({ value: 5, source: 'stopwatch', at: '2026-11-21T06:00:00.000Z' }, 6, { source: 'typed' })).toEqual({ value: 6, source: 'typed' });
   });
   it('takes a photo as the answer of a photo item, and as evidence elsewhere', () => {
     expect(withFile(photo, undefined, 'e1', 'photo')).toEqual({ value: ['e1'] });

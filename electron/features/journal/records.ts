@@ -157,8 +157,8 @@ export function registerRecords(db: Db, journal: Pick<Journal, 'register'>): voi
   journal.register('agent', agents(db));
   journal.register('template', templates(db));
   journal.register('round', rounds(db));
-  const visit = 'SELECT id, round_id, site_id, inspector_id, planned_on, scenario, created_at, make_up_of FROM visits';
-  journal.register('visit', rows(db, 'visits', visit, { json: ['scenario'], added: { make_up_of: null } }));
+  const visit = 'SELECT id, round_id, site_id, inspector_id, planned_on, scenario, created_at, make_up_of, arrived_at, left_at FROM visits';
+  journal.register('visit', rows(db, 'visits', visit, { json: ['scenario'], added: { make_up_of: null, arrived_at: null, left_at: null } }));
   journal.register('assessment', assessments(db));
   journal.register('appeal', appeals(db));
 }

@@ -10,13 +10,13 @@ import type { Settings } from '@shared/settings';
 import { meanInterval, predictionInterval } from '@shared/statistics/intervals';
 import { scoringSettings } from '@shared/templates/defaults';
 import { walkItems, type Section, type Template } from '@shared/templates/template';
-import type { Visit } from '@shared/visits';
+import type { Visit, VisitEvent } from '@shared/visits';
 import { createScorecardsRepository, type FrozenCard, type PastInspection, type Peer } from './scorecards.repository';
 
 interface Needs {
   db: Database;
   settings: { get(): Settings };
-  visits: { get(assessmentId: string): Visit | null; list(): Visit[] };
+  visits: { get(assessmentId: string): Visit | null; list(): Visit[]; timeline(assessmentId: string): VisitEvent[] };
   evidence: { list(assessmentId: string): Evidence[] };
   journal: { head(): { hash: string } };
 }
@@ -130,6 +130,7 @@ export function createScorecardsService({ db, settings, visits, evidence, journa
         sectionMeans: sectionMeans(peers.filter((peer) => region !== null && peer.regionId === region.id)),
         prediction: predictionOf(id, region?.id ?? null, peers, template),
         repeatedLosses: repeatedLosses(result, past),
+        ...(visit.arrivedAt === undefined ? {} : { timeline: visits.timeline(id) }),
         journalHead: journal.head().hash,
       };
     },

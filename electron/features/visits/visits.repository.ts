@@ -6,7 +6,7 @@ import type { Round, Visit } from '@shared/visits';
 interface Row {
   id: string; assessment_id: string; round_id: string | null; round_title: string | null; hide_scores: number | null; site_id: string; site_code: string; site_name: string; region_path: string | null;
   storefront_id: string | null; inspector_id: string; inspector_name: string; template_id: string; template_version: number; template_title: string;
-  planned_on: string; scenario: string; state: Visit['state']; answered: number; items: number; percent: string | null; outcome: Visit['outcome']; updated_at: string; automatic: number;
+  planned_on: string; scenario: string; state: Visit['state']; answered: number; items: number; percent: string | null; outcome: Visit['outcome']; updated_at: string; automatic: number; arrived_at: string | null; left_at: string | null;
 }
 
 const select = `
@@ -16,7 +16,7 @@ WITH RECURSIVE path (id, name) AS (
 )
 SELECT v.id, a.id AS assessment_id, v.round_id, r.title AS round_title, r.hide_scores, v.site_id, s.code AS site_code, s.name AS site_name, path.name AS region_path, s.storefront_id,
   v.inspector_id, p.name AS inspector_name, a.template_id, a.template_version, json_extract(t.body, '$.title') AS template_title, v.planned_on, v.scenario,
-  a.state, a.answered, a.items, a.percent, a.outcome, a.updated_at, a.automatic
+  a.state, a.answered, a.items, a.percent, a.outcome, a.updated_at, a.automatic, v.arrived_at, v.left_at
 FROM visits v JOIN assessments a ON a.visit_id = v.id JOIN sites s ON s.id = v.site_id JOIN profiles p ON p.id = v.inspector_id
   JOIN templates t ON t.id = a.template_id AND t.version = a.template_version LEFT JOIN rounds r ON r.id = v.round_id LEFT JOIN path ON path.id = s.region_id`;
 
@@ -25,6 +25,7 @@ const toVisit = (row: Row): Visit => ({
   regionName: row.region_path, storefrontId: row.storefront_id, inspectorId: row.inspector_id, inspectorName: row.inspector_name, templateId: row.template_id,
   templateVersion: row.template_version, templateTitle: titleOf(row.template_title), plannedOn: row.planned_on, scenario: JSON.parse(row.scenario) as Visit['scenario'],
   state: row.state, answered: row.answered, items: row.items, percent: row.percent, outcome: row.outcome, updatedAt: row.updated_at, ...(row.automatic === 1 ? { automatic: true } : {}),
+  ...(row.arrived_at === null ? {} : { arrivedAt: row.arrived_at }), ...(row.left_at === null ? {} : { leftAt: row.left_at }),
 });
 // json_extract gives an object back as JSON text, a plain string as itself.
 const titleOf = (title: string): Visit['templateTitle'] => (title.startsWith('{') ? (JSON.parse(title) as Visit['templateTitle']) : title);
@@ -36,6 +37,7 @@ export function createVisitsRepository(db: Database) {
   const mine = db.prepare<[string], Row>(`${select} WHERE v.inspector_id = ? ORDER BY v.planned_on, s.code`);
   const one = db.prepare<[string], Row>(`${select} WHERE a.id = ?`);
   const add = db.prepare('INSERT INTO visits (id, round_id, site_id, inspector_id, planned_on, scenario, created_at, make_up_of) VALUES (@id, @roundId, @siteId, @inspectorId, @plannedOn, @scenario, @createdAt, @makeUpOf)');
+  const present = db.prepare('UPDATE visits SET arrived_at = @arrivedAt, left_at = @leftAt WHERE id = @id');
   const rounds = db.prepare<[], { id: string; title: string; starts_on: string; ends_on: string; hide_scores: number }>('SELECT * FROM rounds ORDER BY starts_on DESC, id');
   const addRound = db.prepare('INSERT INTO rounds (id, title, starts_on, ends_on, hide_scores, created_at, settings) VALUES (@id, @title, @startsOn, @endsOn, @hideScores, @createdAt, @settings)');
   const addComponent = db.prepare('INSERT INTO round_components (round_id, position, template_id, template_version, weight) VALUES (?, ?, ?, ?, ?)');
@@ -45,6 +47,7 @@ export function createVisitsRepository(db: Database) {
     /** By assessment id. */
     get: (assessmentId: string): Visit | null => { const row = one.get(assessmentId); return row === undefined ? null : toVisit(row); },
     add: (visit: VisitRow): void => void add.run({ ...visit, scenario: JSON.stringify(visit.scenario) }),
+    setPresence: (id: string, arrivedAt: string | null, leftAt: string | null): void => void present.run({ id, arrivedAt, leftAt }),
     rounds: (): Round[] => rounds.all().map((row) => ({ id: row.id, title: row.title, startsOn: row.starts_on, endsOn: row.ends_on, hideScores: row.hide_scores === 1 })),
     addRound(round: Round & { createdAt: string; settings: RoundSettings }, components: { templateId: string; templateVersion: number; weight: number }[]): void {
       addRound.run({ ...round, hideScores: round.hideScores ? 1 : 0, settings: JSON.stringify(round.settings) });

@@ -1,10 +1,12 @@
 /** Planning visits and rounds. A planned visit has its assessment from the start, in the state planned. */
 import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
+import { isOpen } from '@shared/assessment-states';
 import { defaultClocks, roundSettingsSchema, type Clocks } from '@shared/calendar';
 import { AppError } from '@shared/result';
-import { roundInputSchema, type PlanVisit, type Round, type Visit } from '@shared/visits';
+import { roundInputSchema, type PlanVisit, type Round, type Visit, type VisitEvent } from '@shared/visits';
 import type { ServiceContext } from '../context';
+import { createTimeline } from './timeline';
 import { createVisitsRepository } from './visits.repository';
 
 interface Needs {
@@ -19,6 +21,12 @@ interface Needs {
 
 export function createVisitsService(db: Database, context: ServiceContext, needs: Needs) {
   const repository = createVisitsRepository(db);
+  const timeline = createTimeline(db);
+  const must = (assessmentId: string): Visit => {
+    const visit = repository.get(assessmentId);
+    if (visit === null) throw new AppError('not-found', `no visit for assessment ${assessmentId}`);
+    return visit;
+  };
   const invalid = (path: string, message: string): AppError => new AppError('invalid', message, { path });
   const template = (id: string, version: number, path: string): void => {
     if (needs.template(id, version)?.template.kind !== 'visit') throw invalid(path, `${id} version ${version} is not a template for visits`);
@@ -57,10 +65,25 @@ export function createVisitsService(db: Database, context: ServiceContext, needs
         return assessment;
       });
       context.changed('visits');
-      const visit = repository.get(assessmentId);
-      if (visit === null) throw new AppError('internal', 'the visit is not there after planning');
-      return visit;
+      return must(assessmentId);
     },
+    /** The inspector says when they came or went (`now`: by the clock; null: takes it back). Official: the clock of the visit counts from it and the card prints it. */
+    present(assessmentId: string, what: 'arrive' | 'leave', at: string | null): Visit {
+      const visit = must(assessmentId);
+      if (!isOpen(visit.state)) throw new AppError('state', `a visit that is ${visit.state} is over`, { detail: { state: visit.state } });
+      const instant = at === 'now' ? context.now() : at;
+      if (instant !== null && Date.parse(instant) > Date.parse(context.now())) throw invalid('/at', 'a time to come');
+      const arrivedAt = what === 'arrive' ? instant : (visit.arrivedAt ?? null);
+      const leftAt = what === 'leave' ? instant : (visit.leftAt ?? null);
+      if (leftAt !== null && (arrivedAt === null || Date.parse(leftAt) < Date.parse(arrivedAt))) throw invalid('/at', 'nobody leaves before arriving');
+      context.official(() => {
+        repository.setPresence(visit.id, arrivedAt, leftAt);
+        context.journal.append({ action: `visit.${what}`, subject: { kind: 'visit', id: visit.id }, records: [{ kind: 'visit', id: visit.id }] });
+      });
+      context.changed('visits');
+      return must(assessmentId);
+    },
+    timeline: (assessmentId: string): VisitEvent[] => timeline(must(assessmentId)),
   };
 }
 export type VisitsService = ReturnType<typeof createVisitsService>;

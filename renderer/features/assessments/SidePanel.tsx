@@ -1,16 +1,16 @@
 /** Left: which site this is, its sections with progress and lost points, the scenario, the facts of the visit. */
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { textOf } from '@shared/templates/template';
 import { useText } from '../../i18n';
-import { formatInstant } from '../../i18n/format';
 import { Ring } from '../../ui/Ring';
 import { focusItem } from './actions';
 import { current, useChecklist } from './assessments.store';
-import { formatDuration } from './duration';
 import { showLost } from './points';
+import { PresenceRow, VisitClock } from './Presence';
 import { openEnds } from './results';
 import { revealSection } from './reveal';
 import { filledOf, isSectionHidden } from './SectionBlock';
+import { Timeline } from './Timeline';
 
 export const SidePanel = memo(function SidePanel() {
   const sections = useChecklist((open) => open.outline.sections);
@@ -18,10 +18,12 @@ export const SidePanel = memo(function SidePanel() {
   return (
     <aside className="checklist-side">
       <SiteBlock />
+      <PresenceRow />
       <nav aria-label={t('assessments.sections')} className="checklist-sections">
         {sections.map(({ section }) => <SectionLink key={section.id} id={section.id} />)}
       </nav>
       <VisitFacts />
+      <Timeline />
     </aside>
   );
 });
@@ -39,24 +41,6 @@ function SiteBlock() {
       </div>
     </div>
   );
-}
-
-const DAY_SECONDS = 86_400;
-
-/** How long the visit has been going on; a visit begun days ago says when instead. */
-function VisitClock() {
-  const { t } = useText();
-  const startedAt = useChecklist((open) => open.startedAt);
-  const editable = useChecklist((open) => open.editable);
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  if (startedAt === null) return null;
-  const seconds = Math.max(0, Math.floor((now - Date.parse(startedAt)) / 1000));
-  if (!editable || seconds >= DAY_SECONDS) return <span className="checklist-clock">{t('assessments.begun', { at: formatInstant(startedAt).slice(5) })}</span>;
-  return <span className="checklist-clock" role="timer" aria-label={t('assessments.visitClock')}>{formatDuration(seconds)}</span>;
 }
 
 const SectionLink = memo(function SectionLink({ id }: { id: string }) {

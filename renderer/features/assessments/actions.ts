@@ -1,7 +1,7 @@
 /** What the inspector does, by key, mouse or touch. Everything goes to the item in focus or to the one named. */
 import type { Answer } from '@shared/assessments';
 import type { ScaleItem } from '@shared/templates/template';
-import { countFault, countsOf, toggleOption, withState, withValue, type Value } from './answers';
+import { countFault, countsOf, toggleOption, withState, withValue, type Taken, type Value } from './answers';
 import { change, current, type OpenChecklist } from './assessments.store';
 import { onSaved, putAnswer } from './disk';
 import { neighbourOf, nextOf } from './outline';
@@ -63,17 +63,17 @@ function nextBlank(open: OpenChecklist, from: string): string | null {
 }
 
 /** Answers with a value; `moveOn` for answers of one key. An option that means N/A asks for its reason at once. */
-export function answerValue(itemId: string, value: Value | null, { source, moveOn = false }: { source?: Answer['source']; moveOn?: boolean } = {}): void {
+export function answerValue(itemId: string, value: Value | null, { moveOn = false, ...taken }: Taken & { moveOn?: boolean } = {}): void {
   const open = current();
   if (open === null || !open.editable) return;
   settling = moveOn && value !== null ? { itemId, words: isNaOption(open, itemId, value) } : null;
-  putAnswer(itemId, withValue(open.answers[itemId], value, source));
+  putAnswer(itemId, withValue(open.answers[itemId], value, taken));
 }
 
 /** A value that is being typed: saved after a pause, the focus stays. */
 export function putValue(itemId: string, value: Value | null, source?: Answer['source'], typing = false): void {
   const open = current();
-  if (open !== null) putAnswer(itemId, withValue(open.answers[itemId], value, source), typing);
+  if (open !== null) putAnswer(itemId, withValue(open.answers[itemId], value, source === undefined ? {} : { source }), typing);
 }
 
 function isNaOption(open: OpenChecklist, itemId: string, value: Value): boolean {
@@ -110,7 +110,7 @@ export function toggleStopwatch(itemId: string, now = Date.now()): void {
   if (open === null || !open.editable || open.outline.items[itemId]?.item.type !== 'duration') return;
   const start = open.stopwatches[itemId];
   setStopwatch(open, itemId, start === undefined ? now : null);
-  if (start !== undefined) answerValue(itemId, elapsedSeconds(start, now), { source: 'stopwatch' });
+  if (start !== undefined) answerValue(itemId, elapsedSeconds(start, now), { source: 'stopwatch', at: new Date(start).toISOString() });
 }
 
 /** Stops without an answer. */

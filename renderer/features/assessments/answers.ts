@@ -20,10 +20,13 @@ function tidy(answer: Answer): Answer | null {
   return Object.keys(tidied).length === 0 ? null : tidied;
 }
 
-/** The answer with a new value; null clears it. Answering takes back an N/A. */
-export function withValue(answer: Answer | undefined, value: Value | null, source?: Answer['source']): Answer | null {
-  const { state: _state, source: _source, value: _value, ...rest } = answer ?? {};
-  return tidy(value === null ? rest : { ...rest, value, ...(source === undefined ? {} : { source }) });
+/** How a duration was taken: `at` is when the stopwatch began (ISO, UTC), or the marks of the recording ("00:12.4 – 01:36"). */
+export type Taken = Pick<Answer, 'source' | 'at'>;
+
+/** The answer with a new value; null clears it. Answering takes back an N/A, and how the value before was taken. */
+export function withValue(answer: Answer | undefined, value: Value | null, { source, at }: Taken = {}): Answer | null {
+  const { state: _state, source: _source, at: _at, value: _value, ...rest } = answer ?? {};
+  return tidy(value === null ? rest : { ...rest, value, ...(source === undefined ? {} : { source }), ...(at === undefined ? {} : { at }) });
 }
 
 /** N/A or unable; the value stays, to come back when this is taken back with null. */

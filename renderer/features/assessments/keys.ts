@@ -3,7 +3,7 @@
 export type KeyAction =
   | { type: 'digit'; digit: number; shift: boolean }
   | { type: 'point' } // the decimal point of a shown value, 3.5
-  | { type: 'na' | 'unable' | 'up' | 'down' | 'next' | 'comment' | 'evidence' | 'stopwatch' | 'undo' | 'redo' | 'review' | 'help' | 'leave' };
+  | { type: 'na' | 'unable' | 'up' | 'down' | 'next' | 'comment' | 'evidence' | 'stopwatch' | 'undo' | 'redo' | 'review' | 'help' | 'leave' | 'arrived' | 'left' };
 
 /** The part of a KeyboardEvent that decides. */
 export interface KeyPress {
@@ -30,6 +30,8 @@ const LETTERS: Partial<Record<string, KeyAction>> = {
   KeyC: { type: 'comment' },
   KeyP: { type: 'evidence' },
   KeyS: { type: 'stopwatch' },
+  KeyA: { type: 'arrived' },
+  KeyL: { type: 'left' },
   ArrowUp: { type: 'up' },
   ArrowDown: { type: 'down' },
 };

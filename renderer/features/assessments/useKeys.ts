@@ -5,6 +5,7 @@ import { current } from './assessments.store';
 import { stepBack } from './disk';
 import { chooseFiles } from './evidence/take';
 import { keyAction, type KeyAction } from './keys';
+import { sayPresence } from './Presence';
 
 const TEXT_BOX = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])';
 
@@ -53,6 +54,8 @@ function perform(action: KeyAction, screen: Screen, target: Element): boolean {
     case 'redo': stepBack(action.type); return true;
     case 'review': screen.onReview(); return true;
     case 'help': screen.onHelp(); return true;
+    case 'arrived': sayPresence('arrive'); return true;
+    case 'left': sayPresence('leave'); return true;
     case 'leave':
       if (target instanceof HTMLElement) target.blur();
       focusItem(focus);

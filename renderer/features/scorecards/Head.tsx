@@ -2,6 +2,8 @@
 import { formatClock, formatDay, formatInstant } from '../../i18n/format';
 import { isZero, subtract, fromDecimal, toFixed } from '@shared/scoring/rational';
 import type { Copy, Comparison } from '@shared/scorecards';
+import type { VisitEvent } from '@shared/visits';
+import { eventText, timesOf } from '../visits/events';
 import { collapsed, failedSections, knockOuts, shown, type Card } from './card';
 import { narrative, predictionText } from './narrative';
 import type { Words } from './answer-text';
@@ -28,6 +30,9 @@ function span(from: string, to: string, day: string): string {
   return same ? `${formatClock(from).slice(0, 5)}–${formatClock(to).slice(0, 5)}` : `${formatInstant(from)} – ${formatInstant(to)}`;
 }
 
+/** "13:58", with the day where it is not the visit's. */
+const moment = (at: string, day: string): string => (formatDay(new Date(at)) === day ? formatClock(at).slice(0, 5) : formatInstant(at));
+
 export function Facts({ card: { card, template, items }, words: { t, pick } }: { card: Card; words: Words }) {
   const { visit } = card;
   const facts: [string, string][] = [
@@ -38,12 +43,25 @@ export function Facts({ card: { card, template, items }, words: { t, pick } }: {
     [t('scorecards.facts.template'), t('scorecards.facts.templateText', { title: pick(template.title), version: template.version, items: items.length })],
     ...(visit.scenario.title === '' ? [] : [[t('scorecards.facts.scenario'), visit.scenario.title] as [string, string]]),
   ];
+  if (visit.arrivedAt !== undefined) facts.push([t('scorecards.facts.onSite'), visit.leftAt === undefined ? t('scorecards.facts.arrived', { at: moment(visit.arrivedAt, visit.plannedOn) }) : span(visit.arrivedAt, visit.leftAt, visit.plannedOn)]);
   if (card.startedAt !== null && card.submittedAt !== null) facts.push([t('scorecards.facts.filled'), span(card.startedAt, card.submittedAt, visit.plannedOn)]);
   return (
     <dl className="card-facts">
       {facts.map(([name, value]) => <div key={name}><dt>{name}</dt> <dd>{value}</dd></div>)}
     </dl>
   );
+}
+
+/** What happened at the visit, one after another, where it is known when it began. Photos are told by their number. */
+export function Course({ card: { card, byId }, words: { t, list } }: { card: Card; words: Words }) {
+  const { timeline = [], visit } = card;
+  const photos = timeline.filter(({ kind }) => kind === 'photo');
+  const told = timeline.filter((event) => event.kind !== 'photo' || event === photos[0] || event === photos.at(-1));
+  const line = (event: VisitEvent): string => {
+    const words = event === photos[0] && photos.length > 1 ? t('scorecards.course.photos', { count: photos.length }) : event.kind === 'photo' && photos.length > 1 ? t('scorecards.course.lastPhoto') : eventText(t, event, event.itemId === null ? '' : (byId.get(event.itemId)?.number ?? ''));
+    return `${timesOf(event.at, visit.plannedOn).replace(/:\d\d$/, '')} ${words}`;
+  };
+  return <p className="card-course"><b>{t('scorecards.course.title')}</b> {list(told.map(line))}</p>;
 }
 
 function stampText(card: Card, { t }: Words): string | null {

@@ -6,7 +6,7 @@ import type { Words } from './answer-text';
 import { collapsed, knockOuts, readCard, type Card } from './card';
 import { exhibitBlocks, fileTable } from './exhibits';
 import { fontsReady } from './fonts';
-import { Facts, Lead, Title } from './Head';
+import { Course, Facts, Lead, Title } from './Head';
 import { itemBlocks, itemTable } from './items';
 import { lostBlocks, lostTable } from './lost';
 import { exhibitsOf } from './marks';
@@ -71,6 +71,7 @@ export function Scorecard({ data, copy = 'file', onReady }: ScorecardProps) {
     ...lostBlocks(card, exhibits, pictures, words),
     ...itemBlocks(card, exhibits, words),
     ...totalBlocks(card, words),
+    ...(data.timeline === undefined ? [] : [{ key: 'course', node: <Course card={card} words={words} /> }]),
     ...exhibitBlocks(card, exhibits, pictures, words),
   ];
   return (

@@ -21,6 +21,8 @@ export default {
   skipLeft_one: '{{count}} more does not allow N/A and still has to be answered.', skipLeft_other: '{{count}} more do not allow N/A and still have to be answered.', skipDo_one: 'Set {{count}} item to N/A', skipDo_other: 'Set {{count}} items to N/A',
   // Left
   scenario: 'Scenario', round: 'Round', plannedOn: 'Planned', region: 'Region', template: 'Template', inspector: 'Inspector', visitClock: 'Time since the visit began', begun: 'since {{at}}',
+  presence: { label: 'Arrival and departure', arrive: 'Arrived', leave: 'Left', type: 'Type a time', typeOf: '{{what}}: type a time', correct: 'Change', correctOf: '{{what}}: change the time', timeOf: '{{what}} at', stayed: 'Time on site', sinceBegun: 'Time since the form was begun', wrong: { arrive: 'Enter a past time such as 14:02, not after leaving', leave: 'Enter a past time such as 15:10, not before arriving' } },
+  timeline: 'Timeline',
   // Evidence
   evidence: 'Evidence', evidenceOf: 'Evidence for {{number}}', noEvidence: 'No evidence for this item.', dropHere: 'Drop photos, recordings, receipts', dropWhere: 'They go to the item in focus', dropNow: 'Let go to add to {{number}}', chooseItemFirst: 'Choose an item first; files go to it.',
   tooManyFiles: '{{number}} takes at most {{max}} pieces of evidence; the others were not stored.', openFile: 'Open in its program', enlarge: 'Enlarge: {{name}}', captionPlaceholder: 'Add a caption', captionOf: 'Caption of {{name}}', removeFile: 'Remove', alsoFor: 'Also use for…', alsoForDone: 'Added to {{number}} as well.',
@@ -44,6 +46,6 @@ export default {
   keysTitle: 'Keyboard', keysNote: 'While an input method composes, and inside text boxes, keys only type.',
   keys: {
     answer: 'Choose by position; on a scale, the value; on a deduction, one more fault', none: 'No fault, or none of these', less: 'One fault less', na: 'N/A', unable: 'Cannot check', move: 'Previous, next item', next: 'Next missing item', comment: 'Comment', evidence: 'Choose evidence', stopwatch: 'Start, stop the stopwatch',
-    undo: 'Undo', redo: 'Redo', review: 'Check and hand in', leave: 'Leave a text box', help: 'This list',
+    undo: 'Undo', redo: 'Redo', review: 'Check and hand in', arrived: 'Arrived', left: 'Left', leave: 'Leave a text box', help: 'This list',
   },
 } as const;

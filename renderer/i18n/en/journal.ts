@@ -17,7 +17,7 @@ export default {
     'organisation-import': 'Import', 'calendar-set': 'Calendar and clocks set', 'recording-redact': 'Recording redacted', 'recording-lift': 'Redaction lifted', 'recording-mark': 'Recording marked', 'recording-unmark': 'Mark removed',
     'assessment-take': 'Taken into review', 'assessment-remark': 'Remark', 'assessment-correct': 'Answer corrected', 'assessment-return': 'Returned', 'assessment-approve': 'Approved', 'assessment-approve-overdue': 'Approved by deadline',
     'assessment-publish': 'Published', 'assessment-void': 'Made void', 'assessment-appeal': 'Appeal filed', 'assessment-decide': 'Appeal decided',
-    'template-bundled': 'Bundled template', 'template-import': 'Template imported', 'round-create': 'Round made', 'visit-plan': 'Visit planned', 'assessment-begin': 'Form begun', 'assessment-submit': 'Handed in',
+    'template-bundled': 'Bundled template', 'template-import': 'Template imported', 'round-create': 'Round made', 'visit-plan': 'Visit planned', 'visit-arrive': 'Arrived', 'visit-leave': 'Left', 'assessment-begin': 'Form begun', 'assessment-submit': 'Handed in',
     unreadable: 'Unreadable entry',
   },
 } as const;

@@ -6,7 +6,7 @@ export default {
   noPrinter: 'This computer has no printer. Save the PDF and print it elsewhere.', preparing: 'Laying out the page…', card: 'Scorecard of {{site}}',
 
   kind: { visit: 'Mystery visit scorecard', call: 'Call scorecard', audit: 'Inspection scorecard' }, copy: { site: 'Copy 1 for the {{site}}', office: 'Copy 2 for the office' }, product: 'Mingcha',
-  facts: {
+  facts: { onSite: 'On site', arrived: 'from {{at}}',
     code: '{{Site}} code', region: 'Region', day: 'Day of visit', inspector: 'Inspector', nickname: '{{name}} (alias)', template: 'Template', templateText: '{{title}} v{{version}} ({{items}} items)', scenario: 'Scenario', filled: 'Filled in', submitted: 'Handed in',
   },
   outOf: '/ 100', lostInAll: '{{points}} points lost', points: '{{earned}} of {{max}} points', beforeFail: '{{percent}} before the knock-out', grade: 'Grade: {{grade}}', percentOf: 'Percent',
@@ -55,4 +55,5 @@ export default {
   foot: { journal: 'Journal {{hash}}', template: 'template {{hash}}', state: '{{state}} (handed in {{at}})', raw: 'raw score {{percent}}', noFail: 'no knock-out', fail: 'knocked out', page: 'Page {{page}} of {{pages}}' },
   seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h', fault: '{{label}} × {{n}}', noFault: 'No fault', noneChosen: 'None of them', onScale: '{{value}} on {{min}}–{{max}}', anchored: '{{value}}: {{anchor}}', aside: ' ({{text}})', files_one: '{{count}} file', files_other: '{{count}} files', na: 'Not applicable', unable: 'Unable to check', blank: 'Left blank',
   source: { recording: 'from the recording', stopwatch: 'stopwatch', typed: 'typed in' }, band: '≤ {{limit}}: {{points}}', bandRest: 'above: {{points}}', semicolon: '; ',
+  course: { title: 'Course', photos_one: '{{count}} photo', photos_other: '{{count}} photos, the first', lastPhoto: 'last photo' },
 } as const;

@@ -11,4 +11,5 @@ export default {
   startsOn: 'First day', endsOn: 'Last day', endsBefore: 'The last day cannot be before the first.', hideScores: 'Hide scores from inspectors',
   scenario: 'Scenario', scenarioHint: 'The inspector sees it beside the form at all times.', scenarioExample: 'e.g. first car, budget 15,000–20,000', scenarioText: 'Cover story', scenarioTextExample: 'e.g. looks at SUVs, with family at the weekend; does not mention competitors.',
   planIt: 'Plan', plannedWhat: 'Planned: {{name}}, {{day}}, {{inspector}}', plannedMine: 'It is on your Today page.', plannedOther: '{{inspector}} will find it on the Today page.', startNow: 'Start now', planAnother: 'Plan another', done: 'Done',
+  events: { arrived: 'Arrived', left: 'Left', begun: 'Form begun', handedIn: 'Handed in', returned: 'Returned', recording: 'Recording begins: {{name}}', recorded: 'Recording ends: {{name}}', photo: 'Photo: {{name}}', stopwatch: '{{number}} stopwatch {{length}}', mark: '{{number}} mark {{length}}', byFile: ' (file time)' },
 } as const;

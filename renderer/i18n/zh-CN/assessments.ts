@@ -20,6 +20,8 @@ export default {
   skipSection: '整板块不适用', skipTitle: '“{{title}}”不适用', skipText_other: '将 {{count}} 个未填的检查项记为不适用，用同一个原因。', skipLeft_other: '另有 {{count}} 项不允许不适用，仍需填写。', skipDo_other: '记为不适用（{{count}} 项）',
   // 左栏
   scenario: '场景卡', round: '轮次', plannedOn: '计划日期', region: '区域', template: '模板', inspector: '暗访员', visitClock: '到店至今', begun: '始于 {{at}}',
+  presence: { label: '到店与离店', arrive: '到店', leave: '离店', type: '填写时间', typeOf: '{{what}}：填写时间', correct: '改', correctOf: '改{{what}}时间', timeOf: '{{what}}时间', stayed: '在店时长', sinceBegun: '开始填写至今', wrong: { arrive: '请填已过去的时间，例如 14:02，且不晚于离店', leave: '请填已过去的时间，例如 15:10，且不早于到店' } },
+  timeline: '时间线',
   // 证据
   evidence: '证据', evidenceOf: '{{number}} 的证据', noEvidence: '这一项没有证据。', dropHere: '拖入照片、录音、小票', dropWhere: '自动归到当前检查项', dropNow: '松开即归到 {{number}}', chooseItemFirst: '请先选中一个检查项，文件会归到它。',
   tooManyFiles: '{{number}} 最多 {{max}} 个证据，多出的没有存入。', openFile: '用系统程序打开', enlarge: '放大：{{name}}', captionPlaceholder: '写一句说明', captionOf: '{{name}} 的说明', removeFile: '移除', alsoFor: '也用于…', alsoForDone: '已同时归到 {{number}}。',
@@ -42,6 +44,6 @@ export default {
   keysTitle: '键盘操作', keysNote: '输入法组字时和在文本框里时，按键只用于打字。',
   keys: {
     answer: '选第几项；量表直接按分值；扣分项加一处', none: '无扣分，或以上都没有', less: '扣分项减一处', na: '不适用', unable: '无法检查', move: '上一项、下一项', next: '下一未填项', comment: '写说明', evidence: '选择文件作证据', stopwatch: '秒表开始、停止',
-    undo: '撤销', redo: '重做', review: '核对并提交', leave: '离开文本框', help: '这张表',
+    undo: '撤销', redo: '重做', review: '核对并提交', arrived: '到店', left: '离店', leave: '离开文本框', help: '这张表',
   },
 } as const;

@@ -6,7 +6,7 @@ export default {
   noPrinter: '这台电脑没有安装打印机。可以先保存 PDF，再到别处打印。', preparing: '正在排版…', card: '{{site}}的评分卡',
 
   kind: { visit: '暗访评分卡', call: '通话评分卡', audit: '现场检查评分卡' }, copy: { site: '第一联 存{{site}}', office: '第二联 存主办方' }, product: '明察 Mingcha',
-  facts: {
+  facts: { onSite: '到店', arrived: '{{at}} 到店',
     code: '{{Site}}编号', region: '区域', day: '暗访日期', inspector: '暗访员', nickname: '{{name}}（代号）', template: '模板', templateText: '{{title}} v{{version}}（{{items}} 项）', scenario: '场景', filled: '填写', submitted: '提交',
   },
   outOf: '/ 100', lostInAll: '失分合计 {{points}}', points: '得 {{earned}} 分，满分 {{max}} 分', beforeFail: '否决前 {{percent}}', grade: '等级 {{grade}}', percentOf: '得分率',
@@ -55,4 +55,5 @@ export default {
   foot: { journal: '日志 {{hash}}', template: '模板 {{hash}}', state: '{{state}}（{{at}} 提交）', raw: '原始得分 {{percent}}', noFail: '未触发一票否决', fail: '触发一票否决', page: '第 {{page}} 页 / 共 {{pages}} 页' },
   seconds: '{{n}} 秒', minutes: '{{n}} 分钟', hours: '{{n}} 小时', fault: '{{label}} {{n}} 处', noFault: '无扣分', noneChosen: '一项也没有', onScale: '{{value}}（{{min}}–{{max}} 级）', anchored: '{{value}}：{{anchor}}', aside: '（{{text}}）', files_other: '{{count}} 份文件', na: '不适用', unable: '无法检查', blank: '未作答',
   source: { recording: '取自录音', stopwatch: '秒表', typed: '手工录入' }, band: '≤ {{limit}} {{points}} 分', bandRest: '以上 {{points}} 分', semicolon: '；',
+  course: { title: '经过', photos_other: '照片 {{count}} 张，第一张', lastPhoto: '最后一张照片' },
 } as const;

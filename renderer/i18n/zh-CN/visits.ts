@@ -11,4 +11,5 @@ export default {
   startsOn: '开始日期', endsOn: '结束日期', endsBefore: '结束日期不能早于开始日期。', hideScores: '对暗访员隐藏得分',
   scenario: '场景', scenarioHint: '暗访员在作答页左侧随时看到。', scenarioExample: '例：首购，预算 15–20 万', scenarioText: '场景说明', scenarioTextExample: '例：看 SUV，周末与家人同来；不主动提竞品。',
   planIt: '计划', plannedWhat: '已计划：{{name}}，{{day}}，{{inspector}}', plannedMine: '已在你的“今日”里。', plannedOther: '{{inspector}}进入后，会在“今日”看到这次任务。', startNow: '现在开始', planAnother: '再计划一次', done: '完成',
+  events: { arrived: '到店', left: '离店', begun: '开始填写', handedIn: '提交', returned: '退回', recording: '录音开始：{{name}}', recorded: '录音结束：{{name}}', photo: '照片：{{name}}', stopwatch: '{{number}} 秒表 {{length}}', mark: '{{number}} 标记 {{length}}', byFile: '（文件时间）' },
 } as const;

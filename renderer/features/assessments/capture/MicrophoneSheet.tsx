@@ -21,10 +21,11 @@ export default function MicrophoneSheet({ itemId, onClose }: { itemId: string; o
   const record = (): void => {
     if (stream === null) return;
     const pieces: Blob[] = [];
+    const begun = new Date(); // a recording's name tells when it began, as recorders' names do
     const device = new MediaRecorder(stream, { mimeType: TYPE });
     device.addEventListener('dataavailable', ({ data }) => { if (data.size > 0) pieces.push(data); });
     device.addEventListener('stop', () => {
-      if (pieces.length > 0) takeFiles(itemId, [namedNow(new Blob(pieces, { type: TYPE }), 'REC', 'webm')]);
+      if (pieces.length > 0) takeFiles(itemId, [namedNow(new Blob(pieces, { type: TYPE }), 'REC', 'webm', begun)]);
     });
     device.start(PIECE_MS);
     recorder.current = device;
