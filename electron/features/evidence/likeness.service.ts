@@ -127,7 +127,7 @@ export function createLikenessService({ db, template }: { db: Db; template: (id:
     ];
   }
 
-  /** How many warnings each of these has. Kept until a picture or a wording that could matter has changed. */
+  /** How many pictures and wordings of each of these are alike elsewhere, each once however often. Kept until a picture or a wording that could matter has changed. */
   function counts(assessmentIds: readonly string[]): Map<string, number> {
     const { stamp: pictureStamp } = pictures();
     const changes = new Map<string, number>();
@@ -138,7 +138,7 @@ export function createLikenessService({ db, template }: { db: Db; template: (id:
       changes.set(where.scope, change);
       const stamp = `${pictureStamp} ${where.state} ${change}`;
       const before = counted.get(id);
-      const count = before?.stamp === stamp ? before.count : picturePairs(id).length + wordingPairs(where).length;
+      const count = before?.stamp === stamp ? before.count : new Set(picturePairs(id).map(({ mine }) => mine.id)).size + new Set(wordingPairs(where).map(({ mine }) => mine.itemId)).size;
       counted.set(id, { stamp, count });
       return [id, count];
     }));

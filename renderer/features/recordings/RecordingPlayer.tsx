@@ -12,7 +12,7 @@ import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { formatDuration } from '../assessments/duration';
-import { openInSystem } from '../assessments/evidence/open';
+import { openInSystem } from '../evidence/open';
 import { decodeAndKeep, saveDecoded } from './decode';
 import { MarkList } from './MarkList';
 import { mostZoom, viewAround } from './peaks';

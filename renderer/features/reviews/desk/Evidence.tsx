@@ -4,8 +4,8 @@ import type { Evidence } from '@shared/assessments';
 import type { Warning } from '@shared/reviews';
 import { useText } from '../../../i18n';
 import { Player } from '../../assessments/evidence/Player';
+import { Document } from '../../evidence/Document';
 import { Facts } from '../../evidence/Facts';
-import { openInSystem } from '../../evidence/open';
 import { RecordingPlayer, type PlayerCommands } from '../../recordings/RecordingPlayer';
 import '../../assessments/evidence/evidence.css';
 import { Warnings } from './Warnings';
@@ -57,9 +57,5 @@ function Showing({ file, itemId, itemText, onZoom, onPlayer }: ShowingProps) {
   if (file.kind === 'photo' && !broken) {
     return <button type="button" className="desk-photo" aria-keyshortcuts="Enter" aria-label={t('assessments.enlarge', { name: file.caption || file.name })} onClick={onZoom}><img src={`app://media/${file.id}?size=1600`} alt="" onError={() => setBroken(true)} /></button>;
   }
-  return (
-    <button type="button" className="checklist-document" onClick={() => openInSystem(file)}>
-      <span className="checklist-document-type" aria-hidden="true">{(/\.(\w{1,5})$/.exec(file.name)?.[1] ?? 'file').toUpperCase()}</span>{t(broken ? 'scorecards.evidence.unreadable' : 'assessments.openFile')}
-    </button>
-  );
+  return <>{broken ? <p className="desk-muted">{t('scorecards.evidence.unreadable')}</p> : null}<Document file={file} /></>;
 }

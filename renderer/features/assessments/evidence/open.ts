@@ -1,1 +1,0 @@
-export { openInSystem } from '../../evidence/open';
