@@ -2,8 +2,11 @@
 import type { Answer } from '@shared/assessments';
 import type { ScaleItem } from '@shared/templates/template';
 import { countFault, countsOf, toggleOption, withState, withValue, type Taken, type Value } from './answers';
+import { request } from '../../api';
 import { change, current, type OpenChecklist } from './assessments.store';
 import { onSaved, putAnswer } from './disk';
+import { listenToFirst, recordingsOf } from './evidence/listening';
+import { markedOnAny } from './marked';
 import { neighbourOf, nextOf } from './outline';
 import { focusComment, focusHandIn, focusInput } from './reveal';
 import { blankItems, openEnds } from './results';
@@ -111,6 +114,17 @@ export function toggleStopwatch(itemId: string, now = Date.now()): void {
   const start = open.stopwatches[itemId];
   setStopwatch(open, itemId, start === undefined ? now : null);
   if (start !== undefined) answerValue(itemId, elapsedSeconds(start, now), { source: 'stopwatch', at: new Date(start).toISOString() });
+}
+
+/** Answers with what the marks of the item on the visit's recordings say; where they do not say it yet, brings a recording to hand to be marked. */
+export async function takeFromRecording(itemId: string): Promise<void> {
+  const open = current();
+  if (open === null || !open.editable || open.draft || open.outline.items[itemId]?.item.type !== 'duration') return;
+  const ids = recordingsOf(open.evidence);
+  const recordings = await Promise.all(ids.map((id) => request('recordings.get', { id })));
+  const marked = markedOnAny(recordings.map(({ marks }) => marks), itemId);
+  if ('seconds' in marked) answerValue(itemId, marked.seconds, { source: 'recording', at: marked.at, moveOn: true });
+  else listenToFirst();
 }
 
 /** Stops without an answer. */

@@ -3,7 +3,7 @@
 export type KeyAction =
   | { type: 'digit'; digit: number; shift: boolean }
   | { type: 'point' } // the decimal point of a shown value, 3.5
-  | { type: 'na' | 'unable' | 'up' | 'down' | 'next' | 'comment' | 'evidence' | 'stopwatch' | 'undo' | 'redo' | 'review' | 'help' | 'leave' | 'arrived' | 'left' };
+  | { type: 'na' | 'unable' | 'up' | 'down' | 'next' | 'comment' | 'evidence' | 'stopwatch' | 'undo' | 'redo' | 'review' | 'help' | 'leave' | 'arrived' | 'left' | 'recording' | 'mark' | 'play' };
 
 /** The part of a KeyboardEvent that decides. */
 export interface KeyPress {
@@ -30,6 +30,8 @@ const LETTERS: Partial<Record<string, KeyAction>> = {
   KeyC: { type: 'comment' },
   KeyP: { type: 'evidence' },
   KeyS: { type: 'stopwatch' },
+  KeyR: { type: 'recording' },
+  KeyM: { type: 'mark' },
   KeyA: { type: 'arrived' },
   KeyL: { type: 'left' },
   ArrowUp: { type: 'up' },
@@ -47,6 +49,7 @@ export function keyAction(press: KeyPress, place: KeyPlace): KeyAction | null {
   if (place.inTextBox) return press.code === 'Escape' && !command ? { type: 'leave' } : null;
   if (command) return commandAction(press);
   if (press.code === 'Enter' || press.code === 'NumpadEnter') return place.onControl ? null : { type: 'next' };
+  if (press.code === 'Space') return place.onControl || press.shiftKey ? null : { type: 'play' };
   if (press.key === '?') return { type: 'help' };
   if (press.key === '.' && !press.shiftKey) return { type: 'point' };
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(press.code);

@@ -1,8 +1,10 @@
 /** Listens to the keyboard for the whole screen and does what keys.ts says. */
 import { useEffect, useEffectEvent } from 'react';
-import { focusItem, focusNextMissing, moveFocus, openComment, pressDigit, toggleState, toggleStopwatch, typeScale } from './actions';
+import { noteError } from '../../app/notes';
+import { focusItem, focusNextMissing, moveFocus, openComment, pressDigit, takeFromRecording, toggleState, toggleStopwatch, typeScale } from './actions';
 import { current } from './assessments.store';
 import { stepBack } from './disk';
+import { playerCommand } from './evidence/listening';
 import { chooseFiles } from './evidence/take';
 import { keyAction, type KeyAction } from './keys';
 import { sayPresence } from './Presence';
@@ -54,6 +56,8 @@ function perform(action: KeyAction, screen: Screen, target: Element): boolean {
     case 'redo': stepBack(action.type); return true;
     case 'review': screen.onReview(); return true;
     case 'help': screen.onHelp(); return true;
+    case 'mark': return playerCommand('mark');
+    case 'play': return target.closest('button, a, summary') === null && playerCommand('toggle');
     case 'arrived': sayPresence('arrive'); return true;
     case 'left': sayPresence('leave'); return true;
     case 'leave':
@@ -65,6 +69,7 @@ function perform(action: KeyAction, screen: Screen, target: Element): boolean {
       if (action.type === 'comment') openComment(focus);
       else if (action.type === 'evidence') chooseFiles(focus);
       else if (action.type === 'stopwatch') toggleStopwatch(focus);
+      else if (action.type === 'recording') void takeFromRecording(focus).catch(noteError);
       else toggleState(focus, action.type);
       return true;
   }

@@ -1,6 +1,7 @@
 /** An answer in words, and what its points rest on. */
 import type { TextKey, Values } from '../../i18n';
 import type { Item, Rule, Text } from '@shared/templates/template';
+import type { Answer } from '@shared/assessments';
 import type { CardItem } from './card';
 
 /** The words of one language: the screen's texts and the choice of a template's text. */
@@ -62,13 +63,17 @@ function valueText(item: Item, value: unknown, files: number, words: Words): str
   }
 }
 
+/** How a duration was taken; of a recording, its marks too. */
+const sourceText = ({ source, at }: Answer, { t }: Words): string =>
+  source === undefined ? '' : source === 'recording' && at !== undefined ? `${t('scorecards.source.recording')} ${at}` : t(`scorecards.source.${source}`);
+
 /** What was answered, and how a duration was taken: "84 秒（秒表）". */
 export function answerText({ item, answer, result, evidence }: CardItem, words: Words): string {
   const { t } = words;
   if (result.state === 'na') return t('scorecards.na');
   if (result.state === 'unable') return t('scorecards.unable');
   if (result.state === 'blank' || answer?.value === undefined || answer.value === null) return t('scorecards.blank');
-  if (item.type === 'duration') return duration(Number(answer.value), answer.source === undefined ? '' : t(`scorecards.source.${answer.source}`), words);
+  if (item.type === 'duration') return duration(Number(answer.value), sourceText(answer, words), words);
   return valueText(item, answer.value, evidence.length, words);
 }
 

@@ -27,6 +27,7 @@ export default {
   evidence: 'Evidence', evidenceOf: 'Evidence for {{number}}', noEvidence: 'No evidence for this item.', dropHere: 'Drop photos, recordings, receipts', dropWhere: 'They go to the item in focus', dropNow: 'Let go to add to {{number}}', chooseItemFirst: 'Choose an item first; files go to it.',
   tooManyFiles: '{{number}} takes at most {{max}} pieces of evidence; the others were not stored.', openFile: 'Open in its program', enlarge: 'Enlarge: {{name}}', captionPlaceholder: 'Add a caption', captionOf: 'Caption of {{name}}', removeFile: 'Remove', alsoFor: 'Also use for…', alsoForDone: 'Added to {{number}} as well.',
   play: 'Play', pause: 'Pause', position: 'Position', cannotPlay: 'This file cannot be played here. Open it in its own program.', uploadOf: 'Storing {{name}}', uploadWaiting: 'Waiting its turn', dismiss: 'Dismiss', emptyFile: 'The file is empty and was not stored.', lastResult: 'Last time',
+  atHand: 'Recordings of this visit', atHandAbove: 'Playing above.', putAway: 'Put away', listenWhile: 'Listen while answering: {{name}}', markHere: 'marks this moment for {{number}}', byMarks: 'From the two marks {{marks}}', marksSoFar_one: '{{count}} mark so far; two are needed, or a range', marksSoFar_other: '{{count}} marks so far; two are needed, or a range', tooManyMarks_one: '{{count}} mark here; keep two', tooManyMarks_other: '{{count}} marks here; keep two',
   // Camera, microphone, signature
   shoot: 'Take photo', otherCamera: 'Other camera', cameraHint: 'Photos go to the item in focus.', taken_one: '{{count}} photo taken', taken_other: '{{count}} photos taken',
   camera: { none: 'No camera found. You can choose a file instead.', busy: 'Another program is using the camera. Close it and try again.', denied: 'The system does not allow the camera. Allow it for this program in the system settings.' },
@@ -46,6 +47,6 @@ export default {
   keysTitle: 'Keyboard', keysNote: 'While an input method composes, and inside text boxes, keys only type.',
   keys: {
     answer: 'Choose by position; on a scale, the value; on a deduction, one more fault', none: 'No fault, or none of these', less: 'One fault less', na: 'N/A', unable: 'Cannot check', move: 'Previous, next item', next: 'Next missing item', comment: 'Comment', evidence: 'Choose evidence', stopwatch: 'Start, stop the stopwatch',
-    undo: 'Undo', redo: 'Redo', review: 'Check and hand in', arrived: 'Arrived', left: 'Left', leave: 'Leave a text box', help: 'This list',
+    undo: 'Undo', redo: 'Redo', review: 'Check and hand in', recording: 'Time from two marks of the recording', mark: 'Mark the open recording for this item', play: 'Play or pause the open recording', arrived: 'Arrived', left: 'Left', leave: 'Leave a text box', help: 'This list',
   },
 } as const;

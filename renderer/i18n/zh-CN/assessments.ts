@@ -26,6 +26,7 @@ export default {
   evidence: '证据', evidenceOf: '{{number}} 的证据', noEvidence: '这一项没有证据。', dropHere: '拖入照片、录音、小票', dropWhere: '自动归到当前检查项', dropNow: '松开即归到 {{number}}', chooseItemFirst: '请先选中一个检查项，文件会归到它。',
   tooManyFiles: '{{number}} 最多 {{max}} 个证据，多出的没有存入。', openFile: '用系统程序打开', enlarge: '放大：{{name}}', captionPlaceholder: '写一句说明', captionOf: '{{name}} 的说明', removeFile: '移除', alsoFor: '也用于…', alsoForDone: '已同时归到 {{number}}。',
   play: '播放', pause: '暂停', position: '播放位置', cannotPlay: '这个文件不能在这里播放，请用系统程序打开。', uploadOf: '正在存入 {{name}}', uploadWaiting: '排队中', dismiss: '知道了', emptyFile: '这是个空文件，没有存入。', lastResult: '上次结果',
+  atHand: '本次录音', atHandAbove: '正在上面播放。', putAway: '收起', listenWhile: '边听边填：{{name}}', markHere: '把此刻标给 {{number}}', byMarks: '由 {{marks}} 两个标记得出', marksSoFar_other: '已有 {{count}} 个标记，需要两个，或一段', tooManyMarks_other: '这一项有 {{count}} 个标记，请留下两个',
   // 拍照、录音、签名
   shoot: '拍一张', otherCamera: '换摄像头', cameraHint: '拍好的照片自动归到当前检查项。', taken_other: '已拍 {{count}} 张',
   camera: { none: '没有找到摄像头，可改为选择文件。', busy: '摄像头正被别的程序占用，关闭它再试。', denied: '系统不允许使用摄像头，请在系统设置里允许本程序使用。' },
@@ -44,6 +45,6 @@ export default {
   keysTitle: '键盘操作', keysNote: '输入法组字时和在文本框里时，按键只用于打字。',
   keys: {
     answer: '选第几项；量表直接按分值；扣分项加一处', none: '无扣分，或以上都没有', less: '扣分项减一处', na: '不适用', unable: '无法检查', move: '上一项、下一项', next: '下一未填项', comment: '写说明', evidence: '选择文件作证据', stopwatch: '秒表开始、停止',
-    undo: '撤销', redo: '重做', review: '核对并提交', arrived: '到店', left: '离店', leave: '离开文本框', help: '这张表',
+    undo: '撤销', redo: '重做', review: '核对并提交', recording: '时长取自录音的两个标记', mark: '在打开的录音上给当前项做标记', play: '播放、暂停打开的录音', arrived: '到店', left: '离店', leave: '离开文本框', help: '这张表',
   },
 } as const;

@@ -9,11 +9,12 @@ import { takeBack } from '../disk';
 import { formatDuration, parseDuration } from '../duration';
 import { inputDomId } from '../reveal';
 import { Bands } from './Bands';
+import { FromRecording } from './FromRecording';
 import type { ControlProps } from './props';
 import { Ticking } from './Ticking';
 import { useDraft } from './useDraft';
 
-export function DurationControl({ item, answer, hideScores }: ControlProps<NumberItem>) {
+export function DurationControl({ item, answer, focused, hideScores }: ControlProps<NumberItem>) {
   const { t } = useWords();
   const start = useChecklist((open) => open.stopwatches[item.id]);
   const value = answer?.state === undefined && typeof answer?.value === 'number' ? answer.value : null;
@@ -24,7 +25,8 @@ export function DurationControl({ item, answer, hideScores }: ControlProps<Numbe
         <span>{start === undefined ? t('assessments.stopwatchStart') : t('assessments.stopwatchStop')}</span><span aria-hidden="true"><Kbd>S</Kbd></span>
       </button>
       {start === undefined ? null : <button type="button" className="checklist-text-button" onClick={() => dropStopwatch(item.id)}>{t('assessments.stopwatchDrop')}</button>}
-      {start === undefined && value !== null ? <span className="checklist-hint">{t(`assessments.source.${answer?.source ?? 'typed'}`)}</span> : null}
+      {start === undefined && focused ? <FromRecording itemId={item.id} /> : null}
+      {start === undefined && value !== null ? <span className="checklist-hint">{answer?.source === 'recording' && answer.at !== undefined ? t('assessments.byMarks', { marks: answer.at.replace(' – ', t('assessments.and')) }) : t(`assessments.source.${answer?.source ?? 'typed'}`)}</span> : null}
       {hideScores ? null : <Bands bands={item.bands} value={start === undefined ? value : null} show={(limit) => t('assessments.seconds', { seconds: limit })} />}
     </>
   );

@@ -14,6 +14,7 @@ import { changeAnswer } from '../disk';
 import { AlsoForSheet } from './AlsoForSheet';
 import { CaptionBox } from './CaptionBox';
 import { RecordingPlayer } from '../../recordings/RecordingPlayer';
+import { useListening } from './listening';
 import { Player } from './Player';
 import { PhotoSheet } from './PhotoSheet';
 
@@ -54,6 +55,8 @@ function Preview({ file, itemId }: EvidenceOfItem) {
   const { t } = useText();
   const [large, setLarge] = useState(false);
   const items = useChecklist((open) => open.outline.items);
+  const atHand = useListening((state) => state.fileId === file.id);
+  if (atHand) return <p className="checklist-hint">{t('assessments.atHandAbove')}</p>;
   if (file.kind === 'audio') return <RecordingPlayer file={file} itemId={itemId} itemLabel={(id) => items[id]?.number ?? ''} />;
   if (file.kind === 'video') return <Player file={file} />;
   if (file.kind === 'file') return <Document file={file} />;

@@ -7,6 +7,7 @@ import { Kbd } from '../../../ui/Kbd';
 import { filesOf } from '../answers';
 import { useChecklist } from '../assessments.store';
 import { lastWords } from '../last';
+import { AtHand } from './AtHand';
 import { EvidenceCard } from './EvidenceCard';
 import { chooseFiles } from './take';
 import { UploadList } from './UploadList';
@@ -26,6 +27,7 @@ export function EvidenceTray() {
     <aside className="checklist-tray" aria-label={t('assessments.evidenceOf', { number: node.number })}>
       <header className="checklist-tray-head"><h2>{t('assessments.evidenceOf', { number: node.number })}</h2><span className="checklist-tray-count">{files.length}</span></header>
       <div className="checklist-tray-body">
+        <AtHand />
         {files.length === 0 ? null : <ul className="checklist-files">{files.map((fileId) => <EvidenceCard key={fileId} fileId={fileId} itemId={focus} />)}</ul>}
         <UploadList />
         {editable ? <AddFiles itemId={focus} /> : files.length === 0 ? <p className="checklist-hint">{t('assessments.noEvidence')}</p> : null}
