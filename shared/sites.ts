@@ -69,4 +69,5 @@ export const sitesRequests = {
   'regions.update': request(z.strictObject({ id: idSchema, parentId: idSchema.nullable(), name: nameSchema }), regionSchema, office), // renames, moves
   'regions.merge': request(z.strictObject({ id: idSchema, into: idSchema }), done, office), // its sites and regions go to `into`
   'regions.archive': request(byId, done, office), // only an empty one
+  'regions.history': request(byId, z.array(changeSchema), office),
 } as const;

@@ -6,6 +6,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n';
+import { branchIcon, calendarIcon, clearIcon, downIcon } from './antd-icons';
 import { useTheme } from './theme';
 import './antd.css';
 
@@ -21,9 +22,6 @@ document.createElement = ((tag: string, options?: ElementCreationOptions) => {
 
 // antd says "optional" in other words than our own fields do.
 const chinese: typeof zhCN = { ...zhCN, Form: { ...zhCN.Form, optional: '（选填）', defaultValidateMessages: zhCN.Form?.defaultValidateMessages ?? {} } };
-
-// antd's own icons are read out by their English file names.
-const down = <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" /></svg>;
 
 /** antd derives further shades from these, so it needs values, not variables: they are read from tokens.css as it stands. */
 function themeFromTokens(dark: boolean): ThemeConfig {
@@ -56,7 +54,7 @@ export function Antd({ children }: { children: ReactNode }) {
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   return (
     <ConfigProvider theme={themeFromTokens(dark)} locale={language === 'en' ? enUS : chinese} csp={{ nonce }} button={{ autoInsertSpace: false }}
-      modal={{ closeIcon: <span aria-hidden="true">✕</span> }} select={{ suffixIcon: down }}>
+      modal={{ closeIcon: <span aria-hidden="true">✕</span> }} select={{ suffixIcon: downIcon, clearIcon }} treeSelect={{ switcherIcon: branchIcon }} datePicker={{ suffixIcon: calendarIcon, clearIcon }}>
       <App className="antd-app">{children}</App>
     </ConfigProvider>
   );

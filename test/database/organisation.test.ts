@@ -66,6 +66,10 @@ describe('regions', () => {
     const north = s.regions.create({ parentId: null, name: '北方' });
     expect(s.regions.update({ id: jiangsu.id, parentId: north.id, name: '苏省' })).toMatchObject({ path: '北方 / 苏省' });
     expect(s.sites.list()[0]?.regionName).toBe('北方 / 苏省 / 苏州');
+    expect(s.regions.history(jiangsu.id).map(({ fields }) => fields)).toEqual([
+      [{ field: 'parentId', before: '华东', after: '北方' }, { field: 'name', before: '江苏', after: '苏省' }],
+      [{ field: 'parentId', before: '', after: '华东' }, { field: 'name', before: '', after: '江苏' }],
+    ]);
     const inside = region('北方 / 苏省 / 苏州');
     expect(refused(() => s.regions.update({ id: north.id, parentId: inside.id, name: '北方' }))).toMatchObject({ code: 'invalid', path: '/parentId' });
     expect(refused(() => s.regions.update({ id: north.id, parentId: north.id, name: '北方' }))).toMatchObject({ code: 'invalid', path: '/parentId' });

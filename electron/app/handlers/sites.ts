@@ -17,4 +17,5 @@ export const sitesHandlers: MakeHandlers<typeof sitesRequests> = (s) => ({
   'regions.update': (input) => s().regions.update(input),
   'regions.merge': ({ id, into }) => { s().regions.merge(id, into); return {}; },
   'regions.archive': ({ id }) => { s().regions.archive(id); return {}; },
+  'regions.history': ({ id }) => s().regions.history(id),
 });

@@ -1,5 +1,6 @@
 /** Regions 大区/区域: a tree of any depth in which sites lie. A name holds no "/", which divides the names of a path. */
 import { AppError } from '@shared/result';
+import type { Change } from '@shared/organisation';
 import type { Region } from '@shared/sites';
 import type { ServiceContext } from '../context';
 import type { Fields, Organisation, Write } from '../organisation/organisation.service';
@@ -114,6 +115,8 @@ export function createRegionsService(repository: RegionsRepository, context: Ser
       organisation.record('region.archive', [write(region, { ...region, archivedAt: region.archivedAt ?? context.now() })]);
       changed();
     },
+    /** Every change, newest first. */
+    history: (id: string): Change[] => organisation.history('region', must(id).id),
     /** The region at the end of a path such as "华东 / 江苏", null for an empty one; those that are missing are made, inside the caller's transaction. */
     at(path: string): string | null {
       let parentId: string | null = null;

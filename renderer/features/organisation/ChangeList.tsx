@@ -9,7 +9,7 @@ import './organisation.css';
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-export function ChangeList({ name, id }: { name: 'sites.history' | 'teams.history' | 'agents.history' | 'profiles.history'; id: string }) {
+export function ChangeList({ name, id }: { name: 'sites.history' | 'regions.history' | 'teams.history' | 'agents.history' | 'profiles.history'; id: string }) {
   const { t } = useText();
   const { data, error, refetch } = useRequest(name, { id }, { staleTime: 0 });
   if (error !== null) return <ErrorNote error={error} onRetry={() => void refetch()} />;

@@ -1,6 +1,7 @@
 /** A virtual table of records that can be selected: arrows, Page Up and Down, Home and End go from row to row, with Shift they select on the way, Space selects one, Enter opens it. */
 import { Table, type GetRef, type TableProps } from 'antd';
 import { useRef, type FocusEvent, type KeyboardEvent } from 'react';
+import { useText } from '../../i18n';
 import type { ListColumn } from '../../ui/list-columns';
 import type { Selection } from './useSelection';
 
@@ -13,6 +14,7 @@ interface Props<R> {
 const checkboxWidth = 44;
 
 export function RecordTable<R extends { id: string; name: string }>({ selection, view: { columns, leastWidth, size, onChange }, width, height }: Props<R>) {
+  const { t } = useText();
   const frame = useRef<HTMLDivElement>(null);
   const table = useRef<GetRef<typeof Table>>(null);
   const aim = useRef<string | null>(null); // where the keys lead while the table is still on its way there
@@ -67,6 +69,7 @@ export function RecordTable<R extends { id: string; name: string }>({ selection,
         scroll={{ x: Math.max(width, leastWidth + checkboxWidth), y: height - 48 }} sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false}
         rowSelection={{
           columnWidth: checkboxWidth, fixed: true, selectedRowKeys: [...selection.ids], onChange: (keys) => selection.set(keys.map(String)),
+          getTitleCheckboxProps: () => ({ 'aria-label': t('organisation.selectAll', { count: selection.rows.length }) }),
           getCheckboxProps: ({ name }) => ({ 'aria-label': name, tabIndex: -1 }),
         }} />
     </div>

@@ -1,12 +1,13 @@
 /** One region goes into another, with all that lies in it. */
-import { Form, TreeSelect } from 'antd';
+import { Form } from 'antd';
 import type { Region } from '@shared/sites';
 import { refresh, useSend } from '../../api';
 import { noteDone } from '../../app/notes';
 import { useText } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
-import { regionOptions, withAllBelow, type RegionNode } from './tree';
 import { FormModal } from '../organisation/FormModal';
+import { RegionSelect } from './RegionSelect';
+import { regionOptions, withAllBelow, type RegionNode } from './tree';
 
 interface Props { region: Region; regions: readonly Region[]; tree: readonly RegionNode[]; onMerged: (into: string) => void; onClose: () => void }
 
@@ -27,7 +28,7 @@ export function MergeRegionDialog({ region, regions, tree, onMerged, onClose }: 
       <p className="organisation-lead">{t('regions.mergeLead', { name: region.name })}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={send}>
         <Form.Item name="into" label={t('regions.mergeTarget')} rules={[{ required: true, message: t('regions.needTarget') }]}>
-          <TreeSelect treeDefaultExpandAll={tree.length < 12} showSearch={{ treeNodeFilterProp: 'title' }} treeData={regionOptions(tree, withAllBelow(regions, region.id))} />
+          <RegionSelect openAll={tree.length < 12} options={regionOptions(tree, withAllBelow(regions, region.id))} />
         </Form.Item>
         {merge.error === null ? null : <ErrorNote error={merge.error} />}
         <button type="submit" hidden />

@@ -59,6 +59,6 @@ export function ReviewsTable({ rows, selected, onSelect, leastWidth, width, heig
   return (
     <Table<ReviewRow> virtual {...view} rowKey="assessmentId" dataSource={[...rows]} pagination={false} scroll={{ x: Math.max(width, leastWidth + 40), y: height - (view.size === 'small' ? 40 : 48) }}
       sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false}
-      rowSelection={{ columnWidth: 40, preserveSelectedRowKeys: true, selectedRowKeys: [...selected], onChange: (keys) => onSelect(keys.map(String)), getCheckboxProps: (row) => ({ 'aria-label': t('reviews.choose', { name: row.title }) }) as object }} />
+      rowSelection={{ columnWidth: 40, preserveSelectedRowKeys: true, selectedRowKeys: [...selected], onChange: (keys) => onSelect(keys.map(String)), getTitleCheckboxProps: () => ({ 'aria-label': t('organisation.selectAll', { count: rows.length }) }), getCheckboxProps: (row) => ({ 'aria-label': t('reviews.choose', { name: row.title }) }) as object }} />
   );
 }

@@ -1,11 +1,11 @@
 /** The filters over the list of sites. */
-import { TreeSelect } from 'antd';
 import type { Region, Site } from '@shared/sites';
 import { useText } from '../../i18n';
 import { compareText } from '../../ui/compare';
 import { FilterChips } from '../../ui/FilterChips';
 import { StandingChips } from '../organisation/RecordsPage';
 import { tagsOf } from '../organisation/TagsInput';
+import { RegionSelect } from '../regions/RegionSelect';
 import { regionOptions, regionTree } from '../regions/tree';
 import { tally } from '../visits/filter';
 import { isArchived, without, type SiteFilter } from './filter';
@@ -22,8 +22,8 @@ export function SiteFilters({ sites, regions, region, onRegion, filter, onChange
     <>
       <input type="search" className="ui-input ui-search" placeholder={t('sites.search')} aria-label={t('sites.search')} value={filter.search} onChange={(event) => onChange({ ...filter, search: event.target.value })} />
       {tree.length === 0 ? null : (
-        <TreeSelect<string | null> className="sites-region" aria-label={t('sites.region')} placeholder={t('sites.allRegions')} allowClear treeDefaultExpandAll={tree.length < 12} popupMatchSelectWidth={false}
-          value={region} onChange={(id) => onRegion(id ?? null)} showSearch={{ treeNodeFilterProp: 'title' }} treeData={[...tree, { value: without, title: t('sites.noRegion'), children: [] }]} />
+        <RegionSelect className="sites-region" label={t('sites.region')} placeholder={t('sites.allRegions')} clearable openAll={tree.length < 12}
+          value={region} onChange={onRegion} options={[...tree, { value: without, title: t('sites.noRegion'), children: [] }]} />
       )}
       <FilterChips label={t('sites.grade')} value={filter.grade} onChange={(grade) => onChange({ ...filter, grade })} options={grades} most={5} />
       <FilterChips label={t('sites.tags')} value={filter.tag} onChange={(tag) => onChange({ ...filter, tag })} most={0}
