@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Agent } from '@shared/agents';
 import type { Region, Site } from '@shared/sites';
 import { findRegion, regionTree, withAllBelow } from '../../renderer/features/regions/tree';
 import { rangesOf, wordsOf } from '../../renderer/features/search/marks';
+import { stepsBack as agentStepsBack } from '../../renderer/features/agents/bulk';
 import { stepsBack } from '../../renderer/features/sites/bulk';
 import { filterSites, noFilter, without } from '../../renderer/features/sites/filter';
 
@@ -9,6 +11,7 @@ const region = (id: string, parentId: string | null, sites = 0, archivedAt: stri
 const site = (id: string, part: Partial<Site> = {}): Site => ({
   id, code: id, name: id, regionId: null, regionName: null, address: '', tags: [], grade: '', contact: '', phone: '', openingHours: '', storefrontId: null, archivedAt: null, mergedInto: null, ...part,
 });
+const agent = (id: string, part: Partial<Agent> = {}): Agent => ({ id, number: id, name: id, extension: '', joinedOn: null, leftOn: null, teamId: null, teamName: null, tags: [], note: '', archivedAt: null, mergedInto: null, ...part });
 const regions = [region('east', null, 1), region('jiangsu', 'east', 2), region('suzhou', 'jiangsu', 3), region('west', null), region('old', 'east', 0, '2026-01-01T00:00:00.000Z')];
 
 describe('regions as a tree', () => {
@@ -39,6 +42,11 @@ describe('taking a bulk change back', () => {
     expect(stepsBack(sites, { addTags: ['new'] })).toEqual([{ ids: ['b'], change: { removeTags: ['new'] } }]);
     expect(stepsBack(sites, { removeTags: ['new', 'none'] })).toEqual([{ ids: ['a', 'c'], change: { addTags: ['new'] } }]);
     expect(stepsBack([site('d')], { region: 'x' })).toEqual([{ ids: ['d'], change: { region: '' } }]);
+  });
+  it('gives agents their last day and their tags back; a change of team has no way back', () => {
+    const agents = [agent('a', { leftOn: '2026-10-31', tags: ['night'] }), agent('b'), agent('c', { leftOn: '2026-11-30' })];
+    expect(agentStepsBack(agents, { leftOn: '2026-11-30', addTags: ['night'] })).toEqual([{ ids: ['a'], change: { leftOn: '2026-10-31' } }, { ids: ['b'], change: { leftOn: null, removeTags: ['night'] } }, { ids: ['c'], change: { removeTags: ['night'] } }]);
+    expect(agentStepsBack(agents, { team: { fromOn: '2026-11-01', teamId: null } })).toBeNull();
   });
 });
 

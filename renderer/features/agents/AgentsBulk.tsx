@@ -1,26 +1,20 @@
 /** 批量修改 of agents: to a team from a day on, tags, last day. */
 import { Select } from 'antd';
-import type { z } from 'zod';
-import type { Agent, agentBulkSchema } from '@shared/agents';
+import type { Agent } from '@shared/agents';
 import type { Team } from '@shared/teams';
-import { refresh, request } from '../../api';
-import { noteDone } from '../../app/notes';
-import { text, useText } from '../../i18n';
+import { request } from '../../api';
+import { useText } from '../../i18n';
 import { today } from '../../i18n/format';
 import { BulkDialog } from '../organisation/BulkDialog';
 import { TagsInput } from '../organisation/TagsInput';
+import { changeMany } from '../organisation/undo-bulk';
+import { stepsBack, type AgentChange } from './bulk';
 import { DayPicker } from './DayPicker';
 import { without } from './filter';
 import { teamOptions } from './TeamPeriods';
 
-type AgentChange = z.input<typeof agentBulkSchema>;
-
-async function apply(agents: readonly Agent[], change: AgentChange): Promise<void> {
-  const { changed } = await request('agents.bulk', { ids: agents.map(({ id }) => id), change });
-  refresh('agents');
-  refresh('teams');
-  noteDone(text('organisation.changed', { count: changed }));
-}
+const apply = (agents: readonly Agent[], change: AgentChange): Promise<void> =>
+  changeMany(agents.map(({ id }) => id), change, (step) => request('agents.bulk', step), ['agents', 'teams'], stepsBack(agents, change));
 
 interface Props { agents: readonly Agent[]; teams: readonly Team[]; tags: readonly string[]; onClose: () => void }
 

@@ -1,32 +1,15 @@
 /** 批量修改 of sites: region, grade, contact, hours, tags. */
 import { AutoComplete, Input } from 'antd';
 import type { Site } from '@shared/sites';
-import { refresh, request } from '../../api';
-import { noteDone, noteError } from '../../app/notes';
-import { text, useText } from '../../i18n';
+import { request } from '../../api';
+import { useText } from '../../i18n';
 import { BulkDialog } from '../organisation/BulkDialog';
 import { TagsInput } from '../organisation/TagsInput';
-import { stepsBack, type BulkStep, type SiteChange } from './bulk';
+import { changeMany } from '../organisation/undo-bulk';
+import { stepsBack, type SiteChange } from './bulk';
 
-/** More former values than this would be as many requests: then there is no undo. */
-const mostSteps = 60;
-
-async function undo(steps: readonly BulkStep[]): Promise<void> {
-  try {
-    for (const step of steps) await request('sites.bulk', step);
-    noteDone(text('organisation.undone'));
-  } catch (error) {
-    noteError(error);
-  }
-  refresh('sites');
-}
-
-async function apply(sites: readonly Site[], change: SiteChange): Promise<void> {
-  const { changed } = await request('sites.bulk', { ids: sites.map(({ id }) => id), change });
-  refresh('sites');
-  const steps = stepsBack(sites, change);
-  noteDone(text('organisation.changed', { count: changed }), steps.length > mostSteps || changed === 0 ? undefined : { label: text('organisation.undo'), run: () => void undo(steps) });
-}
+const apply = (sites: readonly Site[], change: SiteChange): Promise<void> =>
+  changeMany(sites.map(({ id }) => id), change, (step) => request('sites.bulk', step), ['sites'], stepsBack(sites, change));
 
 interface Props { sites: readonly Site[]; regions: readonly string[]; grades: readonly string[]; tags: readonly string[]; onClose: () => void }
 

@@ -1,29 +1,15 @@
-/** How a change of many sites is taken back: each former value, given again to those that had it. */
+/** How a change of many sites is taken back. */
 import type { z } from 'zod';
 import type { Site, siteBulkSchema } from '@shared/sites';
+import { stepsOf, tagsBack, type BulkStep } from '../organisation/undo-bulk';
 
 export type SiteChange = z.input<typeof siteBulkSchema>;
-export interface BulkStep { ids: string[]; change: SiteChange }
 
-/** The steps that restore `sites` (as they were) after `change`. Equal steps are one, so a few former values make a few requests. */
-export function stepsBack(sites: readonly Site[], { region, grade, contact, openingHours, addTags = [], removeTags = [] }: SiteChange): BulkStep[] {
-  const steps = new Map<string, BulkStep>();
-  for (const site of sites) {
-    const change: SiteChange = {
-      ...(region === undefined ? {} : { region: site.regionName ?? '' }),
-      ...(grade === undefined ? {} : { grade: site.grade }),
-      ...(contact === undefined ? {} : { contact: site.contact }),
-      ...(openingHours === undefined ? {} : { openingHours: site.openingHours }),
-      ...listed('addTags', removeTags.filter((tag) => site.tags.includes(tag))),
-      ...listed('removeTags', addTags.filter((tag) => !site.tags.includes(tag))),
-    };
-    if (Object.keys(change).length === 0) continue;
-    const key = JSON.stringify(change);
-    const step = steps.get(key) ?? { ids: [], change };
-    step.ids.push(site.id);
-    steps.set(key, step);
-  }
-  return [...steps.values()];
-}
-
-const listed = (name: 'addTags' | 'removeTags', tags: string[]): SiteChange => (tags.length === 0 ? {} : { [name]: tags });
+/** The steps that restore `sites` (as they were) after `change`. */
+export const stepsBack = (sites: readonly Site[], change: SiteChange): BulkStep<SiteChange>[] => stepsOf(sites, (site): SiteChange => ({
+  ...(change.region === undefined ? {} : { region: site.regionName ?? '' }),
+  ...(change.grade === undefined ? {} : { grade: site.grade }),
+  ...(change.contact === undefined ? {} : { contact: site.contact }),
+  ...(change.openingHours === undefined ? {} : { openingHours: site.openingHours }),
+  ...tagsBack(site, change),
+}));

@@ -9,12 +9,12 @@ import { fillPhrase } from './model';
 const most = 6;
 export interface PhraseValues { site: string; item: string; points: string }
 
-/** The phrases of a use, most used first, and what to do when one is taken. */
+/** The phrases of a use, most used first, as they read here, and what to do when one is taken. */
 export function usePhrases(use: Phrase['use'], values: PhraseValues, onTake: (text: string) => void) {
   const { data = [] } = useRequest('phrases.list', {});
-  const phrases = data.filter((phrase) => phrase.use === use && phrase.archivedAt === null);
+  const phrases = data.filter((phrase) => phrase.use === use && phrase.archivedAt === null).map((phrase) => ({ ...phrase, text: fillPhrase(phrase.text, values) }));
   const take = (phrase: Phrase): void => {
-    onTake(fillPhrase(phrase.text, values));
+    onTake(phrase.text);
     request('phrases.used', { id: phrase.id }).catch(noteError);
   };
   return { phrases, take };
