@@ -7,12 +7,14 @@ import { listenForChanges, queryClient } from './api';
 import { App } from './app/App';
 import { listenForClosing } from './app/closing';
 import { watchHands } from './features/evidence/hands';
+import { listenForCover } from './features/assessments/cover';
 import { setLanguage } from './i18n';
 
 // Main starts Chromium in the language last chosen, else the system's: the language until the settings are read.
 setLanguage(navigator.language.startsWith('en') ? 'en' : 'zh-CN');
 listenForChanges();
 listenForClosing();
+listenForCover();
 watchHands();
 
 const root = document.getElementById('root');

@@ -8,6 +8,7 @@ import { idSchema, instantSchema, languageSchema, textSchema } from './common';
 import { evidenceRequests } from './evidence';
 import { exportsRequests } from './exports';
 import { importsRequests } from './imports';
+import { packagesRequests } from './packages';
 import { phrasesRequests } from './phrases';
 import { profileInputSchema, profileSchema } from './profiles';
 import { changeSchema } from './organisation';
@@ -63,6 +64,7 @@ export const requests = {
   'app.showFolder': request(none, done),
   'app.ready': request(none, done), // the renderer has painted; shows the window
   'app.flushed': request(z.strictObject({ saved: z.boolean() }), done), // answers window.closing; false where something is not on disk, then main asks before closing
+  'app.cover': request(z.strictObject({ on: z.boolean() }), done), // the page shows a harmless note page (or no longer): title and icon of the window follow
   'app.beginAnew': request(none, done), // an empty database after the old one was lost and set aside; nothing is deleted
 
   'settings.update': request(settingsPatchSchema, settingsSchema),
@@ -116,7 +118,7 @@ export const requests = {
   'backups.create': request(none, z.object({ name: z.string() }), ['owner']),
 
   ...sitesRequests, ...teamsRequests, ...agentsRequests, ...searchRequests, ...importsRequests, ...exportsRequests,
-  ...evidenceRequests, ...recordingsRequests, ...reviewsRequests, ...appealsRequests, ...phrasesRequests, ...calendarRequests, ...visitsRequests,
+  ...evidenceRequests, ...recordingsRequests, ...reviewsRequests, ...appealsRequests, ...phrasesRequests, ...calendarRequests, ...packagesRequests, ...visitsRequests,
 } as const;
 
 export type RequestName = keyof typeof requests;

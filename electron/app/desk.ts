@@ -105,6 +105,7 @@ export function createDesk(options: DeskOptions): OpenDesk {
     services: need,
     onLanguage: options.onLanguage,
     ready: () => options.window()?.ready(),
+    cover: (on) => options.window()?.cover(on),
     flushed: (saved) => options.window()?.flushed(saved),
     mediaFile(id, size) {
       try {

@@ -13,6 +13,7 @@ import { calendarHandlers } from './handlers/calendar';
 import { evidenceHandlers } from './handlers/evidence';
 import { exportsHandlers } from './handlers/exports';
 import { importsHandlers } from './handlers/imports';
+import { packagesHandlers } from './handlers/packages';
 import { phrasesHandlers } from './handlers/phrases';
 import { recordingsHandlers } from './handlers/recordings';
 import { reviewsHandlers } from './handlers/reviews';
@@ -39,6 +40,7 @@ export interface Desk {
   beginAnew(): Promise<void>;
   ready(): void;
   flushed(saved: boolean): void;
+  cover(on: boolean): void;
   onLanguage(language: Language): void;
   printer: Printer;
   /** Asks where to save or what to open; null = cancelled. */
@@ -78,6 +80,7 @@ export function createHandlers(desk: Desk): Handlers {
     'app.restore': async ({ name }) => { await desk.restore(name); return {}; },
     'app.showFolder': () => { shell.showItemInFolder(join(desk.folder, 'mingcha.db')); return {}; }, // shell.openPath is for evidence alone
     'app.ready': () => { desk.ready(); return {}; },
+    'app.cover': ({ on }) => { desk.cover(on); return {}; },
     'app.flushed': ({ saved }) => { desk.flushed(saved); return {}; },
     'app.beginAnew': async () => { await desk.beginAnew(); return {}; },
 
@@ -171,7 +174,7 @@ export function createHandlers(desk: Desk): Handlers {
     'backups.create': async () => ({ name: (await s().backUp('manual')).name }),
 
     ...sitesHandlers(s, desk), ...teamsHandlers(s, desk), ...agentsHandlers(s, desk), ...searchHandlers(s, desk), ...importsHandlers(s, desk), ...exportsHandlers(s, desk),
-    ...evidenceHandlers(s, desk), ...recordingsHandlers(s, desk), ...reviewsHandlers(s, desk), ...appealsHandlers(s, desk), ...phrasesHandlers(s, desk), ...calendarHandlers(s, desk), ...visitsHandlers(s, desk),
+    ...evidenceHandlers(s, desk), ...recordingsHandlers(s, desk), ...reviewsHandlers(s, desk), ...appealsHandlers(s, desk), ...phrasesHandlers(s, desk), ...calendarHandlers(s, desk), ...packagesHandlers(s, desk), ...visitsHandlers(s, desk),
   };
   for (const [name, { roles }] of Object.entries(requests) as [RequestName, { roles: readonly Role[] | null }][]) {
     if (roles === null) continue;

@@ -4,6 +4,7 @@ import { BrowserWindow, dialog, screen, type Rectangle } from 'electron';
 import type { Language } from '@shared/common';
 import { sendEvent } from './events';
 import { log } from './log';
+import { coverable } from './memo';
 import { origin } from './origin';
 import { sentence } from './sentences';
 
@@ -56,6 +57,8 @@ export interface MainWindow {
   ready(): void;
   /** The page has stored what it could before closing; where something is left, the user decides. */
   flushed(saved: boolean): void;
+  /** The page covers itself as a harmless note page (or no longer): so do title and icon. */
+  cover(on: boolean): void;
 }
 
 export function openMainWindow(options: { preload: string; placeFile: string; title: string; language: () => Language }): MainWindow {
@@ -70,6 +73,7 @@ export function openMainWindow(options: { preload: string; placeFile: string; ti
   window.on('page-title-updated', (event) => event.preventDefault());
   const fallback = setTimeout(() => window.show(), 4000); // a page that never reports still gets a window
 
+  const cover = coverable(window, options.title);
   let painted = false;
   let closing: 'no' | 'flushing' | 'asking' = 'no';
   let overdue: NodeJS.Timeout | undefined;
@@ -95,6 +99,7 @@ export function openMainWindow(options: { preload: string; placeFile: string; ti
   });
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit') return;
+    cover(null); // the page that covered is gone
     log.error('page', new Error(`render process gone: ${details.reason}`));
     const say = sentence(options.language());
     void dialog.showMessageBox(window, { type: 'warning', message: say.crashed, detail: say.crashedDetail, buttons: [say.reload, say.quit], defaultId: 0, cancelId: 0 })
@@ -111,5 +116,6 @@ export function openMainWindow(options: { preload: string; placeFile: string; ti
       log.info('painted'); // the benchmark of the start listens for it
     },
     flushed,
+    cover: (on) => cover(on ? sentence(options.language()).notes : null),
   };
 }

@@ -10,9 +10,12 @@ export function beforeClosing(flush: Flush): () => void {
   return () => { flushes.delete(flush); };
 }
 
+/** Writes all that is being typed, now; true when all of it is on disk. */
+export const flushAll = async (): Promise<boolean> => (await Promise.all([...flushes].map((flush) => flush().catch(() => false)))).every(Boolean);
+
 /** Called once at the start: flushes everything when main says the window is closing, then answers. */
 export function listenForClosing(): () => void {
   return onEvent('window.closing', () => {
-    void Promise.all([...flushes].map((flush) => flush().catch(() => false))).then((all) => request('app.flushed', { saved: all.every(Boolean) }));
+    void flushAll().then((saved) => request('app.flushed', { saved }));
   });
 }

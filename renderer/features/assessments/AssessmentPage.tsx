@@ -10,6 +10,7 @@ import { closeChecklist, flushChecklist, openChecklist } from './disk';
 import { DropTarget } from './evidence/DropTarget';
 import { EvidenceTray } from './evidence/EvidenceTray';
 import { Footer } from './Footer';
+import { HistorySheet } from './HistorySheet';
 import { KeyHelp } from './KeyHelp';
 import { ReturnedBar } from './Remarks';
 import { revealItem } from './reveal';
@@ -37,7 +38,7 @@ function Opening({ id, onRetry }: { id: string; onRetry: () => void }) {
   return ready ? <Checklist /> : <Loading />;
 }
 
-type Dialog = 'review' | 'help' | null;
+type Dialog = 'review' | 'help' | { history: string } | null;
 
 function Checklist() {
   const [dialog, setDialog] = useState<Dialog>(null);
@@ -47,7 +48,11 @@ function Checklist() {
     if (current()?.editable === true) setDialog('review');
   };
   const onHelp = (): void => setDialog('help');
-  useKeys({ onReview, onHelp });
+  const onHistory = (): void => {
+    const focus = current()?.focus ?? null;
+    if (focus !== null) void flushChecklist().then(() => setDialog({ history: focus }));
+  };
+  useKeys({ onReview, onHelp, onHistory });
   useShellFacts();
   useFlushing();
   useRevealing();
@@ -61,10 +66,11 @@ function Checklist() {
           <WordsForRows><Sections /></WordsForRows>
         </div>
       </div>
-      <EvidenceTray />
+      <EvidenceTray onHistory={onHistory} />
       <div className="checklist-bottom"><Footer onReview={onReview} onHelp={onHelp} /></div>
       <DropTarget />
       {dialog === 'review' ? <ReviewSheet onClose={() => setDialog(null)} /> : null}
+      {typeof dialog === 'object' && dialog !== null ? <HistorySheet itemId={dialog.history} onClose={() => setDialog(null)} /> : null}
       {dialog === 'help' ? <KeyHelp onClose={() => setDialog(null)} /> : null}
     </div>
   );

@@ -1,4 +1,5 @@
 /** Below an item: why, from what cause, and what else it asks for. Opens by itself where an item failed or wants words. */
+import { useState, type KeyboardEvent } from 'react';
 import { textOf, type EvidenceKind, type Item } from '@shared/templates/template';
 import type { Answer } from '@shared/assessments';
 import { useWords } from './words';
@@ -23,16 +24,24 @@ export function ItemDetail({ item, answer, demands, editable }: ItemDetailProps)
     putAnswer(item.id, withComment(answer, comment), true);
     return true;
   });
+  const [choosing, setChoosing] = useState(false);
+  /** Ctrl+/ anywhere in the text; "/" alone where there is none yet. */
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const asked = (event.ctrlKey || event.metaKey) && event.code === 'Slash';
+    if (event.nativeEvent.isComposing || !(asked || (event.key === '/' && box.value === ''))) return;
+    event.preventDefault();
+    setChoosing(true);
+  };
   const reason = demands.some((demand) => demand.what === 'reason');
   const causes = reason ? [] : (item.causes ?? []);
   return (
     <div className={`checklist-detail${causes.length === 0 ? '' : ' checklist-detail-causes'}`}>
       <div className="checklist-comment">
         <textarea id={commentDomId(item.id)} className="checklist-input checklist-textarea" rows={rowsFor(box.value)} maxLength={20_000} aria-label={reason ? t('assessments.reason') : t('assessments.comment')}
-          placeholder={reason ? t('assessments.reasonPlaceholder') : t('assessments.commentPlaceholder')} readOnly={!editable} {...box} />
+          placeholder={reason ? t('assessments.reasonPlaceholder') : t('assessments.commentPlaceholder')} readOnly={!editable} onKeyDown={onKeyDown} {...box} />
         {box.value === '' ? null : <span className="checklist-count" aria-hidden="true">{t('assessments.characters', { count: charactersOf(box.value) })}</span>}
       </div>
-      {editable ? <CommentPhrases item={item} comment={box.value} onTake={(comment) => putAnswer(item.id, withComment(answer, comment), true)} /> : null}
+      {editable ? <CommentPhrases item={item} comment={box.value} open={choosing} onOpen={setChoosing} onTake={(comment) => putAnswer(item.id, withComment(answer, comment), true)} /> : null}
       {causes.length === 0 ? null : (
         <div className="checklist-causes" role="group" aria-label={t('assessments.causes')}>
           {causes.map((cause) => {

@@ -5,7 +5,7 @@ import { Sheet } from './Sheet';
 
 const keys = [
   [['1', '…', '9'], 'answer'], [['0'], 'none'], [['⇧', '1'], 'less'], [['N'], 'na'], [['U'], 'unable'], [['↑', '↓'], 'move'], [['Enter'], 'next'], [['C'], 'comment'],
-  [['P'], 'evidence'], [['S'], 'stopwatch'], [['R'], 'recording'], [['M'], 'mark'], [['Space'], 'play'], [['A'], 'arrived'], [['L'], 'left'], [['Ctrl', 'Z'], 'undo'], [['Ctrl', 'Y'], 'redo'], [['Ctrl', 'Enter'], 'review'], [['Esc'], 'leave'], [['?'], 'help'],
+  [['P'], 'evidence'], [['S'], 'stopwatch'], [['R'], 'recording'], [['M'], 'mark'], [['Space'], 'play'], [['H'], 'history'], [['Ctrl', '/'], 'phrases'], [['A'], 'arrived'], [['L'], 'left'], [['Ctrl', 'Z'], 'undo'], [['Ctrl', 'Y'], 'redo'], [['Ctrl', 'Enter'], 'review'], [['Esc'], 'leave'], [['F9'], 'cover'], [['?'], 'help'],
 ] as const;
 
 export function KeyHelp({ onClose }: { onClose: () => void }) {
@@ -18,6 +18,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <p className="checklist-hint">{t('assessments.keysNote')}</p>
+      <p className="checklist-hint">{t('assessments.coverNote')}</p>
     </Sheet>
   );
 }

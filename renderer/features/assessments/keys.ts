@@ -3,7 +3,7 @@
 export type KeyAction =
   | { type: 'digit'; digit: number; shift: boolean }
   | { type: 'point' } // the decimal point of a shown value, 3.5
-  | { type: 'na' | 'unable' | 'up' | 'down' | 'next' | 'comment' | 'evidence' | 'stopwatch' | 'undo' | 'redo' | 'review' | 'help' | 'leave' | 'arrived' | 'left' | 'recording' | 'mark' | 'play' };
+  | { type: 'na' | 'unable' | 'up' | 'down' | 'next' | 'comment' | 'evidence' | 'stopwatch' | 'undo' | 'redo' | 'review' | 'help' | 'leave' | 'arrived' | 'left' | 'recording' | 'mark' | 'play' | 'history' };
 
 /** The part of a KeyboardEvent that decides. */
 export interface KeyPress {
@@ -30,6 +30,7 @@ const LETTERS: Partial<Record<string, KeyAction>> = {
   KeyC: { type: 'comment' },
   KeyP: { type: 'evidence' },
   KeyS: { type: 'stopwatch' },
+  KeyH: { type: 'history' },
   KeyR: { type: 'recording' },
   KeyM: { type: 'mark' },
   KeyA: { type: 'arrived' },

@@ -14,6 +14,7 @@ const TEXT_BOX = 'input, textarea, select, [contenteditable]:not([contenteditabl
 interface Screen {
   onReview: () => void;
   onHelp: () => void;
+  onHistory: () => void;
 }
 
 export function useKeys(screen: Screen): void {
@@ -56,6 +57,7 @@ function perform(action: KeyAction, screen: Screen, target: Element): boolean {
     case 'redo': stepBack(action.type); return true;
     case 'review': screen.onReview(); return true;
     case 'help': screen.onHelp(); return true;
+    case 'history': screen.onHistory(); return true;
     case 'mark': return playerCommand('mark');
     case 'play': return target.closest('button, a, summary') === null && playerCommand('toggle');
     case 'arrived': sayPresence('arrive'); return true;

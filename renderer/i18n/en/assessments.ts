@@ -42,11 +42,13 @@ export default {
   knockedBy: 'Failed by', score: 'Score', provisional: 'Score so far', points: 'Points', outcome: 'Outcome',
   filesStay: 'Photos and files are evidence and are not changed here; the item may be set to N/A or cannot check.',
   // Returned
-  phrases: 'Phrases…', returned: 'Returned. Please correct it and hand it in again.', returnedRemarks_one: '{{count}} remark', returnedRemarks_other: '{{count}} remarks', remarks: 'Remarks of the reviewer', remarkBy: '{{name}}: ',
+  findPhrase: 'Words to look for', noPhrase: 'No such phrase.', history: 'History', historyTitle: 'History of {{number}}', historyNone: 'Not changed yet.', historyKinds: { edit: 'changed', undo: 'undone', redo: 'redone' }, cleared: 'cleared', historyEvidence_one: '{{count}} piece of evidence', historyEvidence_other: '{{count}} pieces of evidence', phrases: 'Phrases…', returned: 'Returned. Please correct it and hand it in again.', returnedRemarks_one: '{{count}} remark', returnedRemarks_other: '{{count}} remarks', remarks: 'Remarks of the reviewer', remarkBy: '{{name}}: ',
   // Keyboard
   keysTitle: 'Keyboard', keysNote: 'While an input method composes, and inside text boxes, keys only type.',
+  coverNote: 'F9 works on every page: window, title and icon turn into plain notes at once. Playback stops; a recording under way goes on, and nothing shows it. What is written in the notes is not kept.',
+  cover: { title: 'Notes', label: 'Note', placeholder: 'Write here…' },
   keys: {
     answer: 'Choose by position; on a scale, the value; on a deduction, one more fault', none: 'No fault, or none of these', less: 'One fault less', na: 'N/A', unable: 'Cannot check', move: 'Previous, next item', next: 'Next missing item', comment: 'Comment', evidence: 'Choose evidence', stopwatch: 'Start, stop the stopwatch',
-    undo: 'Undo', redo: 'Redo', review: 'Check and hand in', recording: 'Time from two marks of the recording', mark: 'Mark the open recording for this item', play: 'Play or pause the open recording', arrived: 'Arrived', left: 'Left', leave: 'Leave a text box', help: 'This list',
+    undo: 'Undo', redo: 'Redo', review: 'Check and hand in', recording: 'Time from two marks of the recording', mark: 'Mark the open recording for this item', play: 'Play or pause the open recording', arrived: 'Arrived', left: 'Left', history: 'History of the answer', phrases: 'In a comment: ready sentences', cover: 'Turn into a note page, and back', leave: 'Leave a text box', help: 'This list',
   },
 } as const;

@@ -40,11 +40,13 @@ export default {
   knockedBy: '触发否决', score: '得分', provisional: '暂计得分', points: '分数', outcome: '结论',
   filesStay: '照片和文件是证据，这里不改；可以改为“不适用”或“无法检查”。',
   // 退回
-  phrases: '常用语…', returned: '已退回，请修改后重新提交。', returnedRemarks_other: '审核意见 {{count}} 条', remarks: '审核意见', remarkBy: '{{name}}：',
+  findPhrase: '输入词或拼音首字母', noPhrase: '没有这样的常用语。', history: '修改记录', historyTitle: '{{number}} 的修改记录', historyNone: '还没有改过。', historyKinds: { edit: '修改', undo: '撤销', redo: '重做' }, cleared: '清空', historyEvidence_other: '证据 {{count}} 个', phrases: '常用语…', returned: '已退回，请修改后重新提交。', returnedRemarks_other: '审核意见 {{count}} 条', remarks: '审核意见', remarkBy: '{{name}}：',
   // 键盘
   keysTitle: '键盘操作', keysNote: '输入法组字时和在文本框里时，按键只用于打字。',
+  coverNote: 'F9 在任何页面都有效：窗口、标题和图标立刻变成普通备忘录，播放停止，正在进行的录音不停，界面上看不出来；在备忘录里写的字不保存。',
+  cover: { title: '备忘录', label: '备忘录正文', placeholder: '在这里写…' },
   keys: {
     answer: '选第几项；量表直接按分值；扣分项加一处', none: '无扣分，或以上都没有', less: '扣分项减一处', na: '不适用', unable: '无法检查', move: '上一项、下一项', next: '下一未填项', comment: '写说明', evidence: '选择文件作证据', stopwatch: '秒表开始、停止',
-    undo: '撤销', redo: '重做', review: '核对并提交', recording: '时长取自录音的两个标记', mark: '在打开的录音上给当前项做标记', play: '播放、暂停打开的录音', arrived: '到店', left: '离店', leave: '离开文本框', help: '这张表',
+    undo: '撤销', redo: '重做', review: '核对并提交', recording: '时长取自录音的两个标记', mark: '在打开的录音上给当前项做标记', play: '播放、暂停打开的录音', arrived: '到店', left: '离店', history: '修改记录', phrases: '说明里：常用语', cover: '变成备忘录，再按一次回来', leave: '离开文本框', help: '这张表',
   },
 } as const;

@@ -15,7 +15,7 @@ import { UploadList } from './UploadList';
 const CameraSheet = lazy(() => import('../capture/CameraSheet'));
 const MicrophoneSheet = lazy(() => import('../capture/MicrophoneSheet'));
 
-export function EvidenceTray() {
+export function EvidenceTray({ onHistory }: { onHistory: () => void }) {
   const { t } = useText();
   const focus = useChecklist((open) => open.focus);
   const node = useChecklist((open) => (open.focus === null ? undefined : open.outline.items[open.focus]));
@@ -32,6 +32,7 @@ export function EvidenceTray() {
         <UploadList />
         {editable ? <AddFiles itemId={focus} /> : files.length === 0 ? <p className="checklist-hint">{t('assessments.noEvidence')}</p> : null}
         <LastResult />
+        <button type="button" className="checklist-text-button checklist-listen" aria-keyshortcuts="H" onClick={onHistory}>{t('assessments.history')} <Kbd>H</Kbd></button>
       </div>
     </aside>
   );
