@@ -23,6 +23,7 @@ import { createImportsService, type ImportsService } from './features/imports/im
 import { createJournal, type Journal } from './features/journal/journal.service';
 import { registerRecords } from './features/journal/records';
 import { verify } from './features/journal/verify';
+import { createPackagesService, type PackagesService } from './features/packages/packages.service';
 import { createPhrasesService, type PhrasesService } from './features/phrases/phrases.service';
 import { createProfilesService, type ProfilesService } from './features/profiles/profiles.service';
 import { createReviewsService, type ReviewsService } from './features/reviews/reviews.service';
@@ -65,6 +66,7 @@ export interface Services {
   scorecards: ScorecardsService;
   imports: ImportsService;
   exports: ExportsService;
+  packages: PackagesService;
   search: SearchService;
   /** Makes a verified backup of the open database. */
   backUp(reason: BackupReason): Promise<{ name: string }>;
@@ -116,6 +118,7 @@ export async function openServices({ folder, resources, changed = () => undefine
         seesOnlyOwn: profiles.seesOnlyOwn,
         steps,
         remarks: (id) => reviews.lastReturned(id),
+        previous: (id) => packages.previous(id),
       });
       const visits = createVisitsService(db, context, { profile: profiles.get, site: sites.get, template: templates.find, addAssessment: assessments.add, clocks: calendar.clocks });
       const reviews = createReviewsService(db, context, {
@@ -138,12 +141,19 @@ export async function openServices({ folder, resources, changed = () => undefine
       });
       const exports = createExportsService(workers);
       const imports = createImportsService(context, { db, folder, workers, journal, profile: () => profiles.current()?.id ?? null, save: exports.save });
+      const packages = createPackagesService(context, {
+        db, folder, workers, journal, device, settings, copies: recordings.copies, current: profiles.current, seesOnlyOwn: profiles.seesOnlyOwn, profileName: (id) => profiles.get(id)?.name ?? null,
+        lastValues: assessments.lastValues, comments: () => phrases.list().filter(({ use }) => use === 'comment').map(({ text }) => text), addComment: (text) => void phrases.save({ id: null, use: 'comment', text }),
+        reviewDue: (at, roundId) => calendar.dueAt('review', at, roundId), template: (id, version) => templates.find(id, version)?.template ?? null, evidence: evidence.list, scored: assessments.scored,
+        formOf: (id) => { const { templateId, templateVersion } = assessments.formOf(id); return templates.must(templateId, templateVersion).template; }, evidencePath: evidence.storedPath, saveSheet: exports.save,
+      });
+      packages.clean();
       imports.clean();
       templates.installBundled();
       const { missing } = evidence.reconcile();
 
       return {
-        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, templates, evidence, likeness, assessments, visits, reviews, appeals, phrases, calendar, recordings, scorecards, search, imports, exports, journal, workers,
+        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, templates, evidence, likeness, assessments, visits, reviews, appeals, phrases, calendar, recordings, scorecards, search, imports, exports, packages, journal, workers,
         backUp: (reason) => backups.create(db, reason),
         backUpIfDue: () => backups.createIfDue(db),
         listBackups: backups.list,
@@ -151,6 +161,7 @@ export async function openServices({ folder, resources, changed = () => undefine
         verify: () => verify({ db, journal, evidence }),
         close(): void {
           imports.shutDown();
+          packages.shutDown();
           workers.close();
           closeDatabase(db);
           hold.release();

@@ -10,6 +10,8 @@ const filters = {
   xlsx: [{ name: 'Excel', extensions: ['xlsx'] }],
   csv: [{ name: 'CSV', extensions: ['csv'] }],
   recording: [{ name: 'WAV', extensions: ['wav'] }],
+  package: [{ name: 'ZIP', extensions: ['zip'] }],
+  folder: [],
   any: [],
 } as const;
 export type FileKind = keyof typeof filters;
@@ -22,7 +24,7 @@ export async function askSave(window: BrowserWindow, say: Sentences, name: strin
 
 /** Null where the user cancelled. */
 export async function askOpen(window: BrowserWindow, say: Sentences, kind: FileKind): Promise<string | null> {
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, { title: say.open, properties: ['openFile'], filters: filters[kind].map((filter) => ({ name: filter.name, extensions: [...filter.extensions] })) });
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, { title: say.open, properties: kind === 'folder' ? ['openDirectory', 'createDirectory'] : ['openFile'], filters: filters[kind].map((filter) => ({ name: filter.name, extensions: [...filter.extensions] })) });
   const path = filePaths[0];
   return canceled || path === undefined || !existsSync(path) ? null : path;
 }

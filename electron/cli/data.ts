@@ -9,6 +9,7 @@ import { importFile } from '../features/imports/import-file';
 import { damageOf } from '../database/open';
 import { fillDemo } from '../features/demo/demo.service';
 import { openServices, restoreFrom, type Services } from '../services';
+import { exportPackage, importPackage } from './package';
 
 export const resources = resolve(__dirname, '../../resources');
 
@@ -78,6 +79,27 @@ export const dataCommands: Record<string, DataCommand> = {
       const file = resolve(required(values.file, 'file'));
       existing(folder);
       print(await withData(folder, ({ imports }) => importFile(imports, { target, file, existing: kept.data, dryRun: values['dry-run'] === true })));
+      return 0;
+    },
+  },
+  package: {
+    usage: 'package export --data DIR FILE --inspector NAME|ID [--round ID] | --back [--drafts]\nmingcha package import --data DIR FILE [--keep|--take]   exit 2 and nothing changed where a conflict is undecided',
+    async run(argv) {
+      const { values, positionals: [doing, file] } = parseArgs({
+        args: argv, allowPositionals: true,
+        options: { data: { type: 'string' }, inspector: { type: 'string' }, round: { type: 'string', multiple: true }, back: { type: 'boolean' }, drafts: { type: 'boolean' }, keep: { type: 'boolean' }, take: { type: 'boolean' } },
+      });
+      const folder = required(values.data, 'data');
+      if ((doing !== 'export' && doing !== 'import') || file === undefined) throw Object.assign(new Error('package takes export or import, and a file'), { code: 'usage' });
+      if (values.keep === true && values.take === true) throw Object.assign(new Error('--keep or --take, not both'), { code: 'usage' });
+      existing(folder);
+      if (doing === 'import') {
+        const answer = await withData(folder, (services) => importPackage(services, resolve(file), values.keep === true ? 'keep' : values.take === true ? 'take' : null));
+        print(answer);
+        return answer.applied === null ? 2 : 0;
+      }
+      if ((values.back === true) === (values.inspector !== undefined)) throw Object.assign(new Error('--inspector NAME for a task package, or --back for a data package'), { code: 'usage' });
+      print(await withData(folder, (services) => exportPackage(services, resolve(file), { inspector: values.inspector ?? null, rounds: values.round ?? null, drafts: values.drafts === true })));
       return 0;
     },
   },

@@ -30,6 +30,8 @@ interface Needs {
   /** Whether that profile sees no visits but its own. */
   seesOnlyOwn(): boolean;
   steps: Pick<Steps, 'step' | 'must' | 'addResult'>;
+  /** What the site's last visit answered, as a task package said, where that visit is not in these data. */
+  previous(assessmentId: string): Record<string, unknown>;
   /** What the last return said. */
   remarks(assessmentId: string): Remark[];
 }
@@ -111,15 +113,18 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
     const { id: profileId } = needs.acting();
     return { ...write(row, edit.itemId, answer, (_before, at) => repository.recordStep(id, edit, kind, at, profileId)), itemId: edit.itemId, answer };
   };
+  /** The values that the site's last visit answered. */
+  const lastValues = (assessmentId: string): Record<string, unknown> => {
+    const last = repository.previousOf(assessmentId);
+    return last === null ? needs.previous(assessmentId) : Object.fromEntries(Object.entries(repository.answers(last)).map(([itemId, answer]) => [itemId, answer.value ?? null]));
+  };
   /** What conditions may look at, frozen when the inspection begins. */
   const contextOf = (visit: Visit): object => {
     const site = needs.site(visit.siteId);
-    const last = repository.previousOf(visit.assessmentId);
-    const values = last === null ? {} : Object.fromEntries(Object.entries(repository.answers(last)).map(([itemId, answer]) => [itemId, answer.value ?? null]));
     return {
       site: { code: visit.siteCode, name: visit.siteName, region: visit.regionName, regionId: site?.regionId ?? '', address: site?.address ?? '', tags: site?.tags ?? [] },
       visit: { round: visit.roundTitle, plannedOn: visit.plannedOn, scenario: visit.scenario.title },
-      last: values,
+      last: lastValues(visit.assessmentId),
     };
   };
   return {
@@ -131,6 +136,9 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
       return id;
     },
 
+    lastValues,
+    /** The template an assessment is filled in by. */
+    formOf: (id: string): Pick<AssessmentRow, 'templateId' | 'templateVersion'> => must(id),
     /** Throws `forbidden` unless the working profile is the one that fills this inspection in. */
     mustBeOwn: (id: string): void => mustBeOwn(visitOf(id)),
 

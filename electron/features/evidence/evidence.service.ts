@@ -172,6 +172,8 @@ export function createEvidenceService({ db, files, derived, clock, newId, who }:
       const { sha256, type, bytes, name } = need(id);
       return { path: files.pathOf(sha256), type, bytes, name };
     },
+    /** Where a stored file lies, by its digest. */
+    storedPath: files.pathOf,
     /** At start: see EvidenceFiles.reconcile. */
     reconcile: () => files.reconcile(new Set(repository.names())),
     /** For verify: every file against its name. */
