@@ -6,7 +6,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n';
-import { branchIcon, calendarIcon, clearIcon, downIcon } from './antd-icons';
+import { branchIcon, calendarIcon, clearIcon, downIcon, moreIcon } from './antd-icons';
 import { useTheme } from './theme';
 import './antd.css';
 
@@ -54,7 +54,7 @@ export function Antd({ children }: { children: ReactNode }) {
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   return (
     <ConfigProvider theme={themeFromTokens(dark)} locale={language === 'en' ? enUS : chinese} csp={{ nonce }} button={{ autoInsertSpace: false }}
-      modal={{ closeIcon: <span aria-hidden="true">✕</span> }} select={{ suffixIcon: downIcon, clearIcon }} treeSelect={{ switcherIcon: branchIcon }} datePicker={{ suffixIcon: calendarIcon, clearIcon }}>
+      modal={{ closeIcon: <span aria-hidden="true">✕</span> }} select={{ suffixIcon: downIcon, clearIcon }} treeSelect={{ switcherIcon: branchIcon }} tabs={{ more: { icon: moreIcon } }} datePicker={{ suffixIcon: calendarIcon, clearIcon }}>
       <App className="antd-app">{children}</App>
     </ConfigProvider>
   );

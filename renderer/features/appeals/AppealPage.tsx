@@ -1,6 +1,6 @@
 /** One appeal: item by item what was scored, what is claimed, and the decision with its reason; the score it would give, as it is decided. */
 import { keepPreviousData } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Appeal, AppealItem } from '@shared/appeals';
 import type { Answers } from '@shared/assessments';
 import type { ReviewDesk } from '@shared/reviews';
@@ -9,6 +9,8 @@ import type { Template } from '@shared/templates/template';
 import { refresh, request, RequestError, useRequest } from '../../api';
 import { noteDone, noteError } from '../../app/notes';
 import { useBreadcrumb } from '../../app/store';
+import { useTyped } from '../../app/typed';
+import { TypedNote } from '../../app/TypedNote';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
 import { Button, ButtonLink } from '../../ui/Button';
@@ -19,6 +21,7 @@ import { sameAnswer, useDraftForm } from '../assessments/draft';
 import { ScoreChange } from '../reviews/desk/ScoreChange';
 import { readDesk, type DeskModel } from '../reviews/desk/model';
 import { Due, useNow } from '../reviews/marks';
+import { changedAnswers } from './claims';
 import { ItemDecision, type Decision } from './ItemDecision';
 import { formItems, OutcomeChip, useAppealName } from './words';
 import '../reviews/desk/desk.css';
@@ -38,22 +41,26 @@ export default function AppealPage({ id }: { id: string }) {
 
 function Reading({ appeal, desk }: { appeal: Appeal; desk: ReviewDesk }) {
   const model = readDesk(desk);
-  return model === null ? <ErrorNote error={new Error('the form does not score')} /> : <Deciding appeal={appeal} model={model} />;
+  const [turn, setTurn] = useState(0);
+  return model === null ? <ErrorNote error={new Error('the form does not score')} /> : <Deciding key={turn} appeal={appeal} model={model} onAnew={() => setTurn(turn + 1)} />;
 }
 
 /** What the decision begins with: the claimed answers, where some are named. */
 const claimed = (answers: Answers, items: readonly AppealItem[]): Answers => ({ ...answers, ...Object.fromEntries(items.flatMap((each) => (each.claimed === null ? [] : [[each.itemId, each.claimed]]))) });
 
-function Deciding({ appeal, model }: { appeal: Appeal; model: DeskModel }) {
+function Deciding({ appeal, model, onAnew }: { appeal: Appeal; model: DeskModel; onAnew: () => void }) {
   const { t } = useText();
   const { desk, template, result } = model;
   const open = appeal.outcome === null && appeal.mayDecide === null;
-  const answers = useDraftForm({ template, answers: claimed(desk.answers, appeal.itemsOfAppeal), evidence: desk.evidence, result, focus: null });
-  const [decisions, setDecisions] = useState<Readonly<Record<string, Decision>>>({});
-  const [note, setNote] = useState('');
+  const typed = useTyped(`appeal.decide ${appeal.id}`, { decisions: {} as Readonly<Record<string, Decision>>, note: '', answers: {} as Answers });
+  const { decisions, note } = typed.value;
+  const begin = claimed(desk.answers, appeal.itemsOfAppeal);
+  const answers = useDraftForm({ template, answers: { ...begin, ...typed.value.answers }, evidence: desk.evidence, result, focus: null });
+  const keepAnswers = useEffectEvent((now: Answers | null) => { if (open && now !== null) typed.change({ answers: changedAnswers(begin, now) }); });
+  useEffect(() => keepAnswers(answers), [answers]);
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const change = (itemId: string, part: Partial<Decision>): void => setDecisions((before) => ({ ...before, [itemId]: { upheld: null, text: '', ...before[itemId], ...part } }));
+  const change = (itemId: string, part: Partial<Decision>): void => typed.change((before) => ({ decisions: { ...before.decisions, [itemId]: { upheld: null, text: '', ...before.decisions[itemId], ...part } } }));
   const items = appeal.itemsOfAppeal.map(({ itemId, before }) => {
     const decision = decisions[itemId];
     const answer = answers?.[itemId] ?? null;
@@ -67,6 +74,7 @@ function Deciding({ appeal, model }: { appeal: Appeal; model: DeskModel }) {
     setBusy(true);
     try {
       const decided = await request('appeals.decide', input);
+      typed.drop();
       refresh('appeals');
       noteDone(t('appeals.decided', { before: decided.percentBefore ?? '–', after: decided.percentAfter ?? '–' }));
     } catch (failure) {
@@ -80,6 +88,7 @@ function Deciding({ appeal, model }: { appeal: Appeal; model: DeskModel }) {
   return (
     <div className="appeal-page">
       <AppealHead appeal={appeal} />
+      <TypedNote shown={open && typed.again} onClear={() => { typed.clear(); onAnew(); }} />
       {appeal.itemsOfAppeal.map((each) => {
         const form = forms.get(each.itemId);
         return form === undefined ? null : (
@@ -89,7 +98,7 @@ function Deciding({ appeal, model }: { appeal: Appeal; model: DeskModel }) {
       })}
       {open ? (
         <>
-          <label className="appeal-note">{t('appeals.note')}<textarea className="ui-input" rows={2} maxLength={2000} value={note} onChange={({ target }) => setNote(target.value)} /></label>
+          <label className="appeal-note">{t('appeals.note')}<textarea className="ui-input" rows={2} maxLength={2000} value={note} onChange={({ target }) => typed.change({ note: target.value })} /></label>
           <footer className="appeal-foot">
             <span role="status">{anyUpheld && preview.data !== undefined && preview.error === null ? <>{t('appeals.preview')} <ScoreChange before={{ percent: appeal.percentBefore, outcome: result.outcome }} after={{ percent: preview.data.percent, outcome: (preview.data.result as Result).outcome }} /></> : preview.error !== null ? <span className="desk-failed">{t('appeals.previewFailed')}</span> : t('appeals.previewSame', { percent: appeal.percentBefore ?? '–' })}</span>
             {missing > 0 ? <span className="appeal-muted">{t('appeals.missing', { count: missing })}</span> : null}

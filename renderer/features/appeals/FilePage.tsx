@@ -1,9 +1,11 @@
 /** Files an appeal for the site: which items, why each, what would be right, and what proves it. Lost points come first. */
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Answers, Evidence } from '@shared/assessments';
 import { refresh, request, useRequest } from '../../api';
 import { noteDone } from '../../app/notes';
 import { useBreadcrumb } from '../../app/store';
+import { useTyped } from '../../app/typed';
+import { TypedNote } from '../../app/TypedNote';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
 import { Button, ButtonLink } from '../../ui/Button';
@@ -18,6 +20,7 @@ import { answerText } from '../scorecards/answer-text';
 import { shown } from '../scorecards/card';
 import { useWords } from '../scorecards/words';
 import { readDesk, type DeskItem, type DeskModel } from '../reviews/desk/model';
+import { changedAnswers } from './claims';
 import { AddFiles, Files } from './Files';
 import './appeals.css';
 
@@ -27,6 +30,7 @@ const newPoint: Point = { reason: '', claims: false, files: [] };
 export default function FilePage({ id }: { id: string }) {
   const { t } = useText();
   const { data, error, refetch } = useRequest('reviews.open', { id }, { staleTime: 0 });
+  const [turn, setTurn] = useState(0);
   useBreadcrumb([{ label: t('appeals.title'), href: '#/appeals' }, t('appeals.file')]);
   if (error !== null) return <Page title={t('appeals.file')}><ErrorNote error={error} onRetry={() => void refetch()} /></Page>;
   if (data === undefined) return <Loading />;
@@ -34,26 +38,28 @@ export default function FilePage({ id }: { id: string }) {
   if (model === null || data.may.appeal !== null) {
     return <Page title={t('appeals.file')}><p className="ui-sheet appeal-closed">{t(data.may.appeal === 'late' ? 'appeals.late' : data.may.appeal === 'role' ? 'reviews.refused.role' : 'appeals.notNow')} <ButtonLink kind="quiet" href={`#/scorecards/${id}`}>{t('appeals.backToCard')}</ButtonLink></p></Page>;
   }
-  return <Filing model={model} />;
+  return <Filing key={turn} model={model} onAnew={() => setTurn(turn + 1)} />;
 }
 
-function Filing({ model }: { model: DeskModel }) {
+function Filing({ model, onAnew }: { model: DeskModel; onAnew: () => void }) {
   const { t } = useText();
   const { desk, template, result, items } = model;
   const id = desk.row.assessmentId;
-  const [claimant, setClaimant] = useState('');
-  const [points, setPoints] = useState<Readonly<Record<string, Point>>>({});
+  const typed = useTyped(`appeal.file ${id}`, { claimant: '', points: {} as Readonly<Record<string, Point>>, claimed: {} as Answers });
+  const { claimant, points } = typed.value;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const answers = useDraftForm({ template, answers: desk.answers, evidence: desk.evidence, result, focus: null });
+  const answers = useDraftForm({ template, answers: { ...desk.answers, ...typed.value.claimed }, evidence: desk.evidence, result, focus: null });
+  const keepClaims = useEffectEvent((now: Answers | null) => { if (now !== null) typed.change({ claimed: changedAnswers(desk.answers, now) }); });
+  useEffect(() => keepClaims(answers), [answers]);
   const second = desk.appeals.some(({ outcome }) => outcome !== null);
   const lost = items.filter((each) => each.lost !== null);
   const others = items.filter((each) => each.lost === null);
+  const [othersOpen] = useState(() => others.some((each) => points[each.item.id] !== undefined));
   const chosen = items.filter((each) => points[each.item.id] !== undefined);
-  const change = (itemId: string, part: Partial<Point> | null): void => setPoints((before) => {
-    const { [itemId]: old, ...rest } = before;
-    return part === null ? rest : { ...rest, [itemId]: { ...(old ?? newPoint), ...part } };
-  });
+  const change = (itemId: string, part: Partial<Point> | null): void => typed.change(({ points: { [itemId]: old, ...rest } }) => ({
+    points: part === null ? rest : { ...rest, [itemId]: { ...(old ?? newPoint), ...part } },
+  }));
   const unmoved = (itemId: string): boolean => points[itemId]?.claims === true && sameAnswer(desk.answers[itemId], answers?.[itemId]);
   const ready = claimant.trim() !== '' && chosen.length > 0 && chosen.every(({ item }) => points[item.id]?.reason.trim() !== '' && !unmoved(item.id)) && !busy;
   const send = async (): Promise<void> => {
@@ -64,6 +70,7 @@ function Filing({ model }: { model: DeskModel }) {
         assessmentId: id, claimant: claimant.trim(),
         items: chosen.map(({ item }) => ({ itemId: item.id, reason: points[item.id]!.reason.trim(), claimed: points[item.id]!.claims ? (answers?.[item.id] ?? null) : null, evidence: points[item.id]!.files.map((file) => file.id) })),
       });
+      typed.drop();
       refresh('appeals');
       noteDone(t('appeals.filed', { count: chosen.length }));
       location.hash = `#/appeals/${filed.id}`;
@@ -76,12 +83,13 @@ function Filing({ model }: { model: DeskModel }) {
   return (
     <Page title={t(second ? 'appeals.fileSecond' : 'appeals.fileOf', { name: desk.row.title })}
       lead={[[desk.row.code, desk.row.roundTitle, desk.row.day].filter(Boolean).join(' · '), t('appeals.scoreNow', { percent: result.percent ?? '–' }), desk.row.dueAt === null ? '' : t('appeals.until', { at: formatInstant(desk.row.dueAt) })].filter(Boolean).join('　')}>
+      <TypedNote shown={typed.again} onClear={() => { typed.clear(); onAnew(); }} />
       <div className="ui-sheet appeal-claimant">
-        <TextField label={t('appeals.claimant')} hint={t('appeals.claimantHint')} maxLength={120} value={claimant} onChange={(event) => setClaimant(event.target.value)} />
+        <TextField label={t('appeals.claimant')} hint={t('appeals.claimantHint')} maxLength={120} value={claimant} onChange={(event) => typed.change({ claimant: event.target.value })} />
       </div>
       <h2 className="appeal-head">{t('appeals.lostItems')}<span className="appeal-muted">{t('appeals.lostHint')}</span></h2>
       <ul className="ui-sheet appeal-points">{lost.map(item)}</ul>
-      <details className="appeal-others"><summary>{t('appeals.otherItems', { count: others.length })}</summary><ul className="ui-sheet appeal-points">{others.map(item)}</ul></details>
+      <details className="appeal-others" open={othersOpen}><summary>{t('appeals.otherItems', { count: others.length })}</summary><ul className="ui-sheet appeal-points">{others.map(item)}</ul></details>
       {error === null ? null : <ErrorNote error={error} />}
       <footer className="appeal-foot"><span>{t('appeals.chosen', { count: chosen.length })}</span><ButtonLink kind="quiet" href={`#/scorecards/${id}`}>{t('common.cancel')}</ButtonLink><Button kind="primary" size="large" disabled={!ready} onClick={() => void send()}>{t('appeals.send')}</Button></footer>
     </Page>

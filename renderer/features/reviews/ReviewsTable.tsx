@@ -22,12 +22,12 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
       render: (_, row) => <a className="ui-row-link" data-row-focus="" href={`#/reviews/${row.assessmentId}`}>{row.title}</a>,
     },
     { key: 'place', title: t('reviews.columns.place'), dataIndex: 'place', responsive: ['xl'], width: 92, ellipsis: true, sorter: (a, b) => compare(a.place ?? '', b.place ?? ''), render: (_, { place }) => place ?? '–' },
-    { key: 'author', title: t('reviews.columns.author'), dataIndex: 'authorName', width: english ? 92 : 80, ellipsis: true, sorter: (a, b) => compare(a.authorName, b.authorName) },
+    { key: 'author', title: t('reviews.columns.author'), dataIndex: 'authorName', width: english ? 108 : 80, ellipsis: true, sorter: (a, b) => compare(a.authorName, b.authorName) },
     { key: 'template', title: t('reviews.columns.template'), responsive: ['xxl'], width: 120, ellipsis: true, cell: textCell((row) => pick(row.templateTitle)), render: (_, row) => pick(row.templateTitle) },
     { key: 'round', title: t('reviews.columns.round'), dataIndex: 'roundTitle', responsive: ['xxl'], width: 132, ellipsis: true, render: (_, { roundTitle }) => roundTitle ?? '–' },
-    { key: 'day', title: t('reviews.columns.day'), dataIndex: 'day', responsive: ['xl'], width: 106, sorter: (a, b) => compare(a.day, b.day) },
+    { key: 'day', title: t('reviews.columns.day'), dataIndex: 'day', responsive: [english ? 'xxl' : 'xl'], width: 106, sorter: (a, b) => compare(a.day, b.day) },
     {
-      key: 'submittedAt', title: t('reviews.columns.submittedAt'), responsive: ['xl'], width: 104, cell: instantCell((row) => row.submittedAt), sorter: (a, b) => compare(a.submittedAt ?? '', b.submittedAt ?? ''),
+      key: 'submittedAt', title: t('reviews.columns.submittedAt'), responsive: [english ? 'xxl' : 'xl'], width: 104, cell: instantCell((row) => row.submittedAt), sorter: (a, b) => compare(a.submittedAt ?? '', b.submittedAt ?? ''),
       render: (_, { submittedAt }) => (submittedAt === null ? '–' : <time dateTime={submittedAt} title={formatInstant(submittedAt)}>{formatInstant(submittedAt).slice(5)}</time>),
     },
     {
@@ -38,9 +38,9 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
       key: 'score', title: t('reviews.columns.score'), width: 124, cell: numberCell((row) => row.percent), sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
       render: (_, { percent, outcome }) => <ScoreBand percent={percent} outcome={outcome} />,
     },
-    { key: 'remarks', title: t('reviews.columns.remarks'), dataIndex: 'remarks', width: english ? 84 : 60, align: 'right', sorter: (a, b) => a.remarks - b.remarks, render: (_, { remarks }) => (remarks === 0 ? '–' : remarks) },
+    { key: 'remarks', title: t('reviews.columns.remarks'), dataIndex: 'remarks', width: english ? 98 : 60, align: 'right', sorter: (a, b) => a.remarks - b.remarks, render: (_, { remarks }) => (remarks === 0 ? '–' : remarks) },
     {
-      key: 'warnings', title: t('reviews.columns.warnings'), dataIndex: 'warnings', width: english ? 76 : 60, align: 'right', sorter: (a, b) => a.warnings - b.warnings,
+      key: 'warnings', title: t('reviews.columns.warnings'), dataIndex: 'warnings', width: english ? 82 : 60, align: 'right', sorter: (a, b) => a.warnings - b.warnings,
       render: (_, { warnings }) => (warnings === 0 ? '–' : <span className="review-warned"><span aria-hidden="true">⚠ </span>{warnings}</span>),
     },
     {

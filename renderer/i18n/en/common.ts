@@ -1,6 +1,7 @@
 export default {
   language: 'Language',
   noScore: 'Not scored', loading: 'Reading…', retry: 'Try again', details: 'Technical details', close: 'Close', cancel: 'Cancel', save: 'Save', edit: 'Edit', back: 'Back',
+  draftHere: 'Your draft is still here.', draftClear: 'Start over',
   all: 'All', none: 'None', optional: 'optional', columns: 'Columns', dense: 'Compact', items_one: '{{count}} item', items_other: '{{count}} items', of: '{{done}} of {{total}}',
   bands: { excellent: 'Excellent', good: 'Good', watch: 'Watch', poor: 'Poor' },
   states: {

@@ -1,6 +1,7 @@
 export default {
   language: '语言',
   noScore: '未评分', loading: '正在读取…', retry: '重试', details: '技术细节', close: '关闭', cancel: '取消', save: '保存', edit: '编辑', back: '返回',
+  draftHere: '上次写到一半的内容还在。', draftClear: '清空重写',
   all: '全部', none: '无', optional: '选填', columns: '显示列', dense: '紧凑', items_other: '{{count}} 项', of: '{{done}} / {{total}}',
   bands: { excellent: '优秀', good: '良好', watch: '关注', poor: '较差' },
   states: {

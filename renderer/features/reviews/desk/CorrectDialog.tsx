@@ -1,7 +1,10 @@
 /** Changes the answer of one item for a reason; shows what it does to the score before it is done. Both answers and both scores stay. */
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { Answer } from '@shared/assessments';
 import { refresh, request } from '../../../api';
 import { noteDone } from '../../../app/notes';
+import { useTyped } from '../../../app/typed';
+import { TypedNote } from '../../../app/TypedNote';
 import { useText } from '../../../i18n';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
@@ -16,12 +19,20 @@ import { isForText } from './keys';
 import type { DeskItem, DeskModel } from './model';
 import { ScoreChange } from './ScoreChange';
 
-export function CorrectDialog({ model: { desk, template, result }, each, onClose }: { model: DeskModel; each: DeskItem; onClose: () => void }) {
+interface Props { model: DeskModel; each: DeskItem; onClose: () => void }
+
+export function CorrectDialog(props: Props) {
+  const [turn, setTurn] = useState(0);
+  return <Correcting key={turn} {...props} onAnew={() => setTurn(turn + 1)} />;
+}
+
+function Correcting({ model: { desk, template, result }, each, onClose, onAnew }: Props & { onAnew: () => void }) {
   const { t, pick } = useText();
   const say = useAnswerWords();
   const { item } = each;
-  const answers = useDraftForm({ template, answers: desk.answers, evidence: desk.evidence, result, focus: item.id });
-  const [reason, setReason] = useState('');
+  const typed = useTyped(`review.correct ${desk.row.assessmentId} ${item.id}`, { reason: '', answer: null as Answer | null }); // null: as it is
+  const { reason } = typed.value;
+  const answers = useDraftForm({ template, answers: typed.value.answer === null ? desk.answers : { ...desk.answers, [item.id]: typed.value.answer }, evidence: desk.evidence, result, focus: item.id });
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const control = useRef<HTMLFieldSetElement>(null);
@@ -30,6 +41,8 @@ export function CorrectDialog({ model: { desk, template, result }, each, onClose
   const before = desk.answers[item.id];
   const after = answers === null ? before : answers[item.id];
   const changed = !sameAnswer(before, after);
+  const keep = useEffectEvent((now: Answer | undefined) => { if (shownNow) typed.change({ answer: sameAnswer(before, now) ? null : (now ?? {}) }); });
+  useEffect(() => keep(after), [after]);
   const preview = useMemo(() => (answers === null || !changed ? null : scoreOf(template, answers, desk.context)), [answers, changed, template, desk.context]);
   const itemAfter = preview?.items.find(({ id }) => id === item.id);
 
@@ -38,6 +51,7 @@ export function CorrectDialog({ model: { desk, template, result }, each, onClose
     setError(null);
     try {
       const { percent } = await request('reviews.correct', { id: desk.row.assessmentId, itemId: item.id, answer: after ?? null, reason: reason.trim() });
+      typed.drop();
       refresh('reviews');
       noteDone(t('reviews.correct.done', { number: each.number, before: result.percent ?? '–', after: percent ?? '–' }));
       onClose();
@@ -56,6 +70,7 @@ export function CorrectDialog({ model: { desk, template, result }, each, onClose
     <Dialog title={t('reviews.correct.title', { number: each.number })} onClose={onClose}
       footer={<><Button kind="quiet" onClick={onClose}>{t('common.cancel')}</Button><Button kind="primary" disabled={!ready} onClick={() => void save()}>{t('reviews.correct.save')}</Button></>}>
       <div onKeyDown={digits} role="presentation" className="desk-dialog">
+        <TypedNote shown={typed.again} onClear={() => { typed.clear(); onAnew(); }} />
         <p className="desk-dialog-text">{pick(item.text)}</p>
         <dl className="desk-facts"><div><dt>{t('reviews.correct.before')}</dt><dd>{say(each, before ?? null)} <span className="desk-muted">{each.result.earned === null || each.result.max === null ? '' : `${shown(each.result.earned)} / ${shown(each.result.max)}`}</span></dd></div></dl>
         <fieldset className="desk-fieldset" ref={control}><legend>{t('reviews.correct.after')}</legend>{answers === null ? null : <DraftControl item={item} answer={after} />}</fieldset>
@@ -68,7 +83,7 @@ export function CorrectDialog({ model: { desk, template, result }, each, onClose
           )}
         </div>
         <Field label={t('reviews.correct.reason')} hint={t('reviews.correct.reasonHint')}>
-          {(control) => <textarea className="ui-input" rows={2} maxLength={2000} value={reason} onChange={({ target }) => setReason(target.value)} {...control} />}
+          {(control) => <textarea className="ui-input" rows={2} maxLength={2000} value={reason} onChange={({ target }) => typed.change({ reason: target.value })} {...control} />}
         </Field>
         {error === null ? null : <ErrorNote error={error} />}
       </div>

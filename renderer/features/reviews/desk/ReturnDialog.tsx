@@ -2,6 +2,8 @@
 import { useState } from 'react';
 import { refresh, request } from '../../../api';
 import { noteDone } from '../../../app/notes';
+import { useTyped } from '../../../app/typed';
+import { TypedNote } from '../../../app/TypedNote';
 import { useText } from '../../../i18n';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
@@ -13,7 +15,7 @@ interface Props { model: DeskModel; onClose: () => void; onItem: (id: string) =>
 
 export function ReturnDialog({ model: { desk, items, byId }, onClose, onItem, onDone }: Props) {
   const { t, pick } = useText();
-  const [note, setNote] = useState('');
+  const { value: { note }, change, again, drop, clear } = useTyped(`review.return ${desk.row.assessmentId}`, { note: '' });
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const unsent = desk.remarks.filter(({ sentAt }) => sentAt === null);
@@ -22,6 +24,7 @@ export function ReturnDialog({ model: { desk, items, byId }, onClose, onItem, on
     setBusy(true);
     try {
       await request('reviews.return', { id: desk.row.assessmentId, note: note.trim() });
+      drop();
       refresh('reviews');
       noteDone(t('reviews.return.done', { name: desk.row.title, author: desk.row.authorName }));
       onDone();
@@ -35,6 +38,7 @@ export function ReturnDialog({ model: { desk, items, byId }, onClose, onItem, on
     <Dialog title={t('reviews.return.title', { name: desk.row.title })} onClose={onClose}
       footer={<><Button kind="quiet" onClick={onClose}>{t('common.cancel')}</Button><Button kind="primary" disabled={busy || empty} onClick={() => void send()}>{unsent.length === 0 ? t('reviews.return.plain') : t('reviews.return.button', { count: unsent.length })}</Button></>}>
       <div className="desk-dialog">
+        <TypedNote shown={again} onClear={clear} />
         <p>{t(unsent.length === 0 ? 'reviews.return.nothing' : 'reviews.return.text', { count: unsent.length, author: desk.row.authorName })}</p>
         <ul className="desk-links">
           {named.map((each) => (
@@ -47,7 +51,7 @@ export function ReturnDialog({ model: { desk, items, byId }, onClose, onItem, on
         </ul>
         <Field label={t('reviews.return.note')} optional hint={t('reviews.return.noteHint')}>
           {(control) => (
-            <textarea className="ui-input" rows={2} maxLength={2000} value={note} onChange={({ target }) => setNote(target.value)} {...control}
+            <textarea className="ui-input" rows={2} maxLength={2000} value={note} onChange={({ target }) => change({ note: target.value })} {...control}
               onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing && !empty && !busy) { event.preventDefault(); void send(); } }} />
           )}
         </Field>
