@@ -38,7 +38,7 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
       key: 'score', title: t('reviews.columns.score'), width: 124, cell: numberCell((row) => row.percent), sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
       render: (_, { percent, outcome }) => <ScoreBand percent={percent} outcome={outcome} />,
     },
-    { key: 'remarks', title: t('reviews.columns.remarks'), dataIndex: 'remarks', width: english ? 98 : 60, align: 'right', sorter: (a, b) => a.remarks - b.remarks, render: (_, { remarks }) => (remarks === 0 ? '–' : remarks) },
+    { key: 'remarks', title: t('reviews.columns.remarks'), dataIndex: 'remarks', ...(english ? { responsive: ['xl' as const] } : {}), width: english ? 98 : 60, align: 'right', sorter: (a, b) => a.remarks - b.remarks, render: (_, { remarks }) => (remarks === 0 ? '–' : remarks) },
     {
       key: 'warnings', title: t('reviews.columns.warnings'), dataIndex: 'warnings', width: english ? 82 : 60, align: 'right', sorter: (a, b) => a.warnings - b.warnings,
       render: (_, { warnings }) => (warnings === 0 ? '–' : <span className="review-warned"><span aria-hidden="true">⚠ </span>{warnings}</span>),
