@@ -19,6 +19,7 @@ export const pages: readonly Page[] = [
   { path: '/appeals/counts', area: 'visits', needs: 'review', component: page(() => import('../features/appeals/CountsPage')) },
   { path: '/appeals/new/:id', area: 'visits', needs: 'publish', component: page(() => import('../features/appeals/FilePage')) },
   { path: '/appeals/:id', area: 'visits', needs: 'review', component: page(() => import('../features/appeals/AppealPage')) },
+  { path: '/packages', area: 'visits', component: page(() => import('../features/packages/PackagesPage')) },
   { path: '/scorecards', area: 'scorecards', needs: 'seeScorecards', component: page(() => import('../features/scorecards/ScorecardsPage')) },
   { path: '/scorecards/:id', area: 'scorecards', needs: 'seeScorecards', component: page(() => import('../features/scorecards/ScorecardPage')) },
   { path: '/templates', area: 'templates', needs: 'seeTemplates', component: page(() => import('../features/templates/TemplatesPage')) },

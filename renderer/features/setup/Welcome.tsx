@@ -1,4 +1,4 @@
-/** First start: what this is, and two ways to begin. */
+/** First start: what this is, and three ways to begin. */
 import { useEffect, useState } from 'react';
 import type { AppState, EventPayload } from '@shared/contract';
 import { onEvent, refresh, useSend } from '../../api';
@@ -6,6 +6,9 @@ import { useText } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { Progress } from '../../ui/Progress';
+import { Begin } from '../packages/Begin';
+import { choosePackage, useReceiving } from '../packages/packages.store';
+import { Trouble } from '../packages/Trouble';
 import { ProfileForm, type ProfileDraft } from '../profiles/ProfileForm';
 import { SetupFrame } from './SetupFrame';
 
@@ -25,6 +28,9 @@ export default function Welcome({ state }: { state: AppState }) {
   const start = (input: Parameters<typeof begin.mutate>[0]) => begin.mutate(input, { onSuccess: () => refresh('app') });
   const busy = begin.isPending || begin.isSuccess;
 
+  const receiving = useReceiving(({ summary, busy: reading }) => summary !== null || reading !== null);
+  const trouble = useReceiving(({ error }) => error);
+  if (receiving) return <SetupFrame folder={state.folder}><Begin /></SetupFrame>;
   if (empty) {
     return (
       <SetupFrame folder={state.folder}>
@@ -45,6 +51,7 @@ export default function Welcome({ state }: { state: AppState }) {
       <h1>{t('setup.title')}</h1>
       <p className="setup-lead">{t('setup.lead')}</p>
       {begin.error === null ? null : <ErrorNote error={begin.error} />}
+      <Trouble error={trouble} />
       {busy ? (
         <div className="setup-progress" role="status">
           <p>{progress === null || progress.total === 0 ? t('setup.preparing') : t('setup.preparingCount', { done: progress.done, total: progress.total })}</p>
@@ -61,6 +68,11 @@ export default function Welcome({ state }: { state: AppState }) {
             <h2>{t('setup.emptyTitle')}</h2>
             <p>{t('setup.emptyText')}</p>
             <Button size="large" onClick={() => setEmpty(true)}>{t('setup.empty')}</Button>
+          </section>
+          <section className="setup-way">
+            <h2>{t('packages.begin')}</h2>
+            <p>{t('packages.beginText')}</p>
+            <Button size="large" onClick={() => void choosePackage()}>{t('packages.choose')}</Button>
           </section>
         </div>
       )}

@@ -7,7 +7,7 @@ export default {
   inDatabase: 'Database', inChain: 'Journal chain', inRecords: 'Official records', inEvidence: 'Evidence files', chainFault: 'Entry {{seq}}: {{problem}}', fileMissing: 'missing {{sha256}}', fileAltered: 'altered {{sha256}}',
   chain: { missing: 'missing', unreadable: 'unreadable', altered: 'differs from its check value', unlinked: 'does not follow the entry before', earlier: 'is dated before the entry before' },
   records: { changed: 'differs from what the journal recorded', missing: 'is gone', unrecorded: 'was never recorded' },
-  kinds: { profile: 'Person', region: 'Region', site: '{{Site}}', team: 'Team', agent: 'Agent', template: 'Template', round: 'Round', visit: 'Visit', assessment: 'Assessment', evidence: 'Evidence', appeal: 'Appeal', import: 'Import', redaction: 'Redaction', calendar: 'Working calendar' },
+  kinds: { profile: 'Person', region: 'Region', site: '{{Site}}', team: 'Team', agent: 'Agent', template: 'Template', round: 'Round', visit: 'Visit', assessment: 'Assessment', evidence: 'Evidence', appeal: 'Appeal', import: 'Import', redaction: 'Redaction', calendar: 'Working calendar', package: 'Package' },
   actions: {
     'profile-create': 'Person added', 'profile-update': 'Person changed', 'region-create': 'Region made', 'site-create': '{{Site}} added', 'site-update': '{{Site}} changed',
     'profile-archive': 'People archived', 'profile-restore': 'People restored', 'region-update': 'Region changed', 'region-merge': 'Regions merged', 'region-archive': 'Region archived',
@@ -15,7 +15,7 @@ export default {
     'team-create': 'Team added', 'team-update': 'Team changed', 'team-archive': 'Teams archived', 'team-restore': 'Teams restored', 'team-merge': 'Teams merged',
     'agent-create': 'Agent added', 'agent-update': 'Agent changed', 'agent-bulk': 'Agents changed', 'agent-archive': 'Agents archived', 'agent-restore': 'Agents restored', 'agent-merge': 'Agents merged',
     'organisation-import': 'Import', 'calendar-set': 'Calendar and clocks set', 'recording-redact': 'Recording redacted', 'recording-lift': 'Redaction lifted', 'recording-mark': 'Recording marked', 'recording-unmark': 'Mark removed',
-    'assessment-take': 'Taken into review', 'assessment-remark': 'Remark', 'assessment-correct': 'Answer corrected', 'assessment-return': 'Returned', 'assessment-approve': 'Approved', 'assessment-approve-overdue': 'Approved by deadline',
+    'assessment-arrive': 'Arrived by data package', 'package-send': 'Package sent', 'package-import': 'Package taken in', 'package-decide': 'Conflict decided', 'assessment-take': 'Taken into review', 'assessment-remark': 'Remark', 'assessment-correct': 'Answer corrected', 'assessment-return': 'Returned', 'assessment-approve': 'Approved', 'assessment-approve-overdue': 'Approved by deadline',
     'assessment-publish': 'Published', 'assessment-void': 'Made void', 'assessment-appeal': 'Appeal filed', 'assessment-decide': 'Appeal decided',
     'template-bundled': 'Bundled template', 'template-import': 'Template imported', 'round-create': 'Round made', 'visit-plan': 'Visit planned', 'visit-arrive': 'Arrived', 'visit-leave': 'Left', 'assessment-begin': 'Form begun', 'assessment-submit': 'Handed in',
     unreadable: 'Unreadable entry',

@@ -10,7 +10,7 @@ export default {
   words: {
     planVisit: 'plan visit schedule new task', newSite: 'add new site store branch create', newAgent: 'add new agent create', newTeam: 'add new team create', newPerson: 'add new person profile user create', importSites: 'import sites excel csv upload', importAgents: 'import agents excel csv upload',
     toChinese: 'switch language chinese', toEnglish: 'switch language english', light: 'light theme appearance day', dark: 'dark theme appearance night', system: 'system theme appearance', switchPerson: 'switch person user leave log out',
-    today: 'today home start', visits: 'inspections visits tasks', reviews: 'review approve check', appeals: 'appeals disputes', scorecards: 'scorecards results reports', templates: 'templates forms questionnaires',
+    today: 'today home start', visits: 'inspections visits tasks', reviews: 'review approve check', appeals: 'appeals disputes', packages: 'task package data package send receive hand over', scorecards: 'scorecards results reports', templates: 'templates forms questionnaires',
     sites: 'sites stores branches', regions: 'regions areas', teams: 'teams groups', agents: 'agents staff', profiles: 'people users profiles', imports: 'import excel csv', phrases: 'phrases comments library', calendar: 'clocks calendar holidays deadlines', display: 'display appearance language theme', data: 'data journal backup verify',
   },
 } as const;

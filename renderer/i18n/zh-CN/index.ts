@@ -24,5 +24,6 @@ import reviews from './reviews';
 import appeals from './appeals';
 import phrases from './phrases';
 import calendar from './calendar';
+import packages from './packages';
 
-export const zhCN = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, evidence, recordings, reviews, appeals, phrases, calendar };
+export const zhCN = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, evidence, recordings, reviews, appeals, phrases, calendar, packages };

@@ -1,0 +1,91 @@
+/** 任务包与数据包: what goes out and what comes in, by who works here, and the list of both. */
+import { useEffect, useState } from 'react';
+import { useRequest, useSend } from '../../api';
+import { useMe } from '../../app/me';
+import { useBreadcrumb } from '../../app/store';
+import { useText } from '../../i18n';
+import { formatInstant } from '../../i18n/format';
+import { Button } from '../../ui/Button';
+import { Field } from '../../ui/Field';
+import { Page } from '../../ui/Page';
+import { openFor, useReceiving } from './packages.store';
+import { Preview } from './Preview';
+import { Receive } from './Receive';
+import { SendData, SendTask } from './Send';
+import { Trouble } from './Trouble';
+import './packages.css';
+
+function History() {
+  const { t } = useText();
+  const { data: packages = [] } = useRequest('packages.list', {}, { staleTime: 0 });
+  return (
+    <section className="packages-section" aria-labelledby="packages-history">
+      <h2 id="packages-history">{t('packages.history')}</h2>
+      {packages.length === 0 ? <p className="packages-muted">{t('packages.noHistory')}</p> : (
+        <div className="ui-sheet packages-table">
+          <table>
+            <tbody>
+              {packages.map(({ id, direction, kind, at, inspector, visits, sha256, profile }) => (
+                <tr key={`${direction} ${id}`}>
+                  <td>{formatInstant(at)}</td><td><b>{t(`packages.directions.${direction}`)}</b> {t(`packages.kinds.${kind}`)}</td><td>{inspector}</td><td>{t('packages.visits', { count: visits })}</td><td>{profile}</td><td><code>{sha256.slice(0, 16)}</code></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function HandOver() {
+  const { t, language } = useText();
+  const { settings } = useMe();
+  const [roundId, setRound] = useState('');
+  const { data: rounds = [] } = useRequest('rounds.list', {});
+  const save = useSend('packages.saveFolder');
+  const { data: done } = save;
+  const site = settings.siteWord[language];
+  return (
+    <section className="ui-sheet packages-card packages-section" aria-labelledby="packages-folder">
+      <h2 id="packages-folder">{t('packages.handOver')}</h2>
+      <p className="packages-muted">{t('packages.handOverLead', { site })}</p>
+      <div className="packages-line">
+        <Field label={t('packages.round')}>{(control) => (
+          <select className="ui-input" {...control} value={roundId} onChange={({ target }) => setRound(target.value)}>
+            <option value="">{t('packages.handOverAll')}</option>
+            {rounds.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
+          </select>
+        )}</Field>
+        <Button size="large" disabled={save.isPending} onClick={() => save.mutate({ roundId: roundId === '' ? null : roundId })}>{t(save.isPending ? 'packages.saving' : 'packages.handOverSave')}</Button>
+      </div>
+      <Trouble error={save.error} />
+      {done?.saved !== true ? null : <p role="status" className="packages-sent">{t('packages.handedOver', { folders: done.folders, files: done.files })}<br />{done.name}</p>}
+      {done === undefined || done.withheld.length === 0 ? null : <p className="packages-seal">{t('packages.withheld', { count: done.withheld.length, names: done.withheld.join('; ') })}</p>}
+    </section>
+  );
+}
+
+export default function PackagesPage() {
+  const { t } = useText();
+  const { profile, can } = useMe();
+  const summary = useReceiving((state) => state.summary);
+  useBreadcrumb([t('shell.areas.visits'), t('shell.pages.packages')]);
+  useEffect(() => openFor(profile.id), [profile.id]);
+  const office = can('planVisits');
+  return (
+    <Page title={t('packages.title')} lead={t(office ? 'packages.lead' : 'packages.leadField')} wide>
+      {summary !== null ? <Preview summary={summary} /> : (
+        <>
+          <div className="packages-halves">
+            {office ? <SendTask /> : <Receive office={false} />}
+            {office ? <Receive office /> : can('fillIn') ? <SendData primary={false} /> : null}
+          </div>
+          {office && can('fillIn') ? <div className="packages-section"><SendData primary={false} /></div> : null}
+          {office ? <HandOver /> : null}
+          <History />
+        </>
+      )}
+    </Page>
+  );
+}
