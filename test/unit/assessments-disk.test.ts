@@ -13,7 +13,7 @@ vi.stubGlobal('document', { documentElement: { lang: '' }, getElementById: () =>
 
 const { current } = await import('../../renderer/features/assessments/assessments.store');
 const disk = await import('../../renderer/features/assessments/disk');
-const actions = await import('../../renderer/features/assessments/actions');
+const actions = { ...await import('../../renderer/features/assessments/actions'), ...await import('../../renderer/features/assessments/onward') };
 const { useUploads, addFiles } = await import('../../renderer/features/assessments/evidence/uploads.store');
 const { openEnds } = await import('../../renderer/features/assessments/results');
 

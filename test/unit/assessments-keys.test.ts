@@ -25,6 +25,16 @@ describe('keys of the checklist', () => {
     expect(keyAction(press('Escape'), box)).toEqual({ type: 'leave' });
     expect(keyAction(press('Enter', { ctrlKey: true }), box)).toEqual({ type: 'review' });
   });
+  it('finishes a box of an item by Enter, with Shift a new line; an empty box has nothing of its own to undo', () => {
+    const own: KeyPlace = { ...box, ofItem: true };
+    expect(keyAction(press('Enter'), own)).toEqual({ type: 'done' });
+    expect(keyAction(press('Enter', { ctrlKey: true }), own)).toEqual({ type: 'done' });
+    expect(keyAction(press('Enter', { shiftKey: true }), own)).toBeNull();
+    expect(keyAction(press('Enter', { keyCode: 229 }), own)).toBeNull(); // an input method takes its word
+    expect(keyAction(press('KeyZ', { ctrlKey: true }), { ...own, empty: true })).toEqual({ type: 'undo' });
+    expect(keyAction(press('KeyV', { ctrlKey: true }), { ...own, empty: true })).toBeNull();
+    expect(keyAction(press('KeyZ', { ctrlKey: true }), own)).toBeNull();
+  });
   it('undoes and redoes', () => {
     expect(keyAction(press('KeyZ', { ctrlKey: true }), form)).toEqual({ type: 'undo' });
     expect(keyAction(press('KeyZ', { metaKey: true, shiftKey: true }), form)).toEqual({ type: 'redo' });

@@ -4,7 +4,7 @@ import { useText } from '../../i18n';
 import { Button, ButtonLink } from '../../ui/Button';
 import { Progress } from '../../ui/Progress';
 import { useErrorText } from '../../ui/ErrorNote';
-import { focusItem } from './actions';
+import { focusItem } from './onward';
 import { useChecklist } from './assessments.store';
 import { Ticking } from './controls/Ticking';
 import { retrySaving } from './disk';

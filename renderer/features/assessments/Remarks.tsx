@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
 import { timeLeft } from '../reviews/clock';
-import { focusItem } from './actions';
+import { focusItem } from './onward';
 import { useChecklist } from './assessments.store';
 
 /** The remarks on one item. */

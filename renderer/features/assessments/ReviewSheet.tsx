@@ -1,13 +1,17 @@
 /** Before handing in: what is missing, as links by section, and what the form comes to. */
 import { useState } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { isOpen } from '@shared/assessment-states';
 import { textOf } from '@shared/templates/template';
+import type { Visit } from '@shared/visits';
+import { useRequest } from '../../api';
 import { noteDone } from '../../app/notes';
 import { useText } from '../../i18n';
+import { today } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { ScoreBand } from '../../ui/ScoreBand';
-import { focusItem } from './actions';
+import { focusItem } from './onward';
 import { useChecklist, type OpenChecklist } from './assessments.store';
 import { handIn } from './disk';
 import { useUploads } from './evidence/uploads.store';
@@ -22,9 +26,12 @@ export function ReviewSheet({ onClose }: { onClose: () => void }) {
   const uploading = useUploads((state) => state.uploads.filter((upload) => upload.assessmentId === open.id).length);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const [handed, setHanded] = useState(false);
   const [, navigate] = useHashLocation();
-  /** To the scorecard; who may not see the score goes back to the list. */
+  const next = useNextVisit(open.visit);
+  /** To the next visit of the day, if there is one; else to the scorecard; who may not see the score goes back to the list. */
   const leave = (): void => {
+    if (next !== null) return setHanded(true);
     if (!open.hideScores) return navigate(`/scorecards/${open.id}`);
     noteDone(t('assessments.handedInDone', { site: open.visit.siteName }));
     navigate('/visits');
@@ -34,6 +41,7 @@ export function ReviewSheet({ onClose }: { onClose: () => void }) {
     setError(null);
     handIn().then(leave, (failure: unknown) => { setError(failure); setSending(false); });
   };
+  if (handed && next !== null) return <Handed open={open} next={next} onGo={(to) => { onClose(); navigate(to); }} onClose={onClose} />;
   const ready = ends.length === 0 && uploading === 0 && open.save.kind !== 'failed';
   return (
     <Sheet title={t('assessments.reviewTitle', { site: open.visit.siteName })} onClose={onClose}
@@ -43,6 +51,26 @@ export function ReviewSheet({ onClose }: { onClose: () => void }) {
       {Object.keys(open.stopwatches).length === 0 ? null : <p className="checklist-problem">{t('assessments.stopwatchRuns')}</p>}
       {open.hideScores ? null : <Summary open={open} provisional={ends.length > 0} />}
       {error === null ? <p className="checklist-hint">{t('assessments.handInNote')}</p> : <ErrorNote error={error} />}
+    </Sheet>
+  );
+}
+
+/** The visit to do next: the inspector's own, due by now, earliest first. */
+function useNextVisit(visit: Visit): Visit | null {
+  const { data = [] } = useRequest('visits.list', { mine: true });
+  const day = today();
+  const due = data.filter(({ id, inspectorId, state, plannedOn }) => id !== visit.id && inspectorId === visit.inspectorId && plannedOn <= day && (state === 'planned' || isOpen(state)));
+  return due.toSorted((a, b) => a.plannedOn.localeCompare(b.plannedOn) || a.siteCode.localeCompare(b.siteCode))[0] ?? null;
+}
+
+function Handed({ open, next, onGo, onClose }: { open: OpenChecklist; next: Visit; onGo: (to: string) => void; onClose: () => void }) {
+  const { t } = useText();
+  return (
+    <Sheet title={t('assessments.handedInDone', { site: open.visit.siteName })} onClose={onClose} actions={<>
+      {open.hideScores ? null : <Button size="large" onClick={() => onGo(`/scorecards/${open.id}`)}>{t('assessments.toScorecard')}</Button>}
+      <Button data-first size="large" kind="primary" onClick={() => onGo(`/assessments/${next.assessmentId}`)}>{t('assessments.nextVisit', { site: next.siteName })}</Button>
+    </>}>
+      <p>{t('assessments.nextVisitText', { site: `${next.siteCode} ${next.siteName}`, day: next.plannedOn })}</p>
     </Sheet>
   );
 }

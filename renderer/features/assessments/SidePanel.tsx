@@ -3,7 +3,7 @@ import { memo, useEffect, useRef } from 'react';
 import { textOf } from '@shared/templates/template';
 import { useText } from '../../i18n';
 import { Ring } from '../../ui/Ring';
-import { focusItem } from './actions';
+import { focusItem } from './onward';
 import { current, useChecklist } from './assessments.store';
 import { showLost } from './points';
 import { PresenceRow, VisitClock } from './Presence';

@@ -1,7 +1,7 @@
 /** What happened at this visit and when, as its own traces tell it. */
 import { useRequest } from '../../api';
 import { useText } from '../../i18n';
-import { focusItem } from './actions';
+import { focusItem } from './onward';
 import { useChecklist } from './assessments.store';
 import { eventText, timesOf } from '../visits/events';
 

@@ -3,73 +3,21 @@ import type { Answer } from '@shared/assessments';
 import type { ScaleItem } from '@shared/templates/template';
 import { countFault, countsOf, toggleOption, withState, withValue, type Taken, type Value } from './answers';
 import { request } from '../../api';
+import { formatDay } from '../../i18n/format';
 import { change, current, type OpenChecklist } from './assessments.store';
-import { onSaved, putAnswer } from './disk';
+import { putAnswer } from './disk';
 import { listenToFirst, recordingsOf } from './evidence/listening';
 import { markedOnAny } from './marked';
-import { neighbourOf, nextOf } from './outline';
-import { focusComment, focusHandIn, focusInput } from './reveal';
-import { blankItems, openEnds } from './results';
+import { moveOnFrom, openComment, settle } from './onward';
+import { focusInput } from './reveal';
 import { scaleValues, typeOnScale } from './scale';
 import { elapsedSeconds, keepStopwatch } from './stopwatch';
 
-/** Puts an item into focus; `reveal: false` where a pointer is on it already. */
-export function focusItem(itemId: string | null, reveal = true): void {
-  const open = current();
-  if (open === null || itemId === null || (open.focus === itemId && !reveal)) return;
-  change(open.id, () => ({ focus: itemId, reveals: open.reveals + (reveal ? 1 : 0), ...(open.focus === itemId ? {} : { commentOpen: null }) }));
-}
-
-export function moveFocus(step: 1 | -1): void {
-  const open = current();
-  if (open !== null) focusItem(neighbourOf(open.outline.order, (id) => open.items[id]?.state !== 'hidden', open.focus, step));
-}
-
-/** The next item that still needs something; where only this one does, its comment; where none does, the way out. */
-export function focusNextMissing(): void {
-  const open = current();
-  if (open === null) return;
-  const ends = new Set(openEnds(open, open.outline));
-  const next = nextOf(open.outline.order, ends, open.focus);
-  if (next !== null) focusItem(next);
-  else if (open.focus === null || !ends.has(open.focus)) focusHandIn();
-  else if (needsWords(open, open.focus)) openComment(open.focus);
-}
-
-const needsWords = (open: OpenChecklist, itemId: string): boolean => (open.unmet[itemId] ?? []).some((what) => what !== 'evidence');
-
-export function openComment(itemId: string): void {
-  const open = current();
-  if (open === null || !open.editable) return;
-  change(open.id, () => ({ commentOpen: itemId }));
-  focusComment(itemId);
-}
-
-/** An answer of one touch waits here until its score is known: then the focus moves on, unless something more is asked of the item. */
-let settling: { itemId: string; words: boolean } | null = null;
-onSaved(settle);
-
-function settle(itemId: string): void {
-  const open = current();
-  if (open === null || settling?.itemId !== itemId) return;
-  const { words } = settling;
-  settling = null;
-  if (open.focus !== itemId) return;
-  if (open.unmet[itemId] === undefined) focusItem(nextBlank(open, itemId));
-  else if (words && needsWords(open, itemId)) openComment(itemId);
-}
-
-function nextBlank(open: OpenChecklist, from: string): string | null {
-  const blank = blankItems(open.items, open.outline);
-  const after = open.outline.order.slice(open.outline.order.indexOf(from) + 1).find((id) => blank.has(id));
-  return after ?? nextOf(open.outline.order, new Set(openEnds(open, open.outline)), from);
-}
-
-/** Answers with a value; `moveOn` for answers of one key. An option that means N/A asks for its reason at once. */
+/** Answers with a value; `moveOn` for answers that one key completes: the focus goes to the next item, or into the comment where one is wanted. */
 export function answerValue(itemId: string, value: Value | null, { moveOn = false, ...taken }: Taken & { moveOn?: boolean } = {}): void {
   const open = current();
   if (open === null || !open.editable) return;
-  settling = moveOn && value !== null ? { itemId, words: isNaOption(open, itemId, value) } : null;
+  moveOnFrom(moveOn && value !== null ? itemId : null);
   putAnswer(itemId, withValue(open.answers[itemId], value, taken));
 }
 
@@ -79,11 +27,6 @@ export function putValue(itemId: string, value: Value | null, source?: Answer['s
   if (open !== null) putAnswer(itemId, withValue(open.answers[itemId], value, source === undefined ? {} : { source }), typing);
 }
 
-function isNaOption(open: OpenChecklist, itemId: string, value: Value): boolean {
-  const item = open.outline.items[itemId]?.item;
-  return item?.type === 'choice' && item.options.some((option) => option.id === value && option.na === true);
-}
-
 /** N/A or unable, or back from it; the reason is asked for at once. */
 export function toggleState(itemId: string, state: 'na' | 'unable'): void {
   const open = current();
@@ -91,7 +34,7 @@ export function toggleState(itemId: string, state: 'na' | 'unable'): void {
   if (open === null || !open.editable || item === undefined) return;
   if (!(state === 'na' ? item.naAllowed : item.unableAllowed)) return;
   const on = open.answers[itemId]?.state !== state;
-  settling = null;
+  moveOnFrom(null);
   putAnswer(itemId, withState(open.answers[itemId], on ? state : null));
   if (on) openComment(itemId);
 }
@@ -107,13 +50,24 @@ export function skipSection(itemIds: readonly string[], reason: string): void {
 export const skippable = (open: OpenChecklist, ids: readonly string[]): string[] =>
   ids.filter((id) => open.items[id]?.state === 'blank' && open.outline.items[id]?.item.naAllowed === true);
 
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** Answers with the day, the time of day or both of now, as the machine's clock shows them. False where the item takes none. */
+export function answerNow(itemId: string, moveOn: boolean, date = new Date()): boolean {
+  const type = current()?.outline.items[itemId]?.item.type;
+  if (type !== 'date' && type !== 'time' && type !== 'datetime') return false;
+  const time = `${two(date.getHours())}:${two(date.getMinutes())}`;
+  answerValue(itemId, type === 'date' ? formatDay(date) : type === 'time' ? time : `${formatDay(date)}T${time}`, { moveOn });
+  return true;
+}
+
 /** Starts the item's stopwatch, or stops it and answers with its time. */
-export function toggleStopwatch(itemId: string, now = Date.now()): void {
+export function toggleStopwatch(itemId: string, { moveOn = false, now = Date.now() } = {}): void {
   const open = current();
   if (open === null || !open.editable || open.outline.items[itemId]?.item.type !== 'duration') return;
   const start = open.stopwatches[itemId];
   setStopwatch(open, itemId, start === undefined ? now : null);
-  if (start !== undefined) answerValue(itemId, elapsedSeconds(start, now), { source: 'stopwatch', at: new Date(start).toISOString() });
+  if (start !== undefined) answerValue(itemId, elapsedSeconds(start, now), { source: 'stopwatch', at: new Date(start).toISOString(), moveOn });
 }
 
 /** Answers with what the marks of the item on the visit's recordings say; where they do not say it yet, brings a recording to hand to be marked. */
@@ -155,7 +109,10 @@ export function pressDigit(digit: number, shift: boolean): boolean {
     case 'multi': {
       const option = item.options[digit - 1];
       if (digit === 0) answerValue(item.id, [], { moveOn: true });
-      else if (option !== undefined && !shift) answerValue(item.id, toggleOption(item, Array.isArray(answer?.value) ? answer.value : null, option.id));
+      else if (option !== undefined && !shift) {
+        const value = toggleOption(item, Array.isArray(answer?.value) ? answer.value : null, option.id);
+        answerValue(item.id, value, { moveOn: value !== null && (option.exclusive === true || option.na === true) }); // chosen alone, nothing can follow
+      }
       return true;
     }
     case 'scale':
@@ -170,6 +127,9 @@ export function pressDigit(digit: number, shift: boolean): boolean {
     }
     case 'number':
     case 'duration':
+    case 'date':
+    case 'time':
+    case 'datetime':
       focusInput(item.id);
       return false;
     default:
@@ -194,7 +154,7 @@ export function typeScale(item: ScaleItem, character: string): void {
   const timer = setTimeout(() => {
     typing = null;
     if (value === null) return;
-    settling = { itemId: item.id, words: false };
+    moveOnFrom(item.id);
     if (current()?.save.kind === 'saved') settle(item.id);
   }, TYPING_MS);
   typing = { itemId: item.id, typed, timer };

@@ -53,7 +53,7 @@ function applySaved(id: string, operation: Operation, outcome: Outcome, idle: bo
       ...slicesOf(result, open), result, refused,
       canUndo: outcome.canUndo, canRedo: outcome.canRedo,
       savedAnswers: replaced(open.savedAnswers, itemId, answer),
-      ...(operation.kind === 'answer' ? {} : { answers: replaced(open.answers, itemId, answer), focus: itemId, reveals: open.reveals + 1 }),
+      ...(operation.kind === 'answer' ? {} : { answers: replaced(open.answers, itemId, answer), focus: itemId, reveals: open.reveals + 1, commentOpen: null }),
       save: idle ? { kind: 'saved', at: outcome.savedAt } : { kind: 'saving' },
       lastSavedAt: outcome.savedAt,
     };

@@ -3,7 +3,7 @@
 export type KeyAction =
   | { type: 'digit'; digit: number; shift: boolean }
   | { type: 'point' } // the decimal point of a shown value, 3.5
-  | { type: 'na' | 'unable' | 'up' | 'down' | 'next' | 'comment' | 'evidence' | 'stopwatch' | 'undo' | 'redo' | 'review' | 'help' | 'leave' | 'arrived' | 'left' | 'recording' | 'mark' | 'play' | 'history' };
+  | { type: 'na' | 'unable' | 'up' | 'down' | 'next' | 'comment' | 'evidence' | 'stopwatch' | 'undo' | 'redo' | 'review' | 'help' | 'leave' | 'arrived' | 'left' | 'recording' | 'mark' | 'play' | 'history' | 'now' | 'done' };
 
 /** The part of a KeyboardEvent that decides. */
 export interface KeyPress {
@@ -20,6 +20,10 @@ export interface KeyPress {
 export interface KeyPlace {
   /** the keys go to a text box, a date field or a slider */
   inTextBox: boolean;
+  /** … of an item of the form: Enter says that it is finished */
+  ofItem?: boolean;
+  /** … with nothing in it: there is nothing of its own to undo */
+  empty?: boolean;
   /** a button or link was reached by Tab: Enter presses it */
   onControl: boolean;
 }
@@ -30,6 +34,7 @@ const LETTERS: Partial<Record<string, KeyAction>> = {
   KeyC: { type: 'comment' },
   KeyP: { type: 'evidence' },
   KeyS: { type: 'stopwatch' },
+  KeyT: { type: 'now' },
   KeyH: { type: 'history' },
   KeyR: { type: 'recording' },
   KeyM: { type: 'mark' },
@@ -46,10 +51,12 @@ export const isComposing = (press: Pick<KeyPress, 'isComposing' | 'keyCode'>): b
 export function keyAction(press: KeyPress, place: KeyPlace): KeyAction | null {
   if (isComposing(press) || press.altKey) return null;
   const command = press.ctrlKey || press.metaKey;
-  if (command && (press.code === 'Enter' || press.code === 'NumpadEnter')) return { type: 'review' };
-  if (place.inTextBox) return press.code === 'Escape' && !command ? { type: 'leave' } : null;
+  const enter = press.code === 'Enter' || press.code === 'NumpadEnter';
+  if (place.inTextBox && place.ofItem === true && enter && !press.shiftKey) return { type: 'done' };
+  if (command && enter) return { type: 'review' };
+  if (place.inTextBox) return command ? (place.empty === true ? commandAction(press) : null) : press.code === 'Escape' ? { type: 'leave' } : null;
   if (command) return commandAction(press);
-  if (press.code === 'Enter' || press.code === 'NumpadEnter') return place.onControl ? null : { type: 'next' };
+  if (enter) return place.onControl ? null : { type: 'next' };
   if (press.code === 'Space') return place.onControl || press.shiftKey ? null : { type: 'play' };
   if (press.key === '?') return { type: 'help' };
   if (press.key === '.' && !press.shiftKey) return { type: 'point' };

@@ -39,9 +39,12 @@ export function focusComment(itemId: string): void {
 /** At once, not after painting: the key that is being pressed shall be typed into the box. */
 export function focusInput(itemId: string): void {
   const input = document.getElementById(inputDomId(itemId));
-  if (!(input instanceof HTMLInputElement)) return;
+  if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) return;
   input.focus();
-  input.select();
+  if (input instanceof HTMLInputElement) input.select();
 }
+
+/** After its row is on screen. */
+export const focusInputSoon = (itemId: string): void => painted(() => focusInput(itemId));
 
 export const focusHandIn = (): void => document.getElementById(handInDomId)?.focus();

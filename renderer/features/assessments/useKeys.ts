@@ -1,12 +1,13 @@
 /** Listens to the keyboard for the whole screen and does what keys.ts says. */
 import { useEffect, useEffectEvent } from 'react';
 import { noteError } from '../../app/notes';
-import { focusItem, focusNextMissing, moveFocus, openComment, pressDigit, takeFromRecording, toggleState, toggleStopwatch, typeScale } from './actions';
+import { answerNow, pressDigit, takeFromRecording, toggleState, toggleStopwatch, typeScale } from './actions';
 import { current } from './assessments.store';
 import { stepBack } from './disk';
 import { playerCommand } from './evidence/listening';
 import { chooseFiles } from './evidence/take';
 import { keyAction, type KeyAction } from './keys';
+import { finishBox, focusItem, focusNextMissing, moveFocus, openComment } from './onward';
 import { sayPresence } from './Presence';
 
 const TEXT_BOX = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])';
@@ -27,7 +28,10 @@ export function useKeys(screen: Screen): void {
       if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
       const target = event.target instanceof Element ? event.target : document.body;
       const control = target.closest('button, a, summary');
-      const action = keyAction(event, { inTextBox: target.matches(TEXT_BOX), onControl: control !== null && (tabbed || control.closest('.checklist-item') === null) });
+      const inTextBox = target.matches(TEXT_BOX);
+      const ofItem = inTextBox && target.closest('.checklist-item') !== null;
+      const empty = 'value' in target && target.value === '';
+      const action = keyAction(event, { inTextBox, ofItem, empty, onControl: control !== null && (tabbed || control.closest('.checklist-item') === null) });
       if (action !== null && act(action, target)) event.preventDefault();
     };
     window.addEventListener('keydown', press);
@@ -58,6 +62,7 @@ function perform(action: KeyAction, screen: Screen, target: Element): boolean {
     case 'review': screen.onReview(); return true;
     case 'help': screen.onHelp(); return true;
     case 'history': screen.onHistory(); return true;
+    case 'done': void finishBox(target); return true;
     case 'mark': return playerCommand('mark');
     case 'play': return target.closest('button, a, summary') === null && playerCommand('toggle');
     case 'arrived': sayPresence('arrive'); return true;
@@ -70,8 +75,9 @@ function perform(action: KeyAction, screen: Screen, target: Element): boolean {
       if (focus === null) return false;
       if (action.type === 'comment') openComment(focus);
       else if (action.type === 'evidence') chooseFiles(focus);
-      else if (action.type === 'stopwatch') toggleStopwatch(focus);
+      else if (action.type === 'stopwatch') toggleStopwatch(focus, { moveOn: true });
       else if (action.type === 'recording') void takeFromRecording(focus).catch(noteError);
+      else if (action.type === 'now') return answerNow(focus, true);
       else toggleState(focus, action.type);
       return true;
   }

@@ -1,4 +1,5 @@
 /** One visit to do: which site (so that two are never mixed up), when, how far, and one big button. */
+import { useEffect, useRef } from 'react';
 import type { Visit } from '@shared/visits';
 import { useText } from '../../i18n';
 import { ButtonLink } from '../../ui/Button';
@@ -12,8 +13,14 @@ export function VisitCard({ visit, today, primary }: { visit: Visit; today: stri
   const begun = visit.state !== 'planned';
   const late = begun ? 0 : Math.max(0, daysBetween(visit.plannedOn, today));
   const title = `today-${visit.id}`;
+  const card = useRef<HTMLElement>(null);
+  // The day begins with one Enter, unless the hands are somewhere already.
+  useEffect(() => {
+    const at = document.activeElement;
+    if (primary && (at === null || at === document.body || at.id === 'page')) card.current?.querySelector<HTMLElement>('.ui-button-primary')?.focus({ preventScroll: true });
+  }, [primary]);
   return (
-    <article className="today-card" aria-labelledby={title}>
+    <article ref={card} className="today-card" aria-labelledby={title}>
       <div className="today-card-picture"><Picture id={visit.storefrontId} alt={t('today.storefront', { name: visit.siteName })} /></div>
       <div className="today-card-text">
         <h3 id={title}>{visit.siteName}</h3>

@@ -13,7 +13,7 @@ export function ChoiceControl({ item, answer }: ControlProps<ChoiceItem>) {
   const chosen = answer?.state === undefined ? answer?.value : null;
   return item.options.map((option, index) => (
     <OptionButton key={option.id} on={chosen === option.id} hotkey={keyOf(index)} tone={option.fail === 'form' || option.fail === 'section' ? 'bad' : option.na === true ? 'quiet' : 'plain'}
-      onPress={() => answerValue(item.id, chosen === option.id ? null : option.id, { moveOn: true })}>
+      onPress={(byKey) => answerValue(item.id, chosen === option.id ? null : option.id, { moveOn: byKey })}>
       {textOf(option.label, language)}
     </OptionButton>
   ));
@@ -33,7 +33,7 @@ export function MultiControl({ item, answer }: ControlProps<MultiItem>) {
         </OptionButton>
       ))}
       {item.options.some((option) => option.exclusive === true) ? null : (
-        <OptionButton on={none} hotkey="0" onPress={() => answerValue(item.id, none ? null : [], { moveOn: true })}>{t('assessments.noneOfThese')}</OptionButton>
+        <OptionButton on={none} hotkey="0" onPress={(byKey) => answerValue(item.id, none ? null : [], { moveOn: byKey })}>{t('assessments.noneOfThese')}</OptionButton>
       )}
     </>
   );

@@ -18,7 +18,7 @@ export function DeductControl({ item, answer, focused, hideScores }: ControlProp
           <RuleRow key={rule.id} itemId={item.id} rule={rule} counts={counts} hotkey={focused && index < 9 ? String(index + 1) : undefined} hideScores={hideScores} />
         ))}
       </div>
-      <OptionButton on={clean} hotkey="0" onPress={() => answerValue(item.id, clean ? null : {}, { moveOn: true })}>{t('assessments.noFault')}</OptionButton>
+      <OptionButton on={clean} hotkey="0" onPress={(byKey) => answerValue(item.id, clean ? null : {}, { moveOn: byKey })}>{t('assessments.noFault')}</OptionButton>
     </>
   );
 }

@@ -4,7 +4,8 @@ import { Kbd } from '../../../ui/Kbd';
 
 interface OptionButtonProps {
   on: boolean;
-  onPress: () => void;
+  /** `byKey`: pressed by the keyboard, where the focus then moves on */
+  onPress: (byKey: boolean) => void;
   children: ReactNode;
   /** the key's cap */
   hotkey?: string;
@@ -13,7 +14,7 @@ interface OptionButtonProps {
 
 export function OptionButton({ on, onPress, children, hotkey, tone = 'plain' }: OptionButtonProps) {
   return (
-    <button type="button" className={`checklist-option checklist-option-${tone}${on ? ' checklist-option-on' : ''}`} aria-pressed={on} aria-keyshortcuts={hotkey} onClick={onPress}>
+    <button type="button" className={`checklist-option checklist-option-${tone}${on ? ' checklist-option-on' : ''}`} aria-pressed={on} aria-keyshortcuts={hotkey} onClick={({ detail }) => onPress(detail === 0)}>
       <span>{children}</span>
       {hotkey === undefined ? null : <span aria-hidden="true"><Kbd>{hotkey}</Kbd></span>}
     </button>

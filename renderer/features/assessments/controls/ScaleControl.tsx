@@ -21,7 +21,7 @@ export function ScaleControl({ item, answer }: ControlProps<ScaleItem>) {
         const anchor = textOf(item.anchors?.[String(each)], language);
         return (
           <button key={each} type="button" className={`checklist-option checklist-scale-value${each === value ? ' checklist-option-on' : ''}`} aria-pressed={each === value}
-            onClick={() => answerValue(item.id, each === value ? null : each, { moveOn: true })}>
+            onClick={({ detail }) => answerValue(item.id, each === value ? null : each, { moveOn: detail === 0 })}>
             <b>{each}</b>
             {anchor === '' ? null : <span className="checklist-anchor">{anchor}</span>}
           </button>

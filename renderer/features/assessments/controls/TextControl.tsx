@@ -1,7 +1,7 @@
 import type { PlainItem } from '@shared/templates/template';
 import { useWords } from '../words';
-import { formatDay } from '../../../i18n/format';
-import { answerValue, putValue } from '../actions';
+import { Kbd } from '../../../ui/Kbd';
+import { answerNow, putValue } from '../actions';
 import { inputDomId } from '../reveal';
 import type { ControlProps } from './props';
 import { useDraft } from './useDraft';
@@ -17,22 +17,15 @@ export function TextControl({ item, answer }: ControlProps<PlainItem>) {
   return <textarea id={inputDomId(item.id)} className="checklist-input checklist-textarea" rows={2} maxLength={20_000} placeholder={t('assessments.textPlaceholder')} aria-labelledby={`text-${item.id}`} {...box} />;
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
 /** A day, a time of day, or both, as the machine's clock shows them; one button for now. */
 export function WhenControl({ item, answer }: ControlProps<PlainItem>) {
   const { t } = useWords();
   const type = item.type === 'datetime' ? 'datetime-local' : item.type;
-  const now = (): void => {
-    const date = new Date();
-    const time = `${two(date.getHours())}:${two(date.getMinutes())}`;
-    answerValue(item.id, item.type === 'date' ? formatDay(date) : item.type === 'time' ? time : `${formatDay(date)}T${time}`, { moveOn: true });
-  };
   return (
     <>
       <input id={inputDomId(item.id)} type={type} className="checklist-input" value={storedText({ answer })} aria-labelledby={`text-${item.id}`}
         onChange={({ target }) => putValue(item.id, target.value === '' ? null : target.value, undefined, true)} />
-      <button type="button" className="checklist-text-button" onClick={now}>{item.type === 'date' ? t('assessments.today') : t('assessments.now')}</button>
+      <button type="button" className="checklist-text-button" aria-keyshortcuts="T" onClick={({ detail }) => answerNow(item.id, detail === 0)}>{item.type === 'date' ? t('assessments.today') : t('assessments.now')} <span aria-hidden="true"><Kbd>T</Kbd></span></button>
     </>
   );
 }
