@@ -1,6 +1,6 @@
 /** Changes many records at once: only the ticked fields change. */
 import { Checkbox } from 'antd';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
 import './organisation.css';
@@ -33,10 +33,11 @@ export function BulkDialog<C extends object>({ count, fields, onApply, onClose }
     setSending('yes');
     onApply(Object.fromEntries(ready.map(({ key }) => [key, values[key]])) as Partial<C>).then(onClose, (error: unknown) => setSending({ error }));
   };
+  const form = useRef<HTMLFormElement>(null);
   return (
-    <FormModal title={t('organisation.bulkTitle', { count })} width={640} confirm={{ label: t('organisation.apply'), busy: sending === 'yes', run: apply }} onClose={onClose}>
+    <FormModal title={t('organisation.bulkTitle', { count })} width={640} confirm={{ label: t('organisation.apply'), busy: sending === 'yes', run: apply }} onOpen={() => form.current?.querySelector('input')?.focus()} onClose={onClose}>
       <p className="organisation-lead">{t('organisation.bulkLead')}</p>
-      <form onSubmit={(event) => { event.preventDefault(); apply(); }}>
+      <form ref={form} onSubmit={(event) => { event.preventDefault(); apply(); }}>
         {fields.map(({ key, label, hint, render }) => (
           <div key={key} className="organisation-bulk-field">
             <Checkbox checked={ticked.has(key)} onChange={({ target }) => tick(key, target.checked)}>{label}</Checkbox>
