@@ -22,6 +22,7 @@ const toHistory = (row: RawHistory): HistoryRow => ({ seq: row.seq, itemId: row.
 
 export function createAssessmentsRepository(db: Database) {
   const one = db.prepare<[string], Row>('SELECT * FROM assessments WHERE id = ?');
+  const inspector = db.prepare<[string], string>('SELECT v.inspector_id FROM assessments a JOIN visits v ON v.id = a.visit_id WHERE a.id = ?').pluck();
   const add = db.prepare('INSERT INTO assessments (id, visit_id, template_id, template_version, state, items, updated_at) VALUES (@id, @visitId, @templateId, @templateVersion, \'planned\', @items, @updatedAt)');
   const begin = db.prepare('UPDATE assessments SET context = @context, started_at = coalesce(started_at, @at) WHERE id = @id');
   const touch = db.prepare('UPDATE assessments SET revision = revision + 1, last_item = @itemId, answered = @answered, items = @items, percent = @percent, outcome = @outcome, updated_at = @at WHERE id = @id');
@@ -42,6 +43,7 @@ export function createAssessmentsRepository(db: Database) {
     ORDER BY a.submitted_at DESC LIMIT 1`);
 
   return {
+    inspectorOf: (id: string): string | null => inspector.get(id) ?? null,
     get(id: string): AssessmentRow | null {
       const row = one.get(id);
       return row === undefined ? null : {

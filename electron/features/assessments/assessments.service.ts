@@ -68,15 +68,19 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
     const row = must(id);
     return { revision: row.revision, savedAt: row.updatedAt, result, canUndo: repository.toUndo(id) !== null, canRedo: repository.toRedo(id) !== null };
   };
-  const isOwn = ({ inspectorId }: Visit): boolean => inspectorId === needs.acting().id;
-  const mustBeOwn = (visit: Visit): void => {
-    if (!isOwn(visit)) throw new AppError('forbidden', 'this visit is assigned to somebody else');
+  const isOwn = (id: string): boolean => {
+    const inspectorId = repository.inspectorOf(id); // with every answer: the whole visit would take as long as the answer
+    if (inspectorId === null) throw new AppError('not-found', `no visit for assessment ${id}`);
+    return inspectorId === needs.acting().id;
+  };
+  const mustBeOwn = (id: string): void => {
+    if (!isOwn(id)) throw new AppError('forbidden', 'this visit is assigned to somebody else');
   };
   /** The row, if it may be changed now by whoever is working, and nobody changed it since `revision`. */
   const writable = (id: string, revision: number): AssessmentRow => {
     const row = must(id);
     if (!isOpen(row.state)) throw new AppError('state', `an assessment that is ${row.state} takes no answers`, { detail: { state: row.state } });
-    mustBeOwn(visitOf(id));
+    mustBeOwn(id);
     if (row.revision !== revision) throw new AppError('conflict', `revision ${revision} is old; it is ${row.revision} now`);
     return row;
   };
@@ -140,13 +144,13 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
     /** The template an assessment is filled in by. */
     formOf: (id: string): Pick<AssessmentRow, 'templateId' | 'templateVersion'> => must(id),
     /** Throws `forbidden` unless the working profile is the one that fills this inspection in. */
-    mustBeOwn: (id: string): void => mustBeOwn(visitOf(id)),
+    mustBeOwn,
 
     /** Everything the checklist shows. Begins an inspection that was only planned; only its own inspector can. */
     open(id: string): Checklist {
       let row = must(id);
       const visit = visitOf(id);
-      if (row.state === 'planned' || needs.seesOnlyOwn()) mustBeOwn(visit);
+      if (row.state === 'planned' || needs.seesOnlyOwn()) mustBeOwn(id);
       if (row.state === 'planned') {
         needs.steps.step(id, 'begin', { apply: (at) => repository.begin(id, contextOf(visit), at) });
         row = must(id);
@@ -156,7 +160,7 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
       const returned = row.state === 'returned';
       return {
         visit: visitOf(id), template: needs.template(row.templateId, row.templateVersion), answers, evidence: needs.evidence(id), saved: saved(id, result), context: row.context,
-        startedAt: row.startedAt, resumed: row.revision > 0, lastItem: row.lastItem, editable: isOwn(visit) && isOpen(row.state),
+        startedAt: row.startedAt, resumed: row.revision > 0, lastItem: row.lastItem, editable: isOwn(id) && isOpen(row.state),
         hideScores: visit.hideScores && needs.seesOnlyOwn(), remarks: returned ? needs.remarks(id) : [], dueAt: returned ? needs.steps.must(id).dueAt : null,
       };
     },

@@ -13,7 +13,7 @@ interface Props { template: TemplateSummary | undefined; onCreated: (id: string)
 
 export function NewRound({ template, onCreated, onClose }: Props) {
   const { t } = useText();
-  const [draft, setDraft] = useState({ title: '', startsOn: dayjs().startOf('month').format('YYYY-MM-DD'), endsOn: dayjs().endOf('month').format('YYYY-MM-DD'), hideScores: false });
+  const [draft, setDraft] = useState({ title: '', startsOn: dayjs().startOf('month').format('YYYY-MM-DD'), endsOn: dayjs().endOf('month').format('YYYY-MM-DD'), hideScores: false, nicknames: true });
   const [tried, setTried] = useState(false);
   const create = useSend('rounds.create');
   const untitled = draft.title.trim() === '';
@@ -37,6 +37,7 @@ export function NewRound({ template, onCreated, onClose }: Props) {
         </Field>
       </div>
       <label className="visits-check"><input type="checkbox" checked={draft.hideScores} onChange={(event) => setDraft({ ...draft, hideScores: event.target.checked })} />{t('visits.hideScores')}</label>
+      <label className="visits-check"><input type="checkbox" checked={draft.nicknames} onChange={(event) => setDraft({ ...draft, nicknames: event.target.checked })} />{t('visits.nicknames')}</label>
       {create.error === null || placed ? null : <ErrorNote error={create.error} />}
       <div className="visits-new-buttons"><Button kind="primary" disabled={create.isPending} onClick={save}>{t('visits.createRound')}</Button><Button kind="quiet" onClick={onClose}>{t('common.cancel')}</Button></div>
     </div>

@@ -8,8 +8,11 @@ export default {
   chooseSite: 'Type a code or a name', noSites: 'Not found. “New {{site}}” on the right adds one.', newSite: 'New {{site}}', createSite: 'Create and choose',
   chooseInspector: 'Choose an inspector', noInspectors: 'There is no inspector yet: add one under Settings › People, or give yourself that role.',
   roundHint: '{{Sites}} of one round can be compared; a single visit needs none.', noRounds: 'No rounds yet.', newRound: 'New round', createRound: 'Create and choose', templateFirst: 'Choose a template first', roundTitle: 'Name of the round', needRoundTitle: 'Enter a name for the round.',
-  startsOn: 'First day', endsOn: 'Last day', endsBefore: 'The last day cannot be before the first.', hideScores: 'Hide scores from inspectors',
+  startsOn: 'First day', endsOn: 'Last day', endsBefore: 'The last day cannot be before the first.', nicknames: 'Scorecards print the inspector’s nickname, not the name', hideScores: 'Hide scores from inspectors',
   scenario: 'Scenario', scenarioHint: 'The inspector sees it beside the form at all times.', scenarioExample: 'e.g. first car, budget 15,000–20,000', scenarioText: 'Cover story', scenarioTextExample: 'e.g. looks at SUVs, with family at the weekend; does not mention competitors.',
   planIt: 'Plan', plannedWhat: 'Planned: {{name}}, {{day}}, {{inspector}}', plannedMine: 'It is on your Today page.', plannedOther: '{{inspector}} will find it on the Today page.', startNow: 'Start now', planAnother: 'Plan another', done: 'Done',
   events: { arrived: 'Arrived', left: 'Left', begun: 'Form begun', handedIn: 'Handed in', returned: 'Returned', recording: 'Recording begins: {{name}}', recorded: 'Recording ends: {{name}}', photo: 'Photo: {{name}}', stopwatch: '{{number}} stopwatch {{length}}', mark: '{{number}} mark {{length}}', byFile: ' (file time)' },
+  papers: { title: 'Print', crib: 'Crib sheet', sheet: 'Visit sheet', cribText: 'One page to learn before going in. It names no place and no purpose.', sheetText: 'Place, scenario and every item, with room to write.' },
+  crib: { title: 'Notes', take: { photo: 'photo', audio: 'record', video: 'film' }, ifWrong: '{{take}} if wrong', comma: ', ' },
+  paper: { language: 'en', sheet: 'Visit sheet', of: 'Visit sheet of {{name}}', address: 'Address', hours: 'Opening hours', contact: 'Contact', presence: 'Arrived ____:____    Left ____:____    Met by ____________________', item: 'Item', notes: 'Notes', times: '× ___', duration: '____ min ____ s', date: '________-____-____', time: '____:____' },
 } as const;

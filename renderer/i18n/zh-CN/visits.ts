@@ -8,8 +8,11 @@ export default {
   chooseSite: '输入编码或名称查找', noSites: '没有找到。可点右边“新建{{site}}”。', newSite: '新建{{site}}', createSite: '建立并选中',
   chooseInspector: '选择暗访员', noInspectors: '还没有暗访员。请在“设置 › 人员”里新增，或给自己加上这个身份。',
   roundHint: '同一轮次的{{site}}可以互相比较；单次暗访可以不选。', noRounds: '还没有轮次。', newRound: '新建轮次', createRound: '建立并选中', templateFirst: '请先选模板', roundTitle: '轮次名称', needRoundTitle: '请填写轮次名称。',
-  startsOn: '开始日期', endsOn: '结束日期', endsBefore: '结束日期不能早于开始日期。', hideScores: '对暗访员隐藏得分',
+  startsOn: '开始日期', endsOn: '结束日期', endsBefore: '结束日期不能早于开始日期。', nicknames: '评分卡上印暗访员的代号，不印姓名', hideScores: '对暗访员隐藏得分',
   scenario: '场景', scenarioHint: '暗访员在作答页左侧随时看到。', scenarioExample: '例：首购，预算 15–20 万', scenarioText: '场景说明', scenarioTextExample: '例：看 SUV，周末与家人同来；不主动提竞品。',
   planIt: '计划', plannedWhat: '已计划：{{name}}，{{day}}，{{inspector}}', plannedMine: '已在你的“今日”里。', plannedOther: '{{inspector}}进入后，会在“今日”看到这次任务。', startNow: '现在开始', planAnother: '再计划一次', done: '完成',
   events: { arrived: '到店', left: '离店', begun: '开始填写', handedIn: '提交', returned: '退回', recording: '录音开始：{{name}}', recorded: '录音结束：{{name}}', photo: '照片：{{name}}', stopwatch: '{{number}} 秒表 {{length}}', mark: '{{number}} 标记 {{length}}', byFile: '（文件时间）' },
+  papers: { title: '打印', crib: '提示卡', sheet: '执行单', cribText: '一页纸，进店前背熟；上面没有网点名，也看不出用途。', sheetText: '网点、场景和全部检查项，留空手写。' },
+  crib: { title: '备忘', take: { photo: '拍照', audio: '录音', video: '录像' }, ifWrong: '有问题{{take}}', comma: '、' },
+  paper: { language: 'zh-CN', sheet: '暗访执行单', of: '{{name}}的执行单', address: '地址', hours: '营业时间', contact: '联系人', presence: '到店 ＿＿:＿＿　　离店 ＿＿:＿＿　　接待人员 ＿＿＿＿＿＿＿＿', item: '检查项', notes: '记录', times: '＿处', duration: '用时 ＿＿分＿＿秒', date: '＿＿＿＿-＿＿-＿＿', time: '＿＿:＿＿' },
 } as const;
