@@ -24,7 +24,7 @@ export function Begin() {
     <>
       <h1>{t('packages.beginTitle')}</h1>
       <p className="setup-lead">{t('packages.beginLead', { name: summary.inspector, count: summary.visits.new })}</p>
-      <p>{t('packages.from', { name: summary.madeBy, at: formatInstant(summary.madeAt) })}<br />{t('packages.facts', { digest: summary.sha256.slice(0, 16), files: summary.files, size: formatBytes(summary.bytes) })}</p>
+      <p>{t(summary.madeBy === '' ? 'packages.fromNobody' : 'packages.from', { name: summary.madeBy, at: formatInstant(summary.madeAt) })}<br />{t('packages.facts', { digest: summary.sha256.slice(0, 16), files: summary.files, size: formatBytes(summary.bytes) })}</p>
       <Trouble error={error} />
       {busy !== null ? <Working /> : (
         <div className="setup-buttons">

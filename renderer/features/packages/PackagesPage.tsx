@@ -57,7 +57,7 @@ function HandOver() {
             {rounds.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
           </select>
         )}</Field>
-        <Button size="large" disabled={save.isPending} onClick={() => save.mutate({ roundId: roundId === '' ? null : roundId })}>{t(save.isPending ? 'packages.saving' : 'packages.handOverSave')}</Button>
+        <Button disabled={save.isPending} onClick={() => save.mutate({ roundId: roundId === '' ? null : roundId })}>{t(save.isPending ? 'packages.saving' : 'packages.handOverSave')}</Button>
       </div>
       <Trouble error={save.error} />
       {done?.saved !== true ? null : <p role="status" className="packages-sent">{t('packages.handedOver', { folders: done.folders, files: done.files })}<br />{done.name}</p>}

@@ -1,5 +1,6 @@
 /** What a package would do here: every visit by its fate, conflicts side by side, and nothing is done before it is said. */
 import type { PackageSummary, PackageUnit, Side } from '@shared/packages';
+import { isOpen } from '@shared/assessment-states';
 import { useMe } from '../../app/me';
 import { useText } from '../../i18n';
 import { formatBytes, formatInstant } from '../../i18n/format';
@@ -23,7 +24,7 @@ function SideFacts({ title, side, chosen }: { title: string; side: Side | null; 
           <li><b>{t(`common.states.${side.state}`)}</b> {side.inspector}</li>
           {side.at === null ? null : <li>{formatInstant(side.at)}</li>}
           <li>{t('packages.filled', { answered: side.answered, items: side.items })} · {t('packages.filesCount', { count: side.files })}</li>
-          {side.percent === null ? null : <li>{t('packages.score', { percent: side.percent })}</li>}
+          {side.percent === null || isOpen(side.state) ? null : <li>{t('packages.score', { percent: side.percent })}</li>}
         </ul>
       )}
     </div>
@@ -82,7 +83,7 @@ export function Preview({ summary }: { summary: PackageSummary }) {
   return (
     <section className="ui-sheet packages-card" aria-labelledby="packages-preview">
       <h2 id="packages-preview">{t(`packages.kinds.${summary.kind}`)}{summary.inspector === '' ? '' : ` · ${t('packages.forInspector', { name: summary.inspector })}`}</h2>
-      <p>{t('packages.from', { name: summary.madeBy, at: formatInstant(summary.madeAt) })}<br /><span className="packages-muted">{t('packages.facts', { digest: summary.sha256.slice(0, 16), files: summary.files, size: formatBytes(summary.bytes) })}</span></p>
+      <p>{t(summary.madeBy === '' ? 'packages.fromNobody' : 'packages.from', { name: summary.madeBy, at: formatInstant(summary.madeAt) })}<br /><span className="packages-muted">{t('packages.facts', { digest: summary.sha256.slice(0, 16), files: summary.files, size: formatBytes(summary.bytes) })}</span></p>
       {summary.before === null ? null : <p className="packages-note">{t('packages.before', { at: formatInstant(summary.before) })}</p>}
       <p className="packages-fates">{(['new', 'changed', 'same', 'conflict'] as const).map((fate) => <Chip key={fate} tone={summary.visits[fate] === 0 ? 'plain' : tone[fate]}>{t(`packages.fates.${fate}`)} {summary.visits[fate]}</Chip>)}{others === 0 ? null : <span className="packages-muted">{t('packages.othersNote', { count: others, site: settings.siteWord[language] })}</span>}</p>
       {conflicts.length === 0 ? null : (
