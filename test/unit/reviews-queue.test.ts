@@ -62,7 +62,7 @@ describe('keys of the desk', () => {
   const press = (part: Partial<KeyboardEvent>) => ({ code: '', key: '', keyCode: 0, isComposing: false, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...part });
   const free = globalThis.document;
   const withPage = <T>(work: () => T): T => {
-    Object.assign(globalThis, { document: { querySelector: () => null }, Element: class {} });
+    Object.assign(globalThis, { document: { querySelector: () => null }, Element: EventTarget });
     try { return work(); } finally { Object.assign(globalThis, { document: free }); }
   };
   it.each([['KeyJ', 'down'], ['KeyK', 'up'], ['KeyL', 'lost'], ['KeyR', 'remark'], ['KeyE', 'correct'], ['KeyA', 'approve'], ['KeyN', 'next'], ['Enter', 'zoom']])('%s', (code, action) => expect(withPage(() => deskKey(press({ code }), null))).toBe(action));
