@@ -68,6 +68,16 @@ test('an appeal from the scorecard to its form', async ({ app, page, home, start
     await expect(item(fault!).getByRole('list', { name: '申诉人的证据' }).getByRole('listitem')).toHaveCount(1);
     await item(other!).getByRole('checkbox').first().check();
     await item(other!).getByRole('textbox', { name: '申诉理由' }).fill('十五分钟内已收走。');
+    await openHash(page, '#/today'); // what is half written stays when the page is left and the program begins anew
+    await page.reload();
+    await openHash(page, `#/appeals/new/${assessmentId}`);
+    await expect(page.getByText('上次写到一半的内容还在。')).toBeVisible();
+    await expect(page.getByRole('textbox', { name: '申诉人' })).toHaveValue('张店长');
+    await expect(item(fault!).getByRole('textbox', { name: '申诉理由' })).toHaveValue('烟头在人行道上，不归我店管。');
+    await expect(item(fault!).getByRole('list', { name: '申诉人的证据' }).getByRole('listitem')).toHaveCount(1);
+    await expect(item(fault!).getByRole('checkbox', { name: '写明认为正确的答案' })).toBeChecked();
+    await expect(page.getByText('请改成认为正确的答案')).toHaveCount(0);
+    await expect(item(other!).getByRole('textbox', { name: '申诉理由' })).toHaveValue('十五分钟内已收走。');
     await page.getByRole('button', { name: '提交申诉' }).click();
     await expect(page.getByText('申诉已登记，共 2 项。')).toBeVisible();
     id = (await appeals()).find((appeal) => appeal.assessmentId === assessmentId)?.id ?? '';
@@ -99,11 +109,17 @@ test('an appeal from the scorecard to its form', async ({ app, page, home, start
     await item(other!).getByRole('radio', { name: '不成立' }).check();
     await expect(page.getByRole('button', { name: '裁决', exact: true })).toBeDisabled();
     await item(other!).getByRole('textbox', { name: `${other!.number} 的裁决理由` }).fill('标准要求随时整洁。');
+    await openHash(page, '#/appeals'); // half a decision stays too
+    await page.locator('.ant-table-row', { hasText: site }).getByRole('link').click();
+    await expect(page.getByText('上次写到一半的内容还在。')).toBeVisible();
+    await expect(item(other!).getByRole('textbox', { name: `${other!.number} 的裁决理由` })).toHaveValue('标准要求随时整洁。');
+    await expect(preview).toContainText(after);
     await page.getByRole('button', { name: '裁决', exact: true }).click();
     await page.getByRole('button', { name: '确认裁决，不能再改' }).click();
     await expect(page.getByText(`已裁决，得分 ${before} → ${after}。`)).toBeVisible();
     await expect(item(fault!)).toContainText(/无扣分 (\d+(?:\.\d+)?) \/ \1/);
     await expect(item(other!)).toContainText('标准要求随时整洁。');
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('typed.')))).toEqual([]); // dropped when sent
     await expect(page.getByText('2 项中 1 项成立')).toBeVisible();
   });
 

@@ -3,7 +3,9 @@
  * A picture of each page lies in test-results/pages for looking at.
  */
 import type { ElectronApplication, Page } from '@playwright/test';
+import type { AppealRow } from '@shared/appeals';
 import type { Language } from '@shared/common';
+import type { ReviewRow } from '@shared/reviews';
 import type { Visit } from '@shared/visits';
 import { en } from '../../renderer/i18n/en';
 import { zhCN } from '../../renderer/i18n/zh-CN';
@@ -32,7 +34,7 @@ const wordsOf = (page: Page): Promise<string[]> => page.evaluate(() => {
 
 /** Names of the product and of the languages stand in both; so do key caps, file kinds and codes. */
 const everywhere = /明察|Mingcha|简体中文|English|^中$|^EN$/g;
-const latin = /\.(?:xlsx|csv|tsv|txt)\b|\b(?:PDF|JSON|Excel|CSV|SHA-256|SUV|VIN|LED|App|Ctrl|Enter|Esc|min|max|Electron|development runtime|KB|MB|GB|vs|px)\b|\b[A-Z]{2}\d{2}\b|\bIMG_\w+|\b\w+\.(?:jpg|png|db|pdf|csv|json)\b|\/tmp\/[\w/.-]+|\b4S\b|\b[a-z]+\/[0-9a-f-]{36}|\bmingcha-[\w-]+\.db|\b[0-9a-f]{4,}\b/g;
+const latin = /\.(?:xlsx|csv|tsv|txt)\b|\b(?:PDF|JSON|Excel|CSV|SHA-256|SUV|VIN|LED|App|Ctrl|Shift|Enter|Space|Esc|min|max|Electron|development runtime|KB|MB|GB|vs|px)\b|\b[A-Z]{2}\d{2}\b|\bIMG_\w+(?:\.jpg)?|\b\w+\.(?:jpg|png|db|pdf|csv|json)\b|\/tmp\/[\w/.-]+|\b4S\b|\{(?:site|item|points)\}|\b[a-z]+\/[0-9a-f-]{36}|\bmingcha-[\w-]+\.db|\b[0-9a-f]{4,}\b/g;
 
 /** What is left in the wrong language. */
 async function strangers(page: Page, language: Language): Promise<string[]> {
@@ -87,6 +89,7 @@ async function tour(app: ElectronApplication, page: Page, language: Language): P
   };
   const dialog = (name: string, open: () => Promise<void>): Stop => ({ name, open: async () => { await open(); await expect(page.getByRole('dialog')).toBeVisible(); }, close: escape });
   const look = (stop: Stop): Promise<void> => lookAt(app, page, language, stop);
+  const row = (): Promise<void> => expect(page.locator('.ant-table-row').first()).toBeVisible();
   const card = async (id: string): Promise<void> => at(`#/scorecards/${id}`, () => expect(page.getByText(t.scorecards.savePdf).or(page.getByText('no such')).first()).toBeVisible())();
 
   await look({ name: 'who', open: () => expect(page.getByRole('heading', { name: t.setup.chooseTitle })).toBeVisible() });
@@ -94,20 +97,56 @@ async function tour(app: ElectronApplication, page: Page, language: Language): P
   const visits = (await request(page, 'visits.list')).value as Visit[];
   const handedIn = visits.filter(({ state }) => state === 'submitted').toSorted((a, b) => Number(a.percent) - Number(b.percent));
   await look({ name: 'today-owner', open: at('#/today') });
-  await look({ name: 'visits', open: at('#/visits', () => expect(page.locator('.ant-table-row').first()).toBeVisible()) });
+  await look({ name: 'visits', open: at('#/visits', row) });
   await look(dialog('plan', at('#/visits/plan', () => expect(page.getByRole('dialog')).toBeVisible())));
-  await look({ name: 'scorecards', open: at('#/scorecards', () => expect(page.locator('.ant-table-row').first()).toBeVisible()) });
+  await look({ name: 'scorecards', open: at('#/scorecards', row) });
   await look({ name: 'scorecard-worst', open: () => card(handedIn[0]?.assessmentId ?? '') });
   await look({ name: 'scorecard-best', open: () => card(handedIn.at(-1)?.assessmentId ?? '') });
   await look({ name: 'templates', open: at('#/templates') });
   await look({ name: 'template', open: at('#/templates/dealer-sales/1') });
-  await look({ name: 'sites', open: at('#/sites', () => expect(page.locator('.ant-table-row').first()).toBeVisible()) });
+  await look({ name: 'sites', open: at('#/sites', row) });
   await look(dialog('site', async () => { await at('#/sites')(); await click(t.sites.add.replace('{{site}}', language === 'en' ? 'dealer' : '经销店'))(); }));
+  await look({ name: 'regions', open: at('#/settings/regions', () => page.getByRole('treeitem').first().click()) });
+  await look(dialog('region', async () => { await at('#/settings/regions')(); await page.getByRole('treeitem').first().click(); await click(t.regions.rename)(); }));
+  await look({ name: 'teams', open: at('#/settings/teams', row) });
+  await look(dialog('team', async () => { await at('#/settings/teams')(); await click(t.teams.add)(); }));
+  await look({ name: 'agents', open: at('#/settings/agents', row) });
+  await look(dialog('agent', async () => { await at('#/settings/agents')(); await page.locator('.ant-table-row [data-row-focus]').first().click(); }));
+  await look(dialog('agents-bulk', async () => {
+    await at('#/settings/agents')();
+    await page.locator('.ant-table-thead').getByRole('checkbox').check();
+    await click(t.organisation.editMany)();
+  }));
   await look({ name: 'profiles', open: at('#/settings/profiles') });
   await look(dialog('profile', async () => { await at('#/settings/profiles')(); await click(t.profiles.add)(); }));
   await look({ name: 'imports', open: at('#/settings/imports') });
+  await look({ name: 'phrases', open: at('#/settings/phrases') });
+  await look({ name: 'calendar', open: at('#/settings/calendar') });
   await look({ name: 'display', open: at('#/settings/display') });
-  await look({ name: 'data', open: at('#/settings/data', () => expect(page.locator('.ant-table-row').first()).toBeVisible()) });
+  await look({ name: 'data', open: at('#/settings/data', row) });
+
+  const reviews = (await request(page, 'reviews.list')).value as ReviewRow[];
+  const appeals = (await request(page, 'appeals.list')).value as AppealRow[];
+  const inState = (state: string): string => reviews.find((each) => each.state === state)?.assessmentId ?? '';
+  const desk = (id: string) => async (): Promise<void> => { // by way of the queue, so that no other desk is still there
+    await at('#/reviews', row)();
+    await at(`#/reviews/${id}`, () => expect(page.locator('.desk-remark')).toBeVisible())();
+  };
+  await look({ name: 'reviews', open: at('#/reviews', row) });
+  await look({ name: 'desk', open: desk(inState('submitted')) });
+  await look({ name: 'desk-published', open: desk(inState('published')) });
+  await look(dialog('desk-timeline', async () => { await desk(inState('published'))(); await page.keyboard.press('h'); }));
+  await look(dialog('desk-correct', async () => { await desk(inState('submitted'))(); await page.keyboard.press('e'); }));
+  await look(dialog('desk-return', async () => { await desk(inState('submitted'))(); await page.keyboard.press('Shift+r'); }));
+  await look({ name: 'appeals', open: at('#/appeals', row) });
+  await look({ name: 'appeal-open', open: at(`#/appeals/${appeals.find(({ outcome }) => outcome === null)?.id ?? ''}`) });
+  await look({ name: 'appeal-decided', open: at(`#/appeals/${appeals.find(({ outcome }) => outcome !== null)?.id ?? ''}`) });
+  await look({ name: 'appeal-counts', open: at('#/appeals/counts') });
+  expect((await request(page, 'reviews.publish', { ids: [inState('approved')] })).value).toMatchObject({ published: 1 });
+  await look({ name: 'appeal-file', open: at(`#/appeals/new/${inState('approved')}`, async () => { await page.locator('.appeal-choose input').first().check(); }) });
+  const palette = async (): Promise<void> => { await openHash(page, '#/today'); await page.keyboard.press('Control+k'); };
+  await look(dialog('palette', async () => { await palette(); await expect(page.getByRole('option').first()).toBeVisible(); }));
+  await look(dialog('palette-found', async () => { await palette(); await page.keyboard.type(language === 'en' ? 'bei' : '北'); await expect(page.locator('#search-results mark').first()).toBeVisible(); }));
 
   await switchProfile(page, people[language].inspector);
   await expect(page.getByRole('banner')).toContainText(people[language].inspector);
@@ -119,7 +158,7 @@ async function tour(app: ElectronApplication, page: Page, language: Language): P
   await look(dialog('review', async () => { await form(); await page.keyboard.press('Control+Enter'); }));
 }
 
-base.describe.configure({ timeout: 150_000 });
+base.describe.configure({ timeout: 300_000 });
 
 const chinese = testIn(demoIn('zh-CN'));
 chinese('每一页都是中文，放得下', async ({ app, page }) => tour(app, page, 'zh-CN'));

@@ -82,7 +82,7 @@ function Filing({ model, onAnew }: { model: DeskModel; onAnew: () => void }) {
   const item = (each: DeskItem) => <PointRow key={each.item.id} each={each} point={points[each.item.id]} answers={answers} unmoved={unmoved(each.item.id)} onChange={(part) => change(each.item.id, part)} />;
   return (
     <Page title={t(second ? 'appeals.fileSecond' : 'appeals.fileOf', { name: desk.row.title })}
-      lead={[[desk.row.code, desk.row.roundTitle, desk.row.day].filter(Boolean).join(' · '), t('appeals.scoreNow', { percent: result.percent ?? '–' }), desk.row.dueAt === null ? '' : t('appeals.until', { at: formatInstant(desk.row.dueAt) })].filter(Boolean).join('　')}>
+      lead={[[desk.row.code, desk.row.roundTitle, desk.row.day].filter(Boolean).join(' · '), t('appeals.scoreNow', { percent: result.percent ?? '–' }), desk.row.dueAt === null ? '' : t('appeals.until', { at: formatInstant(desk.row.dueAt) })].filter(Boolean).join(' · ')}>
       <TypedNote shown={typed.again} onClear={() => { typed.clear(); onAnew(); }} />
       <div className="ui-sheet appeal-claimant">
         <TextField label={t('appeals.claimant')} hint={t('appeals.claimantHint')} maxLength={120} value={claimant} onChange={(event) => typed.change({ claimant: event.target.value })} />

@@ -32,14 +32,14 @@ export function RecordTable<R extends { id: string; name: string }>({ selection,
     row?.scrollIntoView({ block: 'nearest' });
   };
   const last = useRef<string | null>(null);
-  const enter = ({ target, currentTarget }: FocusEvent<HTMLElement>): void => {
+  const stop = useRef<HTMLDivElement>(null);
+  const enter = ({ target }: FocusEvent<HTMLElement>): void => {
     const key = target.closest<HTMLElement>('[data-row-key]')?.dataset['rowKey'];
     if (key !== undefined) last.current = key;
-    if (target !== currentTarget) {
-      currentTarget.tabIndex = -1; // so that Shift+Tab leaves
-      return;
-    }
-    const rows = [...currentTarget.querySelectorAll<HTMLElement>('[data-row-key]')];
+    if (stop.current !== null) stop.current.tabIndex = key === undefined ? 0 : -1; // out of a row, Tab leaves
+  };
+  const toRow = (): void => {
+    const rows = [...frame.current?.querySelectorAll<HTMLElement>('[data-row-key]') ?? []];
     const row = rows.find(({ dataset }) => dataset['rowKey'] === last.current) ?? rows[0];
     row?.querySelector<HTMLElement>('[data-row-focus]')?.focus();
   };
@@ -63,8 +63,7 @@ export function RecordTable<R extends { id: string; name: string }>({ selection,
     focusRow(next.id);
   };
   return (
-    // One stop for Tab: with each row a stop, nobody would ever arrive below five thousand of them.
-    <div className="organisation-table" ref={frame} onKeyDown={press} role="presentation" tabIndex={0} onFocus={enter} onBlur={({ currentTarget }) => { currentTarget.tabIndex = 0; }}>
+    <div className="organisation-table" ref={frame} onKeyDown={press} role="presentation" onFocus={enter} onBlur={() => { if (stop.current !== null) stop.current.tabIndex = 0; }}>
       <Table<R> ref={table} virtual rowKey="id" size={size} columns={[...columns]} dataSource={[...selection.rows]} pagination={false} {...(onChange === undefined ? {} : { onChange })}
         scroll={{ x: Math.max(width, leastWidth + checkboxWidth), y: height - 48 }} sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false}
         rowSelection={{
@@ -72,6 +71,8 @@ export function RecordTable<R extends { id: string; name: string }>({ selection,
           getTitleCheckboxProps: () => ({ 'aria-label': t('organisation.selectAll', { count: selection.rows.length }) }),
           getCheckboxProps: ({ name }) => ({ 'aria-label': name, tabIndex: -1 }),
         }} />
+      {/* The rows are one stop for Tab, after the head: with each row a stop, nobody would ever arrive below five thousand of them. */}
+      <div ref={stop} tabIndex={0} role="presentation" onFocus={(event) => { event.stopPropagation(); toRow(); }} />
     </div>
   );
 }
