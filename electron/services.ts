@@ -142,7 +142,8 @@ export async function openServices({ folder, resources, changed = () => undefine
       const exports = createExportsService(workers);
       const imports = createImportsService(context, { db, folder, workers, journal, profile: () => profiles.current()?.id ?? null, save: exports.save });
       const packages = createPackagesService(context, {
-        db, folder, workers, journal, device, settings, copies: recordings.copies, current: profiles.current, seesOnlyOwn: profiles.seesOnlyOwn, profileName: (id) => profiles.get(id)?.name ?? null,
+        db, folder, workers, journal, device, settings, copies: recordings.copies, current: profiles.current, profileName: (id) => profiles.get(id)?.name ?? null,
+        sendsOnly: () => { const me = profiles.current(); return me === null || me.roles.some((role) => role === 'owner' || role === 'manager') ? null : me.id; },
         lastValues: assessments.lastValues, comments: () => phrases.list().filter(({ use }) => use === 'comment').map(({ text }) => text), addComment: (text) => void phrases.save({ id: null, use: 'comment', text }),
         reviewDue: (at, roundId) => calendar.dueAt('review', at, roundId), template: (id, version) => templates.find(id, version)?.template ?? null, evidence: evidence.list, scored: assessments.scored,
         formOf: (id) => { const { templateId, templateVersion } = assessments.formOf(id); return templates.must(templateId, templateVersion).template; }, evidencePath: evidence.storedPath, saveSheet: exports.save,

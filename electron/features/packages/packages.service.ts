@@ -19,7 +19,8 @@ import { createRows } from './rows';
 export interface PackagesNeeds extends Omit<ApplyNeeds, 'rows' | 'repository'>, HandOverNeeds {
   device: string;
   current(): { id: string; name: string } | null;
-  seesOnlyOwn(): boolean;
+  /** Whose visits alone whoever works here may send; null: everybody's (the office, the command line). */
+  sendsOnly(): string | null;
   profileName(id: string): string | null;
   /** The answers of the site's last visit, as far as this computer knows them. */
   lastValues(assessmentId: string): object;
@@ -53,9 +54,12 @@ export function createPackagesService(context: ServiceContext, needs: PackagesNe
 
   const forTask = ({ inspectorId, roundIds }: TaskChoice): VisitChoice[] =>
     repository.visits().filter((visit) => visit.inspectorId === inspectorId && openStates.has(visit.state) && (roundIds === null || (visit.roundId !== null && roundIds.includes(visit.roundId))));
+  function theirs(): VisitChoice[] {
+    const own = needs.sendsOnly();
+    return repository.visits().filter(({ inspectorId }) => own === null || inspectorId === own);
+  }
   function forData({ ids, drafts }: DataChoice): VisitChoice[] {
-    const own = needs.seesOnlyOwn() ? needs.current()?.id : undefined;
-    const mine = repository.visits().filter((visit) => own === undefined || visit.inspectorId === own);
+    const mine = theirs();
     if (ids !== null) {
       const chosen = mine.filter(({ assessmentId, state }) => ids.includes(assessmentId) && (state === 'submitted' || state === 'in-progress' || state === 'returned'));
       if (chosen.length !== new Set(ids).size) throw new AppError('invalid', 'only own visits that are handed in or being filled in can be sent', { path: '/ids' });
@@ -116,7 +120,7 @@ export function createPackagesService(context: ServiceContext, needs: PackagesNe
     outlineTask: (choice: TaskChoice): Outline => outline('task', forTask(choice)),
     /** Lists what was sent before too, so that it can be sent again. */
     outlineData(choice: DataChoice): Outline {
-      const all = repository.visits().filter(({ inspectorId, state }) => (!needs.seesOnlyOwn() || inspectorId === needs.current()?.id) && (state === 'submitted' || (choice.drafts && (state === 'in-progress' || state === 'returned'))));
+      const all = theirs().filter(({ state }) => state === 'submitted' || (choice.drafts && (state === 'in-progress' || state === 'returned')));
       return outline('data', forData(choice), choice.ids === null ? all : forData(choice));
     },
 

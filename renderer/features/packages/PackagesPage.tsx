@@ -39,17 +39,15 @@ function History() {
 }
 
 function HandOver() {
-  const { t, language } = useText();
-  const { settings } = useMe();
+  const { t } = useText();
   const [roundId, setRound] = useState('');
   const { data: rounds = [] } = useRequest('rounds.list', {});
   const save = useSend('packages.saveFolder');
   const { data: done } = save;
-  const site = settings.siteWord[language];
   return (
     <section className="ui-sheet packages-card packages-section" aria-labelledby="packages-folder">
       <h2 id="packages-folder">{t('packages.handOver')}</h2>
-      <p className="packages-muted">{t('packages.handOverLead', { site })}</p>
+      <p className="packages-muted">{t('packages.handOverLead')}</p>
       <div className="packages-line">
         <Field label={t('packages.round')}>{(control) => (
           <select className="ui-input" {...control} value={roundId} onChange={({ target }) => setRound(target.value)}>

@@ -33,12 +33,11 @@ function SideFacts({ title, side, chosen }: { title: string; side: Side | null; 
 
 function Conflict({ unit }: { unit: PackageUnit }) {
   const { t, language } = useText();
-  const { settings } = useMe();
   const decision = useReceiving(({ decisions }) => decisions[unit.key]);
   const fixed = unit.may.length === 1;
   return (
     <li className="packages-conflict">
-      <h3>{unit.assessmentId === null ? t(`packages.recordKinds.${unit.kind}`, { site: settings.siteWord[language] }) : null} {unit.code} {unit.name} {unit.day}</h3>
+      <h3>{unit.assessmentId === null ? t(`packages.recordKinds.${unit.kind}`) : null} {unit.code} {unit.name} {unit.day}</h3>
       <div className="packages-sides"><SideFacts title={t('packages.here')} side={unit.here} chosen={decision === 'keep'} /><SideFacts title={t('packages.theirs')} side={unit.theirs} chosen={decision === 'take'} /></div>
       {unit.items.length === 0 ? null : <p className="packages-muted">{t('packages.differ', { count: unit.items.length })}{language === 'en' ? ': ' : '：'}{unit.items.slice(0, 8).join(language === 'en' ? ', ' : '、')}{unit.items.length > 8 ? ' …' : ''}</p>}
       {fixed ? <p>{unit.here?.state == null ? null : t('packages.keepOnly', { state: t(`common.states.${unit.here.state}`) })}</p> : null}
@@ -71,8 +70,7 @@ function Done({ summary }: { summary: PackageSummary }) {
 }
 
 export function Preview({ summary }: { summary: PackageSummary }) {
-  const { t, language } = useText();
-  const { settings } = useMe();
+  const { t } = useText();
   const { busy, error, decisions, applied } = useReceiving();
   if (applied !== null) return <Done summary={summary} />;
   const conflicts = summary.units.filter(({ fate }) => fate === 'conflict');
@@ -85,7 +83,7 @@ export function Preview({ summary }: { summary: PackageSummary }) {
       <h2 id="packages-preview">{t(`packages.kinds.${summary.kind}`)}{summary.inspector === '' ? '' : ` · ${t('packages.forInspector', { name: summary.inspector })}`}</h2>
       <p>{t(summary.madeBy === '' ? 'packages.fromNobody' : 'packages.from', { name: summary.madeBy, at: formatInstant(summary.madeAt) })}<br /><span className="packages-muted">{t('packages.facts', { digest: summary.sha256.slice(0, 16), files: summary.files, size: formatBytes(summary.bytes) })}</span></p>
       {summary.before === null ? null : <p className="packages-note">{t('packages.before', { at: formatInstant(summary.before) })}</p>}
-      <p className="packages-fates">{(['new', 'changed', 'same', 'conflict'] as const).map((fate) => <Chip key={fate} tone={summary.visits[fate] === 0 ? 'plain' : tone[fate]}>{t(`packages.fates.${fate}`)} {summary.visits[fate]}</Chip>)}{others === 0 ? null : <span className="packages-muted">{t('packages.othersNote', { count: others, site: settings.siteWord[language] })}</span>}</p>
+      <p className="packages-fates">{(['new', 'changed', 'same', 'conflict'] as const).map((fate) => <Chip key={fate} tone={summary.visits[fate] === 0 ? 'plain' : tone[fate]}>{t(`packages.fates.${fate}`)} {summary.visits[fate]}</Chip>)}{others === 0 ? null : <span className="packages-muted">{t('packages.othersNote', { count: others })}</span>}</p>
       {conflicts.length === 0 ? null : (
         <>
           <h3 className="packages-seal">{t('packages.conflicts')}</h3>

@@ -1,13 +1,14 @@
 /** What goes out: for an inspector what they are to do, for the office what was done. */
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { EventPayload } from '@shared/contract';
 import type { Outline, Sent } from '@shared/packages';
-import { queryClient, useRequest, useSend } from '../../api';
-import { useMe } from '../../app/me';
-import { noteDone } from '../../app/notes';
+import { onEvent, queryClient, request, RequestError, useRequest, useSend } from '../../api';
+import { noteDone, noteError } from '../../app/notes';
 import { useText } from '../../i18n';
 import { formatBytes, formatInstant } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
+import { Progress } from '../../ui/Progress';
 import { Trouble } from './Trouble';
 
 function Visits({ outline, nothing, sent = false }: { outline: Outline; nothing: string; sent?: boolean }) {
@@ -44,14 +45,27 @@ function useSaved() {
     note: last === null ? null : <p role="status" className="packages-sent">{t('packages.sent', { name: last.name, count: last.visits })} · {t('packages.sentDigest', { digest: last.sha256.slice(0, 16) })}</p>,
   };
 }
-function Foot({ outline, count, children }: { outline: Outline | undefined; count: number; children: ReactNode }) {
+const isCancelled = (error: unknown): boolean => error instanceof RequestError && error.body.code === 'cancelled';
+/** How far the writing of a package is, in bytes. */
+function useSaving(saving: boolean): EventPayload<'job.progress'> | null {
+  const [progress, setProgress] = useState<EventPayload<'job.progress'> | null>(null);
+  useEffect(() => onEvent('job.progress', (each) => { if (each.job === 'packages') setProgress(each); }), []);
+  return saving && progress !== null && progress.done < progress.total ? progress : null;
+}
+function Foot({ outline, count, saving, children }: { outline: Outline | undefined; count: number; saving: boolean; children: ReactNode }) {
   const { t } = useText();
-  const { settings } = useMe();
-  const { language } = useText();
+  const progress = useSaving(saving);
+  if (saving) return (
+    <div className="packages-saving" role="status">
+      <p>{t('packages.saving')}{progress === null ? null : ` ${formatBytes(progress.done)} / ${formatBytes(progress.total)}`}</p>
+      <Progress done={progress?.done ?? 0} total={progress?.total ?? 1} label={t('packages.saving')} />
+      <Button onClick={() => void request('packages.cancel', { session: 'packages' }).catch(noteError)}>{t('common.cancel')}</Button>
+    </div>
+  );
   return (
     <footer className="packages-foot">
       {children}
-      {outline === undefined || count === 0 ? null : <span className="packages-muted">{t('packages.outline', { count, sites: outline.sites, files: outline.files, size: formatBytes(outline.bytes), site: settings.siteWord[language] })}</span>}
+      {outline === undefined || count === 0 ? null : <span className="packages-muted">{t('packages.outline', { count, places: outline.sites, files: outline.files, size: formatBytes(outline.bytes) })}</span>}
     </footer>
   );
 }
@@ -83,10 +97,10 @@ export function SendTask() {
         )}</Field>
       </div>
       {outline === undefined ? null : <Visits outline={outline} nothing={t('packages.nothingTask')} />}
-      <Trouble error={save.error ?? error} />
+      <Trouble error={isCancelled(save.error) ? null : save.error ?? error} />
       {note}
-      <Foot outline={outline} count={outline?.visits.length ?? 0}>
-        <Button kind="primary" size="large" disabled={inspectorId === '' || (outline?.visits.length ?? 0) === 0 || save.isPending} onClick={() => save.mutate(choice, { onSuccess })}>{t(save.isPending ? 'packages.saving' : 'packages.save')}</Button>
+      <Foot outline={outline} count={outline?.visits.length ?? 0} saving={save.isPending}>
+        <Button kind="primary" size="large" disabled={inspectorId === '' || (outline?.visits.length ?? 0) === 0} onClick={() => save.mutate(choice, { onSuccess })}>{t('packages.save')}</Button>
       </Foot>
     </Card>
   );
@@ -105,11 +119,11 @@ export function SendData({ primary }: { primary: boolean }) {
       {outline === undefined ? null : <Visits outline={outline} nothing={t('packages.nothingData')} sent />}
       <label className="packages-check"><input type="checkbox" checked={drafts} onChange={({ target }) => setDrafts(target.checked)} />{t('packages.drafts')}</label>
       <label className="packages-check"><input type="checkbox" checked={again} onChange={({ target }) => setAgain(target.checked)} />{t('packages.again')}</label>
-      <Trouble error={save.error ?? error} />
+      <Trouble error={isCancelled(save.error) ? null : save.error ?? error} />
       {note}
-      <Foot outline={again ? undefined : outline} count={visits.length}>
-        <Button kind={primary ? 'primary' : 'ghost'} size="large" disabled={visits.length === 0 || save.isPending}
-          onClick={() => save.mutate({ ids: again ? visits.map(({ assessmentId }) => assessmentId) : null, drafts }, { onSuccess })}>{t(save.isPending ? 'packages.saving' : 'packages.saveData')}</Button>
+      <Foot outline={again ? undefined : outline} count={visits.length} saving={save.isPending}>
+        <Button kind={primary ? 'primary' : 'ghost'} size="large" disabled={visits.length === 0}
+          onClick={() => save.mutate({ ids: again ? visits.map(({ assessmentId }) => assessmentId) : null, drafts }, { onSuccess })}>{t('packages.saveData')}</Button>
       </Foot>
     </Card>
   );

@@ -3,7 +3,7 @@ export default {
   leadField: '从办公室收取任务包，做完后把数据包交回去。用 U 盘、邮件或共享文件夹传递都可以。',
   sendTask: '发出任务包', sendTaskLead: '只包含这位暗访员的暗访和所需资料，不含其他人的。', sendData: '发出数据包', sendDataLead: '把已提交的暗访连同证据交回办公室。',
   inspector: '暗访员', chooseInspector: '请选择', round: '轮次', allRounds: '全部未完成', save: '保存任务包…', saveData: '保存数据包…', saving: '正在写入…',
-  outline_other: '{{count}} 次暗访 · {{sites}} 个{{site}} · {{files}} 个文件 · {{size}}', nothingTask: '没有要发出的暗访：未开始、进行中的备份和已退回的都会列在这里。', nothingData: '没有待发出的暗访，提交之后会列在这里。',
+  outline_other: '{{count}} 次暗访 · {{places}} 个{{site}} · {{files}} 个文件 · {{size}}', nothingTask: '没有要发出的暗访：未开始、进行中的备份和已退回的都会列在这里。', nothingData: '没有待发出的暗访，提交之后会列在这里。',
   drafts: '附带未提交的作答，作为备份', again: '已发出的也重新发一次', sentAt: '{{at}} 已发出', notSent: '未发出',
   sent_other: '已保存 {{name}}：{{count}} 次暗访', sentDigest: '包摘要 {{digest}}，已记入日志',
   receive: '收取', receiveOffice: '收取数据包', receiveField: '收取任务包', receiveLead: '每个字节都会核对。收取前先看清每条记录会怎样，再决定。', choose: '选择文件…', drop: '把文件拖到这里', dropNow: '松开即可打开', reading: '正在核对…', taking: '正在读取文件…', applying: '正在收取…',
