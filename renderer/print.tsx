@@ -8,7 +8,9 @@ import { queryClient, request } from './api';
 import { AppealForm } from './features/appeals/AppealForm';
 import { loaded } from './features/scorecards/pictures';
 import { Scorecard } from './features/scorecards/Scorecard';
-import { setLanguage, setSiteWord } from './i18n';
+import { CribSheet } from './features/visits/CribSheet';
+import { VisitSheet } from './features/visits/VisitSheet';
+import { setLanguage, setSiteWord, text } from './i18n';
 
 const job = new URLSearchParams(location.search).get('job') ?? '';
 const fail = (error: unknown): void => {
@@ -33,6 +35,7 @@ function Pages(task: PrintJob) {
     // Every picture on the page is a data URL of our own making by now; it only has to be read.
     Promise.allSettled([...document.images].map(loaded)).then(() => request('scorecards.printReady', { job })).catch(fail);
   }, [complete]);
+  if (task.kind === 'visit') return task.paper === 'crib' ? <CribSheet data={task.data} onReady={() => done('file')} /> : <VisitSheet data={task.data} onReady={() => done('file')} />;
   if (task.kind === 'appeal') return copies.map((copy) => <AppealForm key={copy} data={task.form} copy={copy} onReady={() => done(copy)} />);
   return copies.map((copy) => task.cards.map((card) => {
     const key = `${copy} ${card.visit.assessmentId}`;
@@ -45,7 +48,8 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('print.html has no #root');
   const task = await request('scorecards.printJob', { job });
   setLanguage(task.language);
-  setSiteWord(task.kind === 'appeal' ? task.form.siteWord : task.cards[0]!.siteWord);
+  setSiteWord(task.kind === 'appeal' ? task.form.siteWord : task.kind === 'visit' ? task.data.siteWord : task.cards[0]!.siteWord);
+  document.title = task.kind === 'visit' && task.paper === 'crib' ? text('visits.crib.title') : document.title; // a PDF keeps it
   createRoot(root, { onUncaughtError: fail }).render(
     <QueryClientProvider client={queryClient}><Guard><Suspense><Pages {...task} /></Suspense></Guard></QueryClientProvider>,
   );

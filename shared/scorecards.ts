@@ -4,7 +4,7 @@ import { appealFormSchema } from './appeals';
 import { answerSchema, evidenceSchema } from './assessments';
 import { daySchema, idSchema, instantSchema, languageSchema, textSchema } from './common';
 import { divide, fromDecimal, type Rational } from './scoring/rational';
-import { visitEventSchema, visitSchema } from './visits';
+import { visitEventSchema, visitPaperSchema, visitPapers, visitSchema } from './visits';
 
 /** A percent with one decimal, "84.9". */
 const percent = z.string();
@@ -63,11 +63,12 @@ export type ScorecardSummary = z.output<typeof scorecardSummarySchema>;
 export const copySchema = z.enum(['site', 'office', 'file']);
 export type Copy = z.output<typeof copySchema>;
 
-/** What the hidden page prints: every copy of the cards, or of one appeal 申诉单, one after another. */
+/** What the hidden page prints: every copy of the cards, or of one appeal 申诉单, or a paper of one visit, one after another. */
 const printed = { language: languageSchema, copies: z.array(copySchema).min(1) };
 export const printJobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cards'), cards: z.array(scorecardSchema).min(1), ...printed }),
   z.object({ kind: z.literal('appeal'), form: appealFormSchema, ...printed }),
+  z.object({ kind: z.literal('visit'), paper: z.enum(visitPapers), data: visitPaperSchema, ...printed }),
 ]);
 export type PrintJob = z.output<typeof printJobSchema>;
 

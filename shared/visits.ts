@@ -70,9 +70,23 @@ export const visitEventSchema = z.object({
 });
 export type VisitEvent = z.output<typeof visitEventSchema>;
 
+/** What the papers of a visit are made of: the crib sheet 提示卡 to learn before going in, the visit sheet 执行单 to write on. */
+export const visitPapers = ['crib', 'sheet'] as const;
+export const visitPaperSchema = z.object({
+  visit: visitSchema,
+  template: z.unknown(), // Template
+  address: z.string(), contact: z.string(), phone: z.string(), openingHours: z.string(), // of the site
+  organisation: z.string(),
+  siteWord: z.object({ 'zh-CN': z.string(), en: z.string() }),
+});
+export type VisitPaper = z.output<typeof visitPaperSchema>;
+const paperInput = z.strictObject({ id: idSchema, paper: z.enum(visitPapers) }); // assessment id
+
 const byAssessment = z.strictObject({ id: idSchema });
 export const visitsRequests = {
   /** Arriving at or leaving the site, by assessment id; `now`: this moment by main's clock; null takes it back. `invalid` for a time to come, or leaving before arriving. */
   'visits.present': request(z.strictObject({ id: idSchema, what: z.enum(['arrive', 'leave']), at: z.union([z.literal('now'), instantSchema, z.null()]) }), visitSchema),
+  'visits.savePaper': request(paperInput, z.object({ saved: z.boolean(), name: z.string() })), // as PDF
+  'visits.printPaper': request(paperInput, z.object({ printed: z.boolean() })),
   'visits.timeline': request(byAssessment, z.array(visitEventSchema)), // by assessment id, earliest first
 } as const;

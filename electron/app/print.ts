@@ -9,10 +9,13 @@ import type { AppealForm } from '@shared/appeals';
 import type { Language } from '@shared/common';
 import { AppError } from '@shared/result';
 import type { PrintJob, Scorecard } from '@shared/scorecards';
+import type { visitPapers, VisitPaper } from '@shared/visits';
 import { origin } from './origin';
 
 const firstCard = 20_000; // ms until the page must be ready
 const furtherCard = 2_000;
+
+type VisitPaperKind = (typeof visitPapers)[number];
 
 export interface Printer {
   /** Writes one PDF with the cards in this order, whole or not at all. Gives the number of its pages. */
@@ -25,6 +28,9 @@ export interface Printer {
   /** The form of an appeal 申诉单, the same two ways. */
   saveAppeal(form: AppealForm, language: Language, path: string): Promise<{ pages: number }>;
   printAppeal(form: AppealForm, language: Language): Promise<boolean>;
+  /** A paper of a visit, the same two ways; one copy. */
+  saveVisitPaper(paper: VisitPaperKind, data: VisitPaper, language: Language, path: string): Promise<{ pages: number }>;
+  printVisitPaper(paper: VisitPaperKind, data: VisitPaper, language: Language): Promise<boolean>;
   /** What the page with this job's id has to show. */
   job(id: string): PrintJob;
   /** The page with this job's id is ready, or says what went wrong. */
@@ -54,6 +60,16 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
     await rm(partial, { force: true });
     throw error;
   }
+}
+
+/**
+ * The same PDF without the name of the program that made it, which Chromium writes as the creator: a crib sheet says nothing of what it is for.
+ * The name is overwritten in its own length, so that no offset in the file moves.
+ */
+function nameless(pdf: Buffer): Buffer {
+  const text = pdf.toString('latin1');
+  return Buffer.from(text.replace(/\/Creator\s*(?:<([0-9A-Fa-f]*)>|\(((?:\\.|[^()\\])*)\))/s, (whole, hex: string | undefined, literal: string | undefined) =>
+    (hex === undefined ? whole.replace(literal ?? '', ' '.repeat(literal?.length ?? 0)) : whole.replace(hex, '20'.repeat(hex.length / 2)))), 'latin1');
 }
 
 function onPaper(contents: WebContents): Promise<boolean> {
@@ -110,7 +126,8 @@ export function createPrinter({ preferences }: { preferences: WebPreferences }):
 
   const toFile = (job: PrintJob, path: string): Promise<{ pages: number }> => enqueue(() => withPage(job, async (contents) => {
     const pages = Number(await contents.executeJavaScript('document.querySelectorAll(".sheet").length'));
-    await writeWhole(path, await contents.printToPDF(pdfOptions));
+    const pdf = await contents.printToPDF(pdfOptions);
+    await writeWhole(path, job.kind === 'visit' && job.paper === 'crib' ? nameless(pdf) : pdf);
     return { pages };
   }));
   const toPaper = (job: PrintJob): Promise<boolean> => enqueue(() => withPage(job, async (contents) => {
@@ -124,6 +141,8 @@ export function createPrinter({ preferences }: { preferences: WebPreferences }):
     printOnPaper: (card, language) => toPaper({ kind: 'cards', cards: [card], language, copies: ['site', 'office'] }),
     saveAppeal: (form, language, path) => toFile({ kind: 'appeal', form, language, copies: ['file'] }, path),
     printAppeal: (form, language) => toPaper({ kind: 'appeal', form, language, copies: ['site', 'office'] }),
+    saveVisitPaper: (paper, data, language, path) => toFile({ kind: 'visit', paper, data, language, copies: ['file'] }, path),
+    printVisitPaper: (paper, data, language) => toPaper({ kind: 'visit', paper, data, language, copies: ['file'] }),
     job(id) {
       const entry = waiting.get(id);
       if (entry === undefined) throw new AppError('not-found', 'no such print job');

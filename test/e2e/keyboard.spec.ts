@@ -109,7 +109,10 @@ test('what each key does, and when it does nothing', async ({ page, home }) => {
     await hands.press('ArrowDown', 'ArrowDown');
     await form.at('led-screen');
     await hands.press('n');
-    await form.remark('led-screen', '门外没有电子屏');
+    await expect(form.row('led-screen').getByRole('textbox', { name: '原因' })).toBeFocused();
+    await hands.type('门外没有电子屏');
+    await hands.press('Escape');
+    await form.settled();
     expect((await form.stored())['led-screen']).toEqual({ state: 'na', comment: '门外没有电子屏' });
     await form.at('led-screen'); // Esc leaves the box, not the item
     await hands.press('Enter');
@@ -140,6 +143,8 @@ test('what each key does, and when it does nothing', async ({ page, home }) => {
     await form.settled();
     expect((await form.stored())['queue-time']).toMatchObject({ source: 'stopwatch' });
     await expect(form.row('queue-time')).toContainText('秒表计时');
+    await expect(form.row('queue-time')).not.toHaveClass(/checklist-item-focus/); // nothing more is asked of it
+    while ((await form.focusedRow()) !== 'queue-time') await hands.press('ArrowUp');
     await hands.press('7', '2', '5', 'Escape'); // typed over it, the box had not to be sought
     await form.settled();
     expect((await form.stored())['queue-time']).toMatchObject({ value: 725, source: 'typed' });

@@ -1,13 +1,40 @@
-import type { visitsRequests } from '@shared/visits';
+import type { Language } from '@shared/common';
+import { AppError } from '@shared/result';
+import type { VisitPaper, visitPapers, visitsRequests } from '@shared/visits';
 import type { MakeHandlers } from './make';
 
-export const visitsHandlers: MakeHandlers<typeof visitsRequests> = (s) => ({
-  'visits.present': ({ id, what, at }) => {
-    s().assessments.mustBeOwn(id);
-    return s().visits.present(id, what, at);
-  },
-  'visits.timeline': ({ id }) => {
+/** The crib sheet's name says nothing of what it is for. */
+const names: Record<(typeof visitPapers)[number], Record<Language, string>> = { crib: { 'zh-CN': '备忘', en: 'Notes' }, sheet: { 'zh-CN': '执行单', en: 'Visit sheet' } };
+const fileName = (paper: (typeof visitPapers)[number], { visit }: VisitPaper, language: Language): string =>
+  `${names[paper][language]}${paper === 'crib' ? '' : ` ${visit.siteCode} ${visit.siteName} ${visit.plannedOn}`}.pdf`.replaceAll(/[\\/:*?"<>|]/g, '_');
+
+export const visitsHandlers: MakeHandlers<typeof visitsRequests> = (s, desk) => {
+  const paperOf = (id: string): VisitPaper => {
     if (s().profiles.seesOnlyOwn()) s().assessments.mustBeOwn(id);
-    return s().visits.timeline(id);
-  },
-});
+    const visit = s().visits.get(id);
+    const site = visit === null ? null : s().sites.get(visit.siteId);
+    if (visit === null || site === null) throw new AppError('not-found', `no visit for assessment ${id}`);
+    const { address, contact, phone, openingHours } = site;
+    const { organisation, siteWord } = s().settings.get();
+    return { visit, template: s().templates.must(visit.templateId, visit.templateVersion).template, address, contact, phone, openingHours, organisation, siteWord };
+  };
+  return {
+    'visits.present': ({ id, what, at }) => {
+      s().assessments.mustBeOwn(id);
+      return s().visits.present(id, what, at);
+    },
+    'visits.timeline': ({ id }) => {
+      if (s().profiles.seesOnlyOwn()) s().assessments.mustBeOwn(id);
+      return s().visits.timeline(id);
+    },
+    'visits.savePaper': async ({ id, paper }) => {
+      const data = paperOf(id);
+      const { language } = s().settings.get();
+      const path = await desk.askSave(fileName(paper, data, language), 'pdf');
+      if (path === null) return { saved: false, name: '' };
+      await desk.printer.saveVisitPaper(paper, data, language, path);
+      return { saved: true, name: path };
+    },
+    'visits.printPaper': async ({ id, paper }) => ({ printed: await desk.printer.printVisitPaper(paper, paperOf(id), s().settings.get().language) }),
+  };
+};

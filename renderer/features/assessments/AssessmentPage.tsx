@@ -12,6 +12,7 @@ import { EvidenceTray } from './evidence/EvidenceTray';
 import { Footer } from './Footer';
 import { HistorySheet } from './HistorySheet';
 import { KeyHelp } from './KeyHelp';
+import { OtherVisit } from './OtherVisit';
 import { ReturnedBar } from './Remarks';
 import { revealItem } from './reveal';
 import { ReviewSheet } from './ReviewSheet';
@@ -61,6 +62,7 @@ function Checklist() {
       <SidePanel />
       <div className="checklist-main">
         <ReturnedBar />
+        <OtherVisit />
         <Resumed />
         <div className="checklist-scroll" data-editable={editable}>
           <WordsForRows><Sections /></WordsForRows>

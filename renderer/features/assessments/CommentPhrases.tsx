@@ -58,7 +58,10 @@ function PhraseList({ phrases, onTake, onClose }: ListProps) {
   const listId = useId();
   const box = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    box.current?.focus();
+    box.current?.parentElement?.scrollIntoView({ block: 'nearest' });
+  }, []);
   useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }));
   const words = wordsOf(query);
   const shown = phrases.filter(({ text }) => words.every((word) => rangesOf(text, [word]).length > 0));

@@ -1,5 +1,5 @@
 /** Left: which site this is, its sections with progress and lost points, the scenario, the facts of the visit. */
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { textOf } from '@shared/templates/template';
 import { useText } from '../../i18n';
 import { Ring } from '../../ui/Ring';
@@ -10,7 +10,9 @@ import { PresenceRow, VisitClock } from './Presence';
 import { openEnds } from './results';
 import { revealSection } from './reveal';
 import { filledOf, isSectionHidden } from './SectionBlock';
+import { Sheet } from './Sheet';
 import { Timeline } from './Timeline';
+import { Papers } from '../visits/Papers';
 
 export const SidePanel = memo(function SidePanel() {
   const sections = useChecklist((open) => open.outline.sections);
@@ -89,6 +91,7 @@ function goToSection(id: string): void {
 function VisitFacts() {
   const { t, language } = useText();
   const visit = useChecklist((open) => open.visit);
+  const [printing, setPrinting] = useState(false);
   const { title, text } = visit.scenario;
   return (
     <>
@@ -106,6 +109,8 @@ function VisitFacts() {
         <dt>{t('assessments.template')}</dt><dd>{textOf(visit.templateTitle, language)}</dd>
         <dt>{t('assessments.inspector')}</dt><dd>{visit.inspectorName}</dd>
       </dl>
+      <button type="button" className="checklist-text-button checklist-listen" onClick={() => setPrinting(true)}>{t('visits.papers.open')}</button>
+      {printing ? <Sheet title={t('visits.papers.title')} onClose={() => setPrinting(false)}><Papers id={visit.assessmentId} /></Sheet> : null}
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** 检查: visits as a list, mine or all, and planning a new one. */
+import { Modal } from 'antd';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Visit } from '@shared/visits';
@@ -18,6 +19,7 @@ import { Loading } from '../../ui/Loading';
 import { useTableView } from '../../ui/useTableView';
 import { ExportButton } from '../exports/ExportButton';
 import { matches, noFilter, tally, without } from './filter';
+import { Papers } from './Papers';
 import { PlanDialog } from './PlanDialog';
 import { useVisitColumns, VisitsTable } from './VisitsTable';
 
@@ -50,7 +52,8 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
   }
   const seesAll = can('seeAllVisits');
   const { data, error, refetch } = useRequest('visits.list', { mine: !seesAll });
-  const view = useTableView('visits', useVisitColumns());
+  const [papers, setPapers] = useState<Visit | null>(null);
+  const view = useTableView('visits', useVisitColumns(setPapers));
   const { controls, ...table } = view;
   useBreadcrumb([t('shell.areas.visits'), t(seesAll && !onlyMine ? 'visits.all' : 'visits.mine')]);
 
@@ -77,6 +80,7 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
           return <VisitsTable visits={shown} width={width} height={height} {...table} />;
         }}
       </ListPage>
+      {papers === null ? null : <Modal open title={papers.siteName} onCancel={() => setPapers(null)} footer={null} destroyOnHidden centered><Papers id={papers.assessmentId} /></Modal>}
       {dialog === 'plan' && can('planVisits') ? <PlanDialog onClose={() => navigate('/visits')} /> : null}
     </Antd>
   );

@@ -21,7 +21,8 @@ function useTarget() {
   };
 }
 
-export function useVisitColumns(): ListColumn<Visit>[] {
+/** `onPapers`: to print what is needed for a visit that is still to be done. */
+export function useVisitColumns(onPapers: (visit: Visit) => void): ListColumn<Visit>[] {
   const { t, pick } = useText();
   const target = useTarget();
   const { hidesScore } = useMe();
@@ -49,6 +50,10 @@ export function useVisitColumns(): ListColumn<Visit>[] {
       key: 'score', title: t('visits.score'), dataIndex: 'percent', width: 134, sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
       render: (percent: string | null, visit) => (open.has(visit.state) || hidesScore(visit) ? '–' : <ScoreBand percent={percent} outcome={visit.outcome} />),
       cell: numberCell((visit) => (open.has(visit.state) || hidesScore(visit) ? null : visit.percent)),
+    },
+    {
+      key: 'papers', title: t('visits.papers.title'), width: 72, responsive: ['xl'], cell: [],
+      render: (_, visit) => (open.has(visit.state) ? <button type="button" className="ui-row-link visits-papers-button" aria-label={t('visits.papers.of', { name: visit.siteName })} onClick={() => onPapers(visit)}>{t('visits.papers.title')}</button> : null),
     },
   ];
 }

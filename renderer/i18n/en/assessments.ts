@@ -23,6 +23,7 @@ export default {
   scenario: 'Scenario', round: 'Round', plannedOn: 'Planned', region: 'Region', template: 'Template', inspector: 'Inspector', visitClock: 'Time since the visit began', begun: 'since {{at}}',
   presence: { label: 'Arrival and departure', arrive: 'Arrived', leave: 'Left', type: 'Type a time', typeOf: '{{what}}: type a time', correct: 'Change', correctOf: '{{what}}: change the time', timeOf: '{{what}} at', stayed: 'Time on site', sinceBegun: 'Time since the form was begun', wrong: { arrive: 'Enter a past time such as 14:02, not after leaving', leave: 'Enter a past time such as 15:10, not before arriving' } },
   timeline: 'Timeline',
+  otherVisit: 'This is {{here}}. {{other}}, on the same day, is still being filled in and not handed in: do not mix them up.', toOther: 'Back to {{other}}',
   // Evidence
   evidence: 'Evidence', evidenceOf: 'Evidence for {{number}}', noEvidence: 'No evidence for this item.', dropHere: 'Drop photos, recordings, receipts', dropWhere: 'They go to the item in focus', dropNow: 'Let go to add to {{number}}', chooseItemFirst: 'Choose an item first; files go to it.',
   tooManyFiles: '{{number}} takes at most {{max}} pieces of evidence; the others were not stored.', openFile: 'Open in its program', enlarge: 'Enlarge: {{name}}', captionPlaceholder: 'Add a caption', captionOf: 'Caption of {{name}}', removeFile: 'Remove', alsoFor: 'Also use for…', alsoForDone: 'Added to {{number}} as well.',

@@ -22,6 +22,7 @@ export default {
   scenario: '场景卡', round: '轮次', plannedOn: '计划日期', region: '区域', template: '模板', inspector: '暗访员', visitClock: '到店至今', begun: '始于 {{at}}',
   presence: { label: '到店与离店', arrive: '到店', leave: '离店', type: '填写时间', typeOf: '{{what}}：填写时间', correct: '改', correctOf: '改{{what}}时间', timeOf: '{{what}}时间', stayed: '在店时长', sinceBegun: '开始填写至今', wrong: { arrive: '请填已过去的时间，例如 14:02，且不晚于离店', leave: '请填已过去的时间，例如 15:10，且不早于到店' } },
   timeline: '时间线',
+  otherVisit: '现在填的是 {{here}}。同一天的 {{other}} 还在填写中，没有提交，请不要填混。', toOther: '回到 {{other}}',
   // 证据
   evidence: '证据', evidenceOf: '{{number}} 的证据', noEvidence: '这一项没有证据。', dropHere: '拖入照片、录音、小票', dropWhere: '自动归到当前检查项', dropNow: '松开即归到 {{number}}', chooseItemFirst: '请先选中一个检查项，文件会归到它。',
   tooManyFiles: '{{number}} 最多 {{max}} 个证据，多出的没有存入。', openFile: '用系统程序打开', enlarge: '放大：{{name}}', captionPlaceholder: '写一句说明', captionOf: '{{name}} 的说明', removeFile: '移除', alsoFor: '也用于…', alsoForDone: '已同时归到 {{number}}。',

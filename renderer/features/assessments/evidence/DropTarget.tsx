@@ -11,6 +11,7 @@ export function DropTarget() {
   const { t, language } = useText();
   const [over, setOver] = useState(false);
   const node = useChecklist((open) => (open.focus === null ? undefined : open.outline.items[open.focus]));
+  const site = useChecklist((open) => `${open.visit.siteCode} ${open.visit.siteName}`);
   useEffect(() => {
     let depth = 0; // dragenter and dragleave come for every element under the pointer
     const enter = (event: DragEvent): void => {
@@ -56,7 +57,7 @@ export function DropTarget() {
   if (!over || node === undefined) return null;
   return (
     <div className="checklist-over" role="status">
-      <p><b>{t('assessments.dropNow', { number: node.number })}</b><br />{textOf(node.item.text, language)}</p>
+      <p><b>{t('assessments.dropNow', { number: node.number })}</b><br />{textOf(node.item.text, language)}<br /><b>{site}</b></p>
     </div>
   );
 }
