@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { answerableItems, type Template } from '@shared/templates/template';
 import { expect, request, root } from './app';
 import { Checklist } from './pages/checklist';
-import { openHash, openedId } from './pages/desk';
+import { openHash, openedId, resize } from './pages/desk';
 import { writeSound } from './pages/files';
 import { isSound, planVisits, rowsOf, testIn, withServices } from './pages/homes';
 
@@ -80,10 +80,57 @@ test('two marks of an item give its time, and say so', async ({ page, home, app,
     await expect(timeline.getByRole('listitem').filter({ hasText: '录音结束' })).toContainText('13:58:40');
   });
 
-  if (process.env['MINGCHA_LOOK'] !== undefined) await page.screenshot({ path: join(process.env['MINGCHA_LOOK'], 'marks.png') });
+  await test.step('in a small window the player and the item still have room', async () => {
+    await resize(app, page, 1024, 640);
+    await form.row('queue-time').click({ position: { x: 8, y: 8 } });
+    await expect(page.getByRole('region', { name: '录音 REC_20261121_135800.wav' }).getByRole('button', { name: '播放', exact: true })).toBeInViewport();
+    expect(await page.evaluate(() => (document.querySelector('.checklist-scroll')?.clientHeight ?? 0))).toBeGreaterThan(200);
+    if (process.env['MINGCHA_LOOK'] !== undefined) await page.screenshot({ path: join(process.env['MINGCHA_LOOK'], 'marks.png') });
+  });
   const id = openedId(page);
   await app.close();
   expect(started.problems).toEqual([]);
   expect((await rowsOf<{ arrived_at: string | null; left_at: string | null }>(home, 'SELECT arrived_at, left_at FROM visits v JOIN assessments a ON a.visit_id = v.id WHERE a.id = ?', id))[0]).toMatchObject({ arrived_at: new Date('2026-11-21T13:58').toISOString() });
   expect(await isSound(home)).toBe(true);
+});
+
+test('ready sentences by typing, and the history of an answer, by keyboard', async ({ page }) => {
+  const form = new Checklist(page, JSON.parse(readFileSync(join(root, 'resources/templates/bank-branch.json'), 'utf8')) as Template);
+  for (const text of ['等候较久，其间无人关照。', '{site}：{item}，做得好。']) await request(page, 'phrases.save', { id: null, use: 'comment', text });
+  const [visit] = (await request(page, 'visits.list', { mine: true })).value as { assessmentId: string }[];
+  await openHash(page, `#/assessments/${visit!.assessmentId}`);
+  await form.row('badge').click({ position: { x: 8, y: 8 } });
+  await page.keyboard.press('c');
+  const box = form.row('badge').getByRole('textbox', { name: '说明' });
+  await expect(box).toBeFocused();
+  await page.keyboard.press('/');
+  const find = form.row('badge').getByRole('combobox');
+  await expect(find).toBeFocused();
+  await page.keyboard.type('xxxx'); // no such initials
+  await expect(form.row('badge')).toContainText('没有这样的常用语');
+  for (let n = 0; n < 4; n += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.type('zdh'); // 做得好
+  await expect(form.row('badge').getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue(new RegExp(`^${site.name}：.+，做得好。$`));
+  await page.keyboard.press('Escape');
+  await form.settled();
+  const phrases = (await request(page, 'phrases.list', {})).value as { text: string; uses: number }[];
+  expect(phrases.find(({ text }) => text.includes('{site}'))?.uses).toBe(1);
+
+  await page.keyboard.press('1');
+  await page.keyboard.press('0');
+  await form.settled();
+  while ((await form.focusedRow()) !== 'badge') await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Control+z');
+  await form.settled();
+  await page.keyboard.press('h');
+  const history = page.getByRole('dialog').getByRole('listitem');
+  await expect(history).toHaveCount(4); // latest first: undone, no fault, one fault, the words
+  await expect(history.nth(0)).toContainText('撤销');
+  await expect(history.nth(3)).toContainText('做得好');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await form.focusedRow()).toBe('badge');
 });

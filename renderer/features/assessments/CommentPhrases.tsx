@@ -8,7 +8,7 @@ import { quoted } from '../scorecards/answer-text';
 import { rangesOf, wordsOf } from '../search/marks';
 import { useChecklist } from './assessments.store';
 import { showLost } from './points';
-import { focusComment } from './reveal';
+import { commentDomId } from './reveal';
 import { useWords } from './words';
 
 interface Props {
@@ -35,7 +35,7 @@ function Choosing({ item, comment, onTake, open, onOpen }: Props) {
   if (phrases.length === 0) return null;
   const close = (): void => {
     onOpen(false);
-    focusComment(item.id);
+    document.getElementById(commentDomId(item.id))?.focus(); // at once: the next key is typed there already
   };
   return (
     <div className="checklist-phrases">

@@ -13,6 +13,6 @@ export default {
   planIt: 'Plan', plannedWhat: 'Planned: {{name}}, {{day}}, {{inspector}}', plannedMine: 'It is on your Today page.', plannedOther: '{{inspector}} will find it on the Today page.', startNow: 'Start now', planAnother: 'Plan another', done: 'Done',
   events: { arrived: 'Arrived', left: 'Left', begun: 'Form begun', handedIn: 'Handed in', returned: 'Returned', recording: 'Recording begins: {{name}}', recorded: 'Recording ends: {{name}}', photo: 'Photo: {{name}}', stopwatch: '{{number}} stopwatch {{length}}', mark: '{{number}} mark {{length}}', byFile: ' (file time)' },
   papers: { of: 'Print crib or visit sheet of {{name}}', open: 'Print crib or visit sheet…', title: 'Print', crib: 'Crib sheet', sheet: 'Visit sheet', cribText: 'One page to learn before going in. It names no place and no purpose.', sheetText: 'Place, scenario and every item, with room to write.' },
-  crib: { title: 'Notes', take: { photo: 'photo', audio: 'record', video: 'film' }, ifWrong: '{{take}} if wrong', comma: ', ' },
+  crib: { title: 'Notes', take: { photo: 'photo', audio: 'recording', video: 'film' }, ifWrong: '{{take}} if wrong', comma: ', ' },
   paper: { sheet: 'Visit sheet', of: 'Visit sheet of {{name}}', address: 'Address', hours: 'Opening hours', contact: 'Contact', presence: 'Arrived ____:____    Left ____:____    Met by ____________________', item: 'Item', notes: 'Notes', times: '× ___', duration: '____ min ____ s', date: '________-____-____', time: '____:____' },
 } as const;
