@@ -1,8 +1,11 @@
 /** Packages by the command line: one document out, exit 2 with nothing changed while a conflict is undecided. And what can be stopped on its way. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { isWhole } from '@shared/journal';
 import { run } from '../../electron/cli/main';
 import { openServices, type Services } from '../../electron/services';
 import { openReviewBench, type ReviewBench } from '../fixtures/review';
@@ -69,6 +72,52 @@ it('goes round by the command line, and asks before it decides', async () => {
   expect(await within(office.folder, ({ visits }) => visits.get(id)?.percent)).toBe('95.0');
   expect(await mingcha('import', ...at, back)).toMatchObject({ code: 0, out: { conflicts: [], applied: { unchanged: true } } });
 });
+
+it('killed at any moment, a package is in as a whole or not at all, and comes in at the next try', async () => {
+  const id = office.visit({ begin: false });
+  const [task, back] = [join(stick, 'task.zip'), join(stick, 'back.zip')];
+  await office.services.packages.saveTask({ inspectorId: office.ids.inspector, roundIds: null }, task);
+  await mingcha('import', '--data', field, task);
+  await within(field, (services) => {
+    services.profiles.choose(office.ids.inspector);
+    let { saved: { revision } } = services.assessments.open(id);
+    for (let photo = 0; photo < 20; photo += 1) {
+      writeFileSync(join(stick, `${photo}.bin`), Buffer.alloc(400_000, photo));
+      services.evidence.storeFile(join(stick, `${photo}.bin`), { assessmentId: id });
+    }
+    for (const [itemId, value] of [['greet', 'yes'], ['dress', { badge: 0 }], ['level', 18]] as const) ({ revision } = services.assessments.answer({ id, revision, itemId, answer: { value } }));
+    services.assessments.submit({ id, revision });
+  });
+  await mingcha('export', '--data', field, back, '--back');
+  office.services.close();
+  const begin = (folder: string) => {
+    cpSync(office.folder, folder, { recursive: true });
+    const child = spawn(process.execPath, [resolve(import.meta.dirname, '../../scripts/mingcha.mjs'), 'package', 'import', '--data', folder, back], { stdio: 'ignore' });
+    return { child, over: once(child, 'exit') };
+  };
+  const since = performance.now();
+  await begin(join(stick, 'undisturbed')).over;
+  const whole = performance.now() - since;
+  const found = { before: 0, under: 0, after: 0 };
+  for (let kill = 1; kill <= 12; kill += 1) {
+    const folder = join(stick, `office-${kill}`);
+    const { child, over } = begin(folder);
+    await new Promise((resume) => { setTimeout(resume, whole * (0.4 + kill / 20)); });
+    child.kill('SIGKILL');
+    await over;
+    const begun = existsSync(join(folder, 'packages'));
+    const services = await openServices({ folder, resources });
+    const state = services.visits.get(id)?.state;
+    const files = services.evidence.list(id).length;
+    expect([['planned', 0], ['submitted', 20]]).toContainEqual([state, files]);
+    found[state !== 'planned' ? 'after' : begun ? 'under' : 'before'] += 1;
+    expect(isWhole(await services.verify())).toBe(true);
+    services.close();
+    expect((await mingcha('import', '--data', folder, back)).code).toBe(0);
+    expect(await within(folder, ({ visits, evidence }) => [visits.get(id)?.state, evidence.list(id).length])).toEqual(['submitted', 20]);
+  }
+  console.log('killed', found); // before it was begun, while it was stored and written, after it was in
+}, 120_000);
 
 it('stops on its way and leaves nothing', async () => {
   const { packages, journal } = office.services;

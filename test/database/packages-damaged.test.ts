@@ -96,6 +96,8 @@ describe('a package that is not ours', () => {
   it('another zip, another format, a later version', async () => {
     expect((await refusal(zipOf([{ name: 'hello.txt', text: 'hello' }])))?.detail).toEqual({ problem: 'not-a-package' });
     expect((await refusal(zipOf(manifestParts('{"format":"other"}'))))?.detail).toEqual({ problem: 'not-a-package' });
+    const [, seal] = manifestParts(canonicalJson(manifest)); // somebody changed the manifest and not what seals it
+    expect((await refusal(zipOf([{ name: 'manifest.json', text: canonicalJson({ ...manifest, id: 'other' }) }, seal as { name: string; text: string }])))).toMatchObject({ code: 'corrupt', detail: { problem: 'manifest' }, path: 'manifest.json' });
     const later = await refusal(zipOf(manifestParts(canonicalJson({ ...manifest, version: 2, something: 'new' }))));
     expect(later).toMatchObject({ code: 'too-new', detail: { version: 2, known: 1 } });
   });

@@ -81,6 +81,8 @@ test('a visit goes out, is filled in elsewhere and comes back', async ({ home, s
     await field.page.getByRole('button', { name: '保存数据包…' }).click();
     await expect(field.page.getByText(/包摘要 [0-9a-f]{16}，已记入日志/)).toBeVisible();
     await expect(field.page.getByText(/已发出$/)).toBeVisible();
+    await field.page.getByRole('button', { name: '选择文件…' }).click(); // an inspector does not decide for the office
+    await expect(field.page.getByText('数据包由主管或项目负责人收取。')).toBeVisible();
 
     await answer(office.app, join(stick, 'data.zip'));
     await office.page.getByRole('button', { name: '选择文件…' }).click();

@@ -1,7 +1,6 @@
 /** The hand-over folder: the evidence of handed-in visits as plain files, a folder a site, named by site, item and number, with a list of them. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isHandedIn } from '@shared/assessment-states';
 import type { Answers, Evidence } from '@shared/assessments';
 import type { Sheet } from '@shared/exports';
 import { endingOf, fileNameOf, namesOnce } from '@shared/file-names';
@@ -46,9 +45,9 @@ function usesOf(form: Template, answers: Answers, files: readonly Evidence[]): {
   return [...uses, ...files.filter(({ id }) => !used.has(id)).map((file) => ({ file, number: '0', text: '' as const }))];
 }
 
-/** Writes into a new folder below `target`, which stays as it is otherwise. Sound that is redacted is muted; what cannot be muted here is left out and named. */
+/** `all`: visits that are handed in. Writes into folders below `target`, over files of the same name. Sound that is redacted is muted; what cannot be muted here is left out and named. */
 export async function handOver(needs: HandOverNeeds, all: readonly VisitChoice[], { roundId, target, onProgress }: { roundId: string | null; target: string; onProgress(done: number, total: number): void }): Promise<HandOver> {
-  const visits = all.filter((visit) => isHandedIn(visit.state) && (roundId === null || visit.roundId === roundId));
+  const visits = all.filter((visit) => roundId === null || visit.roundId === roundId);
   const { language } = needs.settings.get();
   const withheld: string[] = [];
   const folderOnce = namesOnce();

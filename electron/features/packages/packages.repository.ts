@@ -16,8 +16,9 @@ export function createPackagesRepository(db: Db) {
   const contents = db.prepare<[], { name: string; content: string }>(`SELECT DISTINCT r.value ->> '$.kind' || '/' || (r.value ->> '$.id') AS name, r.value ->> '$.content' AS content
     FROM packages k, json_each(k.manifest, '$.records') r`);
   const add = db.prepare('INSERT OR IGNORE INTO packages (id, direction, kind, manifest, sha256, profile_id, at) VALUES (@id, @direction, @kind, @manifest, @sha256, @profileId, @at)');
-  const visits = db.prepare<[], VisitChoice>(`SELECT a.id AS assessmentId, v.id AS visitId, a.state, s.code, s.name, v.planned_on AS day, r.title AS round, v.round_id AS roundId, p.name AS inspector, p.id AS inspectorId, v.site_id AS siteId
-    FROM visits v JOIN assessments a ON a.visit_id = v.id JOIN sites s ON s.id = v.site_id JOIN profiles p ON p.id = v.inspector_id LEFT JOIN rounds r ON r.id = v.round_id ORDER BY v.planned_on, s.code`);
+  const visits = db.prepare<[string], VisitChoice>(`SELECT a.id AS assessmentId, v.id AS visitId, a.state, s.code, s.name, v.planned_on AS day, r.title AS round, v.round_id AS roundId, p.name AS inspector, p.id AS inspectorId, v.site_id AS siteId
+    FROM visits v JOIN assessments a ON a.visit_id = v.id JOIN sites s ON s.id = v.site_id JOIN profiles p ON p.id = v.inspector_id LEFT JOIN rounds r ON r.id = v.round_id
+    WHERE a.state IN (SELECT value FROM json_each(?)) ORDER BY v.planned_on, s.code`);
   const redactions = db.prepare<[string], string>('SELECT r.id FROM redactions r JOIN evidence e ON e.id = r.evidence_id WHERE e.assessment_id = ?').pluck();
   const setting = db.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck();
   const putSetting = db.prepare('INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
@@ -36,7 +37,8 @@ export function createPackagesRepository(db: Db) {
       for (const { name, content } of contents.all()) known.set(name, (known.get(name) ?? new Set()).add(content));
       return known;
     },
-    visits: (): VisitChoice[] => visits.all(),
+    /** Those in one of these states, by day. */
+    visits: (states: readonly AssessmentState[]): VisitChoice[] => visits.all(JSON.stringify(states)),
     redactionsOf: (assessmentId: string): string[] => redactions.all(assessmentId),
     hasCalendar: (): boolean => setting.get('calendar') !== undefined,
     /** What the site's last visit answered, where that visit itself is not on this computer. */

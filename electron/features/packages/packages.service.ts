@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { canonicalJson, sha256Hex } from '@shared/canonical';
+import { isHandedIn } from '@shared/assessment-states';
+import { assessmentStates, type AssessmentState } from '@shared/assessments';
 import type { Applied, DataChoice, Decision, Manifest, Outline, PackageKind, PackageSummary, Sent, TaskChoice } from '@shared/packages';
 import { AppError } from '@shared/result';
 import { toAppError } from '../../database/errors';
@@ -28,7 +30,9 @@ export interface PackagesNeeds extends Omit<ApplyNeeds, 'rows' | 'repository'>, 
 }
 type OnProgress = (done: number, total: number) => void;
 const ignore = (): void => undefined;
-const openStates = new Set(['planned', 'in-progress', 'returned']);
+const openStates: readonly AssessmentState[] = ['planned', 'in-progress', 'returned'];
+const sentStates: readonly AssessmentState[] = ['submitted', 'in-progress', 'returned'];
+const handedIn = assessmentStates.filter(isHandedIn);
 const program = 'mingcha';
 
 export function createPackagesService(context: ServiceContext, needs: PackagesNeeds) {
@@ -53,20 +57,20 @@ export function createPackagesService(context: ServiceContext, needs: PackagesNe
   const contentNow = (id: string): string => { const line = rows.load('assessment', id); return line === null ? '' : sha256Hex(canonicalJson(line)); };
 
   const forTask = ({ inspectorId, roundIds }: TaskChoice): VisitChoice[] =>
-    repository.visits().filter((visit) => visit.inspectorId === inspectorId && openStates.has(visit.state) && (roundIds === null || (visit.roundId !== null && roundIds.includes(visit.roundId))));
+    repository.visits(openStates).filter((visit) => visit.inspectorId === inspectorId && (roundIds === null || (visit.roundId !== null && roundIds.includes(visit.roundId))));
   function theirs(): VisitChoice[] {
     const own = needs.sendsOnly();
-    return repository.visits().filter(({ inspectorId }) => own === null || inspectorId === own);
+    return repository.visits(sentStates).filter(({ inspectorId }) => own === null || inspectorId === own);
   }
   function forData({ ids, drafts }: DataChoice): VisitChoice[] {
     const mine = theirs();
     if (ids !== null) {
-      const chosen = mine.filter(({ assessmentId, state }) => ids.includes(assessmentId) && (state === 'submitted' || state === 'in-progress' || state === 'returned'));
+      const chosen = mine.filter(({ assessmentId }) => ids.includes(assessmentId));
       if (chosen.length !== new Set(ids).size) throw new AppError('invalid', 'only own visits that are handed in or being filled in can be sent', { path: '/ids' });
       return chosen;
     }
     const sent = sentAt();
-    return mine.filter(({ assessmentId, state }) => (state === 'submitted' || (drafts && (state === 'in-progress' || state === 'returned'))) && !sent.has(`${assessmentId}/${contentNow(assessmentId)}`));
+    return mine.filter(({ assessmentId, state }) => (drafts || state === 'submitted') && !sent.has(`${assessmentId}/${contentNow(assessmentId)}`));
   }
   const gather = (kind: PackageKind, visits: readonly VisitChoice[], people: readonly string[]): Collected =>
     collect(rows, visits, { people, calendar: kind === 'task' && repository.hasCalendar(), redactionsOf });
@@ -120,7 +124,7 @@ export function createPackagesService(context: ServiceContext, needs: PackagesNe
     outlineTask: (choice: TaskChoice): Outline => outline('task', forTask(choice)),
     /** Lists what was sent before too, so that it can be sent again. */
     outlineData(choice: DataChoice): Outline {
-      const all = theirs().filter(({ state }) => state === 'submitted' || (choice.drafts && (state === 'in-progress' || state === 'returned')));
+      const all = theirs().filter(({ state }) => choice.drafts || state === 'submitted');
       return outline('data', forData(choice), choice.ids === null ? all : forData(choice));
     },
 
@@ -177,7 +181,7 @@ export function createPackagesService(context: ServiceContext, needs: PackagesNe
     cancel: incoming.cancel,
     close: incoming.close,
     list: () => repository.list().map(({ id, direction, kind, sha256, at, profile, manifest }) => ({ id, direction, kind, sha256, at, profile, inspector: manifest.inspector?.name ?? '', visits: manifest.records.filter((record) => record.kind === 'assessment').length })),
-    handOver: (roundId: string | null, target: string, onProgress: OnProgress = ignore) => handOver(needs, repository.visits(), { roundId, target, onProgress }),
+    handOver: (roundId: string | null, target: string, onProgress: OnProgress = ignore) => handOver(needs, repository.visits(handedIn), { roundId, target, onProgress }),
     /** For the first look at a site on this computer: what its last visit answered, as the task package said. */
     previous: repository.previous,
     /** At the start: what an import that did not commit left behind. */
