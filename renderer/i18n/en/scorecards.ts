@@ -55,5 +55,5 @@ export default {
   foot: { journal: 'Journal {{hash}}', template: 'template {{hash}}', state: '{{state}} (handed in {{at}})', raw: 'raw score {{percent}}', noFail: 'no knock-out', fail: 'knocked out', page: 'Page {{page}} of {{pages}}' },
   seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h', fault: '{{label}} × {{n}}', noFault: 'No fault', noneChosen: 'None of them', onScale: '{{value}} on {{min}}–{{max}}', anchored: '{{value}}: {{anchor}}', aside: ' ({{text}})', files_one: '{{count}} file', files_other: '{{count}} files', na: 'Not applicable', unable: 'Unable to check', blank: 'Left blank',
   source: { recording: 'from the recording', stopwatch: 'stopwatch', typed: 'typed in' }, band: '≤ {{limit}}: {{points}}', bandRest: 'above: {{points}}', semicolon: '; ',
-  course: { title: 'Course', photos_one: '{{count}} photo', photos_other: '{{count}} photos, the first', lastPhoto: 'last photo' },
+  course: { title: 'Course', photos_one: '{{count}} photo', photos_other: 'first of {{count}} photos', lastPhoto: 'last photo' },
 } as const;

@@ -55,5 +55,5 @@ export default {
   foot: { journal: '日志 {{hash}}', template: '模板 {{hash}}', state: '{{state}}（{{at}} 提交）', raw: '原始得分 {{percent}}', noFail: '未触发一票否决', fail: '触发一票否决', page: '第 {{page}} 页 / 共 {{pages}} 页' },
   seconds: '{{n}} 秒', minutes: '{{n}} 分钟', hours: '{{n}} 小时', fault: '{{label}} {{n}} 处', noFault: '无扣分', noneChosen: '一项也没有', onScale: '{{value}}（{{min}}–{{max}} 级）', anchored: '{{value}}：{{anchor}}', aside: '（{{text}}）', files_other: '{{count}} 份文件', na: '不适用', unable: '无法检查', blank: '未作答',
   source: { recording: '取自录音', stopwatch: '秒表', typed: '手工录入' }, band: '≤ {{limit}} {{points}} 分', bandRest: '以上 {{points}} 分', semicolon: '；',
-  course: { title: '经过', photos_other: '照片 {{count}} 张，第一张', lastPhoto: '最后一张照片' },
+  course: { title: '经过', photos_other: '起拍照 {{count}} 张', lastPhoto: '最后一张照片' },
 } as const;
