@@ -29,7 +29,7 @@ describe('migrations', () => {
       const text = readFileSync(join(import.meta.dirname, `../../electron/database/migrations/${name}.sql.ts`), 'utf8');
       expect([name, createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex')]).toEqual([name, hash]);
     }
-    expect(Object.keys(shipped)).toHaveLength(migrations.length);
+    expect(Object.keys(shipped).map((name) => name.slice(5))).toEqual(migrations.slice(0, Object.keys(shipped).length).map(({ name }) => name));
   });
 
   it('make a new database without a backup, and are done once', async () => {

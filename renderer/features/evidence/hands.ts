@@ -18,9 +18,3 @@ export async function rested(ms: number): Promise<void> {
 export async function giveWay(): Promise<void> {
   if (sinceInput() < 400) await pause(250);
 }
-
-/** Before a step that draws much anew: waits for a moment without keys, but not for ever, because somebody may write a long remark. */
-export async function breather(ms: number, most: number): Promise<void> {
-  const until = performance.now() + most;
-  while (sinceInput() < ms && performance.now() < until) await pause(Math.min(ms - sinceInput(), until - performance.now()));
-}

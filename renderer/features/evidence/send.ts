@@ -2,7 +2,7 @@
 import type { Evidence } from '@shared/assessments';
 import { request, RequestError } from '../../api';
 import { chunksOf } from '../assessments/evidence/chunks';
-import { breather, giveWay } from './hands';
+import { giveWay } from './hands';
 
 interface Sending { file: File; assessmentId: string | null }
 interface Watch { onSent?: (bytes: number) => void; isCancelled?: () => boolean }
@@ -22,7 +22,6 @@ export async function sendFile({ file, assessmentId }: Sending, { onSent, isCanc
       onSent?.(received);
       await giveWay();
     }
-    await breather(300, 5000); // the file then takes its place on the screen
     return await request('evidence.finish', { upload });
   } catch (error) {
     await request('evidence.cancel', { upload }).catch(() => undefined); // main may have let go of it already; the first error is the one to show

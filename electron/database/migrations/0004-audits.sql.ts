@@ -1,0 +1,4 @@
+/** Version 4, open audits. */
+export const sql = `
+-- nothing yet
+`;

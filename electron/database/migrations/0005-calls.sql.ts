@@ -1,0 +1,46 @@
+/** Version 5, calls: the call log, recordings found for it, draws of calls and of sites, and what is scored of them. */
+export const sql = `
+-- One row a call of an imported log, as narrow as it can be: there are a million of them. Times are the wall clock of the exchange, "2026-10-31T14:03:05".
+-- import_no: the import that brought it (call_imports); a row is visible once that import is committed.
+CREATE TABLE call_imports (
+  no INTEGER PRIMARY KEY, import_id TEXT NOT NULL UNIQUE REFERENCES imports(id), rows INTEGER NOT NULL DEFAULT 0, rows_sha256 TEXT, columns TEXT NOT NULL DEFAULT '[]' -- names of the extra columns, in order
+) STRICT;
+CREATE TABLE calls (
+  no INTEGER PRIMARY KEY, call_id TEXT NOT NULL, import_no INTEGER NOT NULL REFERENCES call_imports(no), started_at TEXT NOT NULL,
+  agent TEXT NOT NULL DEFAULT '', -- the agent's number as the log says it; agents.number where it is known
+  extension TEXT NOT NULL DEFAULT '', direction TEXT NOT NULL DEFAULT '' CHECK (direction IN ('', 'in', 'out', 'internal')), caller TEXT NOT NULL DEFAULT '', callee TEXT NOT NULL DEFAULT '',
+  queue TEXT NOT NULL DEFAULT '', disposition TEXT NOT NULL DEFAULT '', answered INTEGER, -- 1, 0, null: not said
+  talk_s INTEGER, wait_s INTEGER, total_s INTEGER, rating TEXT NOT NULL DEFAULT '', recording TEXT NOT NULL DEFAULT '', -- the file's name as the log says it
+  legs INTEGER NOT NULL DEFAULT 1, extra TEXT -- JSON array beside call_imports.columns, null: none
+) STRICT;
+CREATE UNIQUE INDEX calls_by_id ON calls (call_id);
+CREATE INDEX calls_by_time ON calls (started_at);
+-- A recording found for a call: where it lies (indexed), and the file kept here once it was copied or the call was taken up for scoring.
+CREATE TABLE call_recordings (
+  path TEXT PRIMARY KEY, call_no INTEGER REFERENCES calls(no), bytes INTEGER NOT NULL, modified_at TEXT NOT NULL, how TEXT NOT NULL CHECK (how IN ('id', 'name', 'time', 'hand', 'none')), sha256 TEXT, indexed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX call_recordings_by_call ON call_recordings (call_no);
+
+-- A draw 抽样 of calls or of sites in its frozen steps. number: D-0047. The files it stands on lie beside the evidence, by digest.
+CREATE TABLE draws (
+  id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, subject TEXT NOT NULL CHECK (subject IN ('calls', 'sites')), round_id TEXT REFERENCES rounds(id), title TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'frozen', 'planned', 'drawn', 'abandoned')), -- 名录 frozen, 方案 planned (commitment published), 种子 drawn
+  plan TEXT NOT NULL DEFAULT '{}', facts TEXT NOT NULL DEFAULT '{}', -- drawPlanSchema; what was found: counts, exclusions, quotas, shortfalls
+  population_sha256 TEXT, population_size INTEGER, quotas_sha256 TEXT, commitment TEXT, secret TEXT, -- the secret is never shown before the draw
+  seed TEXT, contributions TEXT NOT NULL DEFAULT '[]', key TEXT, selection_sha256 TEXT, assignment_sha256 TEXT,
+  created_by TEXT NOT NULL REFERENCES profiles(id), created_at TEXT NOT NULL, frozen_at TEXT, planned_at TEXT, drawn_at TEXT, abandoned_at TEXT, reason TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+-- What was taken: the sample, the must-check census and the replacements. code: D-0047-06, the only name a blind plan shows.
+CREATE TABLE draw_items (
+  id TEXT PRIMARY KEY, draw_id TEXT NOT NULL REFERENCES draws(id), code TEXT NOT NULL UNIQUE, how TEXT NOT NULL CHECK (how IN ('sample', 'must', 'replacement')), stratum TEXT NOT NULL, rank INTEGER, subject_id TEXT NOT NULL,
+  ticket TEXT, reviewer_id TEXT REFERENCES profiles(id), reason TEXT NOT NULL DEFAULT '', -- of a must-check: why; of a replacement: why the one before it fell out
+  replaces TEXT REFERENCES draw_items(id), added_at TEXT NOT NULL, added_by TEXT NOT NULL REFERENCES profiles(id), struck_at TEXT, struck_by TEXT REFERENCES profiles(id), struck_reason TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+CREATE INDEX draw_items_by_draw ON draw_items (draw_id);
+CREATE INDEX draw_items_by_reviewer ON draw_items (reviewer_id);
+
+-- A call that is scored: an assessment of a drawn call (its author: draw_items.reviewer_id), as visit_id makes one of a visit.
+ALTER TABLE assessments ADD COLUMN draw_item_id TEXT REFERENCES draw_items(id);
+ALTER TABLE assessments ADD COLUMN acknowledged_at TEXT; -- by the agent, of a published call
+CREATE UNIQUE INDEX assessments_by_draw_item ON assessments (draw_item_id) WHERE draw_item_id IS NOT NULL;
+`;
