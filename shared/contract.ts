@@ -5,6 +5,7 @@ import { appealsRequests } from './appeals';
 import { answerSchema, assessmentStates, evidenceSchema, savedSchema } from './assessments';
 import { calendarRequests } from './calendar';
 import { idSchema, instantSchema, languageSchema, textSchema } from './common';
+import { drawsRequests } from './draws';
 import { evidenceRequests } from './evidence';
 import { exportsRequests } from './exports';
 import { importsRequests } from './imports';
@@ -17,11 +18,13 @@ import { byId, byIds, done, none, request } from './request';
 import { appErrorSchema, type Result } from './result';
 import { remarkSchema, reviewsRequests } from './reviews';
 import { printJobSchema, scorecardSchema, scorecardSummarySchema } from './scorecards';
+import { roundsRequests } from './rounds';
+import { recordingRuleSchema } from './rounds/settings';
 import { settingsPatchSchema, settingsSchema } from './settings';
 import { searchRequests } from './search';
 import { sitesRequests } from './sites';
 import { teamsRequests } from './teams';
-import { planVisitSchema, roundInputSchema, roundSchema, visitSchema, visitsRequests } from './visits';
+import { planVisitSchema, visitSchema, visitsRequests } from './visits';
 
 /** What main knows before and beside any data: shown on the first screen, also when the data cannot be opened. */
 export const appStateSchema = z.object({
@@ -54,6 +57,7 @@ export const checklistSchema = z.object({
   hideScores: z.boolean(),
   remarks: z.array(remarkSchema), // what the reviewer sent with the last return
   dueAt: instantSchema.nullable(), // until when a returned one is to be handed in again
+  recording: recordingRuleSchema.nullable(), // its round's rule, with what to read before recording; null without a round. required: handing in is refused (`incomplete`, detail.recording 1) until `evidence` has sound or video; forbidden: none comes in (`state`, detail.reason 'recording')
 });
 
 export const requests = {
@@ -81,9 +85,6 @@ export const requests = {
   'templates.list': request(none, z.array(templateSummarySchema)),
   'templates.get': request(z.strictObject({ id: idSchema, version: z.number().int() }), z.object({ summary: templateSummarySchema, template: z.unknown() })),
   'templates.import': request(none, z.union([templateSummarySchema, z.null()]), ['owner']), // main opens the dialog; null = cancelled
-
-  'rounds.list': request(none, z.array(roundSchema)),
-  'rounds.create': request(roundInputSchema, roundSchema, ['owner', 'manager']),
 
   'visits.list': request(z.strictObject({ mine: z.boolean().default(false) }), z.array(visitSchema)),
   'visits.plan': request(planVisitSchema, visitSchema, ['owner', 'manager']),
@@ -118,7 +119,8 @@ export const requests = {
   'backups.create': request(none, z.object({ name: z.string() }), ['owner']),
 
   ...sitesRequests, ...teamsRequests, ...agentsRequests, ...searchRequests, ...importsRequests, ...exportsRequests,
-  ...evidenceRequests, ...recordingsRequests, ...reviewsRequests, ...appealsRequests, ...phrasesRequests, ...calendarRequests, ...packagesRequests, ...visitsRequests,
+  ...evidenceRequests, ...recordingsRequests, ...reviewsRequests, ...appealsRequests, ...phrasesRequests, ...calendarRequests, ...packagesRequests, ...visitsRequests, ...roundsRequests,
+  ...drawsRequests,
 } as const;
 
 export type RequestName = keyof typeof requests;

@@ -10,6 +10,7 @@ import type { Services } from '../services';
 import { agentsHandlers } from './handlers/agents';
 import { appealsHandlers } from './handlers/appeals';
 import { calendarHandlers } from './handlers/calendar';
+import { drawsHandlers } from './handlers/draws';
 import { evidenceHandlers } from './handlers/evidence';
 import { exportsHandlers } from './handlers/exports';
 import { importsHandlers } from './handlers/imports';
@@ -175,6 +176,7 @@ export function createHandlers(desk: Desk): Handlers {
 
     ...sitesHandlers(s, desk), ...teamsHandlers(s, desk), ...agentsHandlers(s, desk), ...searchHandlers(s, desk), ...importsHandlers(s, desk), ...exportsHandlers(s, desk),
     ...evidenceHandlers(s, desk), ...recordingsHandlers(s, desk), ...reviewsHandlers(s, desk), ...appealsHandlers(s, desk), ...phrasesHandlers(s, desk), ...calendarHandlers(s, desk), ...packagesHandlers(s, desk), ...visitsHandlers(s, desk),
+    ...drawsHandlers(s, desk),
   };
   for (const [name, { roles }] of Object.entries(requests) as [RequestName, { roles: readonly Role[] | null }][]) {
     if (roles === null) continue;
