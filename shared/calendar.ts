@@ -24,9 +24,6 @@ export const clocksSchema = z.strictObject({
 export type Clocks = z.output<typeof clocksSchema>;
 export const defaultClocks: Clocks = { time: 'natural', reviewHours: 72, fixHours: 24, appealDays: 5, overdue: 'remind' };
 
-export const roundSettingsSchema = z.strictObject({ clocks: clocksSchema.default(defaultClocks), nicknames: z.boolean().default(true) });
-export type RoundSettings = z.output<typeof roundSettingsSchema>;
-
 const whole = z.object({ calendar: calendarSchema, clocks: clocksSchema });
 export const calendarRequests = {
   'calendar.get': request(z.strictObject({}), whole),

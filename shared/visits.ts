@@ -1,17 +1,22 @@
 /** Visits 暗访: a secret visit of one inspector to one site, with the template to fill in. Its state is the state of its assessment. */
 import { z } from 'zod';
 import { daySchema, idSchema, instantSchema, textSchema } from './common';
-import { assessmentStates } from './assessments';
+import { assessmentStates, evidenceKinds } from './assessments';
 import { request } from './request';
+import { windowSchema } from './rounds/settings';
 
-export const scenarioSchema = z.object({ title: z.string().trim().max(80).default(''), text: z.string().trim().max(1000).default('') });
+/** `id`: of the round's scenario it was taken from. Files: its attachments, as they were when it was given out. */
+export const scenarioSchema = z.object({
+  title: z.string().trim().max(80).default(''), text: z.string().trim().max(1000).default(''), id: idSchema.optional(),
+  files: z.array(z.object({ id: idSchema, name: z.string().max(300), type: z.string().max(120), kind: z.enum(evidenceKinds) })).max(20).optional(),
+});
 
 export const visitSchema = z.object({
   id: idSchema,
   assessmentId: idSchema,
   roundId: idSchema.nullable(),
   roundTitle: z.string().nullable(),
-  hideScores: z.boolean(), // its round hides scores from inspectors
+  hideScores: z.boolean(), // its round hides scores from inspectors: always, or until it is published
   siteId: idSchema,
   siteCode: z.string(),
   siteName: z.string(),
@@ -23,6 +28,8 @@ export const visitSchema = z.object({
   templateVersion: z.number().int(),
   templateTitle: textSchema,
   plannedOn: daySchema,
+  window: windowSchema.optional(), // the part of that day; left out where any is right
+  dueOn: daySchema.optional(), // to be handed in by the end of it; left out without a deadline
   scenario: scenarioSchema,
   state: z.enum(assessmentStates),
   automatic: z.boolean().optional(), // approved by a deadline, 逾期自动通过; left out otherwise
@@ -43,20 +50,10 @@ export const planVisitSchema = z.strictObject({
   inspectorId: idSchema,
   roundId: idSchema.nullable().default(null),
   plannedOn: daySchema,
+  window: windowSchema.nullable().optional(),
   scenario: scenarioSchema.default({ title: '', text: '' }),
 });
 export type PlanVisit = z.output<typeof planVisitSchema>;
-
-export const roundSchema = z.object({ id: idSchema, title: z.string(), startsOn: daySchema, endsOn: daySchema, hideScores: z.boolean() });
-export type Round = z.output<typeof roundSchema>;
-export const roundInputSchema = z.strictObject({
-  title: z.string().trim().min(1).max(120),
-  startsOn: daySchema,
-  endsOn: daySchema,
-  hideScores: z.boolean().default(false), // scores are hidden from inspectors
-  nicknames: z.boolean().default(true), // reports show an inspector's nickname, where there is one, in place of the name
-  components: z.array(z.object({ templateId: idSchema, templateVersion: z.number().int().min(1), weight: z.number().positive() })).min(1),
-});
 
 /** What happened at a visit and when, told by its own traces. `at`: local time of where it was, as cameras write it too, "2026-11-21 14:02:10". */
 export const visitEventSchema = z.object({
@@ -82,8 +79,55 @@ export const visitPaperSchema = z.object({
 export type VisitPaper = z.output<typeof visitPaperSchema>;
 const paperInput = z.strictObject({ id: idSchema, paper: z.enum(visitPapers) }); // assessment id
 
+/** Which visits, all conditions together. Somebody who sees only their own gets only those, whatever is asked. */
+export const visitFilterSchema = z.strictObject({
+  mine: z.boolean().default(false),
+  text: z.string().trim().max(100).default(''), // in the site's code or name
+  roundId: idSchema.nullable().optional(), // null: without a round
+  regionId: idSchema.optional(), // with everything below it
+  siteId: idSchema.optional(),
+  inspectorId: idSchema.optional(),
+  templateId: idSchema.optional(), // any version
+  states: z.array(z.enum(assessmentStates)).max(11).optional(),
+  from: daySchema.optional(), // planned on
+  to: daySchema.optional(),
+  overdue: z.boolean().optional(), // true: not handed in and past its hand-in day, or past the planned day where it has none
+});
+export type VisitFilter = z.output<typeof visitFilterSchema>;
+export const visitSorts = ['plannedOn', 'site', 'inspector', 'state', 'percent', 'updatedAt'] as const;
+export const visitPageSchema = z.object({
+  total: z.number().int(), // that the filter lets through
+  states: z.array(z.object({ state: z.enum(assessmentStates), count: z.number().int() })), // of those the filter lets through but for its states
+  rows: z.array(visitSchema), // from `offset` on
+});
+
+/** A change of visits that are planned and not begun. Only what is named changes; `days` moves each by so many (0 with nothing else: a look at what is wrong). */
+export const replanSchema = z.strictObject({
+  ids: z.array(idSchema).min(1).max(5000), // of assessments
+  inspectorId: idSchema.optional(),
+  plannedOn: daySchema.optional(),
+  days: z.number().int().min(-3660).max(3660).optional(),
+  window: windowSchema.nullable().optional(),
+  scenarioId: idSchema.nullable().optional(), // of their round
+  reason: z.string().trim().max(500).default(''),
+  dry: z.boolean().default(false), // says what would come of it and changes nothing
+});
+const refusedVisit = z.object({ id: idSchema, reason: z.string() }); // 'state', 'closed' (its round), 'scenario' (not of its round), or a PlanCode of shared/rounds
+const replanned = z.object({ changed: z.number().int(), refused: z.array(refusedVisit), warnings: z.array(refusedVisit) }); // warnings: changed all the same
+
 const byAssessment = z.strictObject({ id: idSchema });
+const office = ['owner', 'manager'] as const;
 export const visitsRequests = {
+  /** A page of the visits that a filter lets through, for lists of any length. */
+  'visits.page': request(z.strictObject({
+    filter: visitFilterSchema.prefault({}), sort: z.enum(visitSorts).default('plannedOn'), descending: z.boolean().default(true), offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(100),
+  }), visitPageSchema),
+  /** All ids (of assessments) the filter lets through, for bulk work on a selection of everything. */
+  'visits.ids': request(z.strictObject({ filter: visitFilterSchema }), z.array(idSchema), office),
+  /** Moves, gives to somebody else, gives another story: each visit is one official act; all in one transaction. */
+  'visits.replan': request(replanSchema, replanned, office),
+  /** Takes planned visits back: void with the reason 'cancelled', without a make-up. The round asks for them again. */
+  'visits.cancel': request(z.strictObject({ ids: z.array(idSchema).min(1).max(5000), reason: z.string().trim().min(1).max(500) }), z.object({ changed: z.number().int(), refused: z.array(refusedVisit) }), office),
   /** Arriving at or leaving the site, by assessment id; `now`: this moment by main's clock; null takes it back. `invalid` for a time to come, or leaving before arriving. */
   'visits.present': request(z.strictObject({ id: idSchema, what: z.enum(['arrive', 'leave']), at: z.union([z.literal('now'), instantSchema, z.null()]) }), visitSchema),
   'visits.savePaper': request(paperInput, z.object({ saved: z.boolean(), name: z.string() })), // as PDF

@@ -4,10 +4,11 @@
  */
 import { z } from 'zod';
 import { answerSchema, assessmentStates, evidenceKinds } from '@shared/assessments';
-import { calendarSchema, clocksSchema, roundSettingsSchema } from '@shared/calendar';
+import { calendarSchema, clocksSchema } from '@shared/calendar';
 import { daySchema, idSchema, instantSchema } from '@shared/common';
 import type { PackageRecordKind } from '@shared/packages';
 import { interestSchema, roles } from '@shared/profiles';
+import { roundSettingsSchema } from '@shared/rounds/settings';
 import { scenarioSchema } from '@shared/visits';
 
 const text = z.string().max(20_000);

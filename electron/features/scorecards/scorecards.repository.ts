@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Answer, AssessmentState } from '@shared/assessments';
 import { assessmentStates } from '@shared/assessments';
 import { isHandedIn } from '@shared/assessment-states';
-import { roundSettingsSchema } from '@shared/calendar';
+import { roundSettingsSchema } from '@shared/rounds/settings';
 import type { Result } from '@shared/scoring/result';
 import type { Template, Text } from '@shared/templates/template';
 import { sameSite } from '../sites/same-site';

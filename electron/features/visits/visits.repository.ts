@@ -1,7 +1,8 @@
 /** SQL of visits and rounds. A visit is read together with its site, inspector, round, template and assessment. */
 import type { Database } from 'better-sqlite3';
-import type { RoundSettings } from '@shared/calendar';
-import type { Round, Visit } from '@shared/visits';
+import type { Round } from '@shared/rounds';
+import type { RoundSettings } from '@shared/rounds/settings';
+import type { Visit } from '@shared/visits';
 
 interface Row {
   id: string; assessment_id: string; round_id: string | null; round_title: string | null; hide_scores: number | null; site_id: string; site_code: string; site_name: string; region_path: string | null;

@@ -2,9 +2,11 @@
 import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import { isOpen } from '@shared/assessment-states';
-import { defaultClocks, roundSettingsSchema, type Clocks } from '@shared/calendar';
+import { defaultClocks, type Clocks } from '@shared/calendar';
 import { AppError } from '@shared/result';
-import { roundInputSchema, type PlanVisit, type Round, type Visit, type VisitEvent } from '@shared/visits';
+import { roundInputSchema, type Round } from '@shared/rounds';
+import { roundSettingsSchema } from '@shared/rounds/settings';
+import type { PlanVisit, Visit, VisitEvent } from '@shared/visits';
 import type { ServiceContext } from '../context';
 import { createTimeline } from './timeline';
 import { createVisitsRepository } from './visits.repository';
