@@ -92,12 +92,12 @@ export const planRowSchema = z.strictObject({
 export type PlanRow = z.output<typeof planRowSchema>;
 
 /**
- * Visits asked for and not planned. nobody: no inspector may go there (`blocked`: how many fall out by each rule). capacity: all who may go are full.
- * no-day: the inspector has no day for it (`blocked`: how many days of the period fall out by each rule).
+ * Visits asked for and not planned. site: it is archived. nobody: no inspector may go there (`blocked`: how many fall out by each rule). capacity: all
+ * who may go are full. no-day: the inspector has no day for it (`blocked`: how many days of the period fall out by each rule). left-out: by hand.
  */
 export const unmetSchema = z.object({
   key: z.string(), siteId: idSchema, component: z.number().int(), n: z.number().int(),
-  why: z.enum(['nobody', 'capacity', 'no-day']), inspectorId: idSchema.nullable(),
+  why: z.enum(['site', 'nobody', 'capacity', 'no-day', 'left-out']), inspectorId: idSchema.nullable(),
   blocked: z.array(z.object({ code: z.enum(planCodes), count: z.number().int() })),
 });
 export type Unmet = z.output<typeof unmetSchema>;

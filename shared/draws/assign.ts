@@ -47,6 +47,14 @@ export function mayReview(reviewer: Reviewer, call: CallToReview): boolean {
  * not matter. Refuses the whole assignment, naming the call, when no eligible reviewer has room.
  */
 export function assign(key: Uint8Array, calls: readonly CallToReview[], reviewers: readonly Reviewer[], earlier: EarlierPasses = {}): Assignment {
+  const { left, ...assignment } = assignWhatGoes(key, calls, reviewers, earlier);
+  const [first] = left;
+  if (first !== undefined) throw new DomainError('no-reviewer', `No reviewer can take the call "${first.id}"`, pointer('/calls', first.index));
+  return assignment;
+}
+
+/** The same, without refusing: calls that no eligible reviewer has room for are `left`, in call-ticket order; their every eligible reviewer is full. */
+export function assignWhatGoes(key: Uint8Array, calls: readonly CallToReview[], reviewers: readonly Reviewer[], earlier: EarlierPasses = {}): Assignment & { readonly left: readonly { readonly id: string; readonly index: number }[] } {
   check(calls, reviewers);
   const ticketOf = ticketWriter(key);
   const nodes = reviewers.map((reviewer) => ({ ...reviewer, load: earlier.loads?.get(reviewer.id) ?? 0, held: new Set<CallNode>() }));
@@ -58,8 +66,8 @@ export function assign(key: Uint8Array, calls: readonly CallToReview[], reviewer
     return { id: call.id, index: call.index, position, near };
   });
   const groups = groupsOf(order);
-  for (const call of order) place(call, groups);
-  return result(order, nodes);
+  const left = order.filter((call) => !place(call, groups));
+  return { ...result(order.filter((call) => call.reviewer !== undefined), nodes), left: left.map(({ id, index }) => ({ id, index })) };
 }
 
 interface ReviewerNode extends Reviewer {
@@ -79,8 +87,8 @@ interface CallNode {
 
 const roomy = (node: ReviewerNode): boolean => node.capacity === undefined || node.load < node.capacity;
 
-/** One step: the least loaded reviewer reachable along alternating paths takes a call more, first reached wins ties. */
-function place(call: CallNode, groups: ReadonlyMap<ReviewerNode, readonly ReviewerNode[]>): void {
+/** One step: the least loaded reviewer reachable along alternating paths takes a call more, first reached wins ties. False where none has room. */
+function place(call: CallNode, groups: ReadonlyMap<ReviewerNode, readonly ReviewerNode[]>): boolean {
   const group = call.near[0] && groups.get(call.near[0])!;
   const least = group?.reduce((least, node) => (roomy(node) ? Math.min(least, node.load) : least), Infinity);
   const origin = new Map<ReviewerNode, { from?: ReviewerNode; through: CallNode }>();
@@ -100,7 +108,7 @@ function place(call: CallNode, groups: ReadonlyMap<ReviewerNode, readonly Review
     if (best?.load === least || origin.size === group!.length) break;
     for (const held of [...node.held].sort((a, b) => a.position - b.position)) reach(held, node);
   }
-  if (best === undefined) throw new DomainError('no-reviewer', `No reviewer can take the call "${call.id}"`, pointer('/calls', call.index));
+  if (best === undefined) return false;
   best.load++;
   for (let node: ReviewerNode | undefined = best; node !== undefined;) {
     const step: { from?: ReviewerNode; through: CallNode } = origin.get(node)!;
@@ -109,6 +117,7 @@ function place(call: CallNode, groups: ReadonlyMap<ReviewerNode, readonly Review
     node.held.add(step.through);
     node = step.from;
   }
+  return true;
 }
 
 /** For each reviewer the reviewers linked to them by a chain of shared calls; no path leads out of such a group. */
