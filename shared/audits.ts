@@ -4,13 +4,13 @@
  */
 import { z } from 'zod';
 import { answerSchema } from './assessments';
+import { auditKinds, type AuditKind } from './audits/kinds';
 import { daySchema, idSchema, instantSchema } from './common';
 import { findingSchema } from './findings';
 import { byId, request } from './request';
 import { visitSchema } from './visits';
 
-export const auditKinds = ['on-site', 'flying', 'cross'] as const;
-export type AuditKind = (typeof auditKinds)[number];
+export { auditKinds, type AuditKind };
 export const selfHows = ['site', 'sheet'] as const;
 
 /** Where an inspector of a cross audit comes from: a region, or a site. */
@@ -60,7 +60,7 @@ export const selfSchema = z.object({
   plannedOn: daySchema, handedInAt: instantSchema.nullable(),
   answered: z.number().int(), items: z.number().int(),
   percent: z.string().nullable(), // once handed in
-  /** Both sides, once the site's is handed in: percents of the whole and of each section, points of each item. */
+  /** Both sides, once the site's is handed in: percents of the whole, points of each section and item. */
   compared: z.object({ total: pairSchema.omit({ id: true }), sections: z.array(pairSchema), items: z.array(pairSchema) }).nullable(),
 });
 export type SelfAssessment = z.output<typeof selfSchema>;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { daySchema, idSchema, instantSchema, textSchema } from './common';
 import { assessmentStates, evidenceKinds } from './assessments';
+import { auditKinds } from './audits/kinds';
 import { request } from './request';
 import { windowSchema } from './rounds/settings';
 
@@ -40,6 +41,7 @@ export const visitSchema = z.object({
   updatedAt: instantSchema,
   arrivedAt: instantSchema.optional(), // as the inspector said on the spot; left out while not said
   leftAt: instantSchema.optional(),
+  audit: z.object({ kind: z.enum([...auditKinds, 'self']), announced: z.boolean() }).optional(), // an open audit (self: a site's own assessment); left out for a secret visit
 });
 export type Visit = z.output<typeof visitSchema>;
 

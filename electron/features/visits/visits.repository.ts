@@ -8,6 +8,7 @@ interface Row {
   id: string; assessment_id: string; round_id: string | null; round_title: string | null; hide_scores: number | null; site_id: string; site_code: string; site_name: string; region_path: string | null;
   storefront_id: string | null; inspector_id: string; inspector_name: string; template_id: string; template_version: number; template_title: string;
   planned_on: string; scenario: string; state: Visit['state']; answered: number; items: number; percent: string | null; outcome: Visit['outcome']; updated_at: string; automatic: number; arrived_at: string | null; left_at: string | null;
+  audit_kind: NonNullable<Visit['audit']>['kind'] | null; audit_announced: number | null;
 }
 
 const select = `
@@ -17,9 +18,9 @@ WITH RECURSIVE path (id, name) AS (
 )
 SELECT v.id, a.id AS assessment_id, v.round_id, r.title AS round_title, r.hide_scores, v.site_id, s.code AS site_code, s.name AS site_name, path.name AS region_path, s.storefront_id,
   v.inspector_id, p.name AS inspector_name, a.template_id, a.template_version, json_extract(t.body, '$.title') AS template_title, v.planned_on, v.scenario,
-  a.state, a.answered, a.items, a.percent, a.outcome, a.updated_at, a.automatic, v.arrived_at, v.left_at
+  a.state, a.answered, a.items, a.percent, a.outcome, a.updated_at, a.automatic, v.arrived_at, v.left_at, au.kind AS audit_kind, au.announced AS audit_announced
 FROM visits v JOIN assessments a ON a.visit_id = v.id JOIN sites s ON s.id = v.site_id JOIN profiles p ON p.id = v.inspector_id
-  JOIN templates t ON t.id = a.template_id AND t.version = a.template_version LEFT JOIN rounds r ON r.id = v.round_id LEFT JOIN path ON path.id = s.region_id`;
+  JOIN templates t ON t.id = a.template_id AND t.version = a.template_version LEFT JOIN rounds r ON r.id = v.round_id LEFT JOIN path ON path.id = s.region_id LEFT JOIN audits au ON au.visit_id = v.id`;
 
 const toVisit = (row: Row): Visit => ({
   id: row.id, assessmentId: row.assessment_id, roundId: row.round_id, roundTitle: row.round_title, hideScores: row.hide_scores === 1, siteId: row.site_id, siteCode: row.site_code, siteName: row.site_name,
@@ -27,6 +28,7 @@ const toVisit = (row: Row): Visit => ({
   templateVersion: row.template_version, templateTitle: titleOf(row.template_title), plannedOn: row.planned_on, scenario: JSON.parse(row.scenario) as Visit['scenario'],
   state: row.state, answered: row.answered, items: row.items, percent: row.percent, outcome: row.outcome, updatedAt: row.updated_at, ...(row.automatic === 1 ? { automatic: true } : {}),
   ...(row.arrived_at === null ? {} : { arrivedAt: row.arrived_at }), ...(row.left_at === null ? {} : { leftAt: row.left_at }),
+  ...(row.audit_kind === null ? {} : { audit: { kind: row.audit_kind, announced: row.audit_announced === 1 } }),
 });
 // json_extract gives an object back as JSON text, a plain string as itself.
 const titleOf = (title: string): Visit['templateTitle'] => (title.startsWith('{') ? (JSON.parse(title) as Visit['templateTitle']) : title);
