@@ -36,11 +36,23 @@ CREATE TABLE draw_items (
   ticket TEXT, reviewer_id TEXT REFERENCES profiles(id), reason TEXT NOT NULL DEFAULT '', -- of a must-check: why; of a replacement: why the one before it fell out
   replaces TEXT REFERENCES draw_items(id), added_at TEXT NOT NULL, added_by TEXT NOT NULL REFERENCES profiles(id), struck_at TEXT, struck_by TEXT REFERENCES profiles(id), struck_reason TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
+ALTER TABLE draws ADD COLUMN files TEXT NOT NULL DEFAULT '{}'; -- digests of the other files: facts, exclusions, must, plan, reserve
+ALTER TABLE draws ADD COLUMN repeat_of TEXT REFERENCES draws(id);
+ALTER TABLE draws ADD COLUMN repeat_reason TEXT NOT NULL DEFAULT '';
 CREATE INDEX draw_items_by_draw ON draw_items (draw_id);
 CREATE INDEX draw_items_by_reviewer ON draw_items (reviewer_id);
+CREATE INDEX draw_items_by_subject ON draw_items (subject_id);
+-- The journal's entries of a draw, which its page and its sheet list. An entry that was tampered with is no JSON any more, perhaps.
+CREATE INDEX journal_of_draws ON journal (CASE WHEN json_valid(entry) THEN json_extract(entry, '$.subject.id') END) WHERE CASE WHEN json_valid(entry) THEN json_extract(entry, '$.subject.kind') END = 'draw';
 
 -- A call that is scored: an assessment of a drawn call (its author: draw_items.reviewer_id), as visit_id makes one of a visit.
 ALTER TABLE assessments ADD COLUMN draw_item_id TEXT REFERENCES draw_items(id);
 ALTER TABLE assessments ADD COLUMN acknowledged_at TEXT; -- by the agent, of a published call
 CREATE UNIQUE INDEX assessments_by_draw_item ON assessments (draw_item_id) WHERE draw_item_id IS NOT NULL;
+-- 优秀录音, 典型录音, and what is to be talked over in a calibration.
+CREATE TABLE call_tags (
+  assessment_id TEXT NOT NULL REFERENCES assessments(id), tag TEXT NOT NULL CHECK (tag IN ('excellent', 'typical', 'calibrate')), profile_id TEXT NOT NULL REFERENCES profiles(id), at TEXT NOT NULL, PRIMARY KEY (assessment_id, tag)
+) STRICT, WITHOUT ROWID;
+-- All that lists show of a scored call: the rows themselves are long, because they hold the result.
+CREATE INDEX assessments_of_calls ON assessments (draw_item_id, state, id, template_id, template_version, percent, outcome, submitted_at, due_at, reviewer_id, automatic) WHERE draw_item_id IS NOT NULL;
 `;
