@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { readMp3 } from '@shared/audio/mp3';
 import type { Recording } from '@shared/recordings';
 import { answerableItems, type Template } from '@shared/templates/template';
 import { expect, request } from './app';
@@ -184,4 +185,27 @@ hour('an hour: a hundred jumps land where they were meant, and play on from ther
     return wrong;
   });
   expect(lost).toEqual([]);
+});
+
+const clip = readFileSync(audio('noise-8s-silence-4s.mp3')); // 16 kHz mono, sound from 0 to 8 s and silence to 12 s
+const compressed = testIn(withFiles((folder) => {
+  const path = join(folder, 'hour.mp3');
+  writeFileSync(path, Buffer.concat(Array.from({ length: 300 }, () => clip)));
+  return [path];
+}));
+
+compressed('an hour of MP3 is measured part by part: every silence where it is, across the seams too', async ({ page }) => {
+  const { recordings: [id = ''] } = await openVisit(page);
+  const begun = performance.now();
+  await expect.poll(async () => (await recording(page, id)).analysed, { timeout: 30_000, intervals: [50] }).toBe(true);
+  console.log(`an hour of MP3 (16 kHz, mono): measured ${((performance.now() - begun) / 1000).toFixed(1)} s after its visit was opened`);
+  const { silences, seconds, overlaps } = await recording(page, id);
+  const each = (readMp3(clip)!.starts.length - 1) * 576 / 16_000; // the clip with its encoder's delay
+  expect(seconds).toBeCloseTo(300 * each, 1);
+  expect(overlaps).toBeNull(); // one channel: nothing is claimed
+  expect(silences).toHaveLength(300);
+  silences.forEach(({ from, to }, index) => {
+    expect(Math.abs(from - (index * each + 8)), `silence ${index} begins`).toBeLessThan(0.2);
+    expect(Math.abs(to - (index + 1) * each), `silence ${index} ends`).toBeLessThan(0.2);
+  });
 });
