@@ -10,6 +10,8 @@ import { restoreDatabase, writeBackup } from './database/backup';
 import { createAppealsService, type AppealsService } from './features/appeals/appeals.service';
 import { createAssessmentsService, type AssessmentsService } from './features/assessments/assessments.service';
 import { createSteps } from './features/assessments/assessments.steps';
+import { createAuditsService, type AuditsService } from './features/audits/audits.service';
+import { registerAuditRecords } from './features/audits/audits.records';
 import { createBackups, type BackupReason, type Backups } from './features/backups/backups.service';
 import { createCalendarService, type CalendarService } from './features/calendar/calendar.service';
 import type { ServiceContext } from './features/context';
@@ -19,6 +21,7 @@ import { createEvidenceFiles } from './features/evidence/evidence.files';
 import { createEvidenceService, type EvidenceService } from './features/evidence/evidence.service';
 import { createLikenessService, type LikenessService } from './features/evidence/likeness.service';
 import { createExportsService, type ExportsService } from './features/exports/exports.service';
+import { createFindingsService, type FindingsService } from './features/findings/findings.service';
 import { createImportsService, type ImportsService } from './features/imports/imports.service';
 import { createJournal, type Journal } from './features/journal/journal.service';
 import { registerRecords } from './features/journal/records';
@@ -31,6 +34,7 @@ import { createRecordingsService, type RecordingsService } from './features/reco
 import { createScorecardsService, type ScorecardsService } from './features/scorecards/scorecards.service';
 import { createSearchService, type SearchService } from './features/search/search.service';
 import { createSettingsService, type SettingsService } from './features/settings/settings.service';
+import { localDay } from './features/organisation/day';
 import { createOrganisationServices, type OrganisationServices } from './features/organisation/compose';
 import { createTemplatesService, type TemplatesService } from './features/templates/templates.service';
 import { createVisitsService, type VisitsService } from './features/visits/visits.service';
@@ -58,6 +62,8 @@ export interface Services {
   likeness: LikenessService; // what is alike elsewhere
   assessments: AssessmentsService;
   visits: VisitsService;
+  audits: AuditsService;
+  findings: FindingsService;
   reviews: ReviewsService;
   appeals: AppealsService;
   phrases: PhrasesService;
@@ -97,6 +103,7 @@ export async function openServices({ folder, resources, changed = () => undefine
       const who = () => ({ profile: profiles.current()?.id ?? null, device });
       const journal = createJournal({ db, clock, who });
       registerRecords(db, journal);
+      registerAuditRecords(db, journal);
       const context: ServiceContext & { journal: Journal } = {
         now: () => clock().toISOString(), newId, journal, official: journal.official,
         changed: (feature) => { search.drop(feature); changed(feature); },
@@ -119,10 +126,18 @@ export async function openServices({ folder, resources, changed = () => undefine
         steps,
         remarks: (id) => reviews.lastReturned(id),
         previous: (id) => packages.previous(id),
+        mustBeCountersigned: (id) => audits.mustBeCountersigned(id),
       });
-      const visits = createVisitsService(db, context, { profile: profiles.get, site: sites.get, template: templates.find, addAssessment: assessments.add, clocks: calendar.clocks });
+      const visits = createVisitsService(db, context, { profile: profiles.get, site: sites.get, template: templates.find, addAssessment: assessments.add, clocks: calendar.clocks, selfVisit: (id) => audits.selfVisit(id) });
+      const findings = createFindingsService(db, context, {
+        mustBeOwn: assessments.mustBeOwn, visit: visits.get, template: (id, version) => templates.must(id, version).template, evidence: evidence.list, acting: profiles.acting, today: () => localDay(context.now()),
+      });
+      const audits = createAuditsService(db, context, {
+        profile: profiles.get, acting: profiles.acting, site: sites.get, touches: (interests, siteId, regionId) => steps.interestTest(interests)(siteId, regionId), plan: visits.plan, visits: visits.list,
+        assessments, findings: findings.of, evidence: evidence.list,
+      });
       const reviews = createReviewsService(db, context, {
-        steps, assessments, acting: profiles.acting, template: (id, version) => templates.must(id, version).template, visit: visits.get, plan: visits.plan, evidence: evidence.list,
+        steps, assessments, acting: profiles.acting, template: (id, version) => templates.must(id, version).template, visit: visits.get, plan: audits.makeUp, evidence: evidence.list,
         appeals: (id) => appeals.listOf(id), clocks: calendar.clocksOf, likeness,
       });
       const recordings = createRecordingsService(db, context, {
@@ -154,7 +169,7 @@ export async function openServices({ folder, resources, changed = () => undefine
       const { missing } = evidence.reconcile();
 
       return {
-        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, templates, evidence, likeness, assessments, visits, reviews, appeals, phrases, calendar, recordings, scorecards, search, imports, exports, packages, journal, workers,
+        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, templates, evidence, likeness, assessments, visits, audits, findings, reviews, appeals, phrases, calendar, recordings, scorecards, search, imports, exports, packages, journal, workers,
         backUp: (reason) => backups.create(db, reason),
         backUpIfDue: () => backups.createIfDue(db),
         listBackups: backups.list,

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { agentsRequests } from './agents';
 import { appealsRequests } from './appeals';
 import { answerSchema, assessmentStates, evidenceSchema, savedSchema } from './assessments';
+import { auditsRequests } from './audits';
 import { calendarRequests } from './calendar';
 import { idSchema, instantSchema, languageSchema, textSchema } from './common';
 import { drawsRequests } from './draws';
 import { evidenceRequests } from './evidence';
 import { exportsRequests } from './exports';
+import { findingsRequests } from './findings';
 import { importsRequests } from './imports';
 import { packagesRequests } from './packages';
 import { phrasesRequests } from './phrases';
@@ -119,7 +121,7 @@ export const requests = {
   'backups.create': request(none, z.object({ name: z.string() }), ['owner']),
 
   ...sitesRequests, ...teamsRequests, ...agentsRequests, ...searchRequests, ...importsRequests, ...exportsRequests,
-  ...evidenceRequests, ...recordingsRequests, ...reviewsRequests, ...appealsRequests, ...phrasesRequests, ...calendarRequests, ...packagesRequests, ...visitsRequests, ...roundsRequests,
+  ...evidenceRequests, ...recordingsRequests, ...reviewsRequests, ...appealsRequests, ...phrasesRequests, ...calendarRequests, ...packagesRequests, ...visitsRequests, ...auditsRequests, ...findingsRequests, ...roundsRequests,
   ...drawsRequests,
 } as const;
 

@@ -9,10 +9,12 @@ import { AppError } from '@shared/result';
 import type { Services } from '../services';
 import { agentsHandlers } from './handlers/agents';
 import { appealsHandlers } from './handlers/appeals';
+import { auditsHandlers } from './handlers/audits';
 import { calendarHandlers } from './handlers/calendar';
 import { drawsHandlers } from './handlers/draws';
 import { evidenceHandlers } from './handlers/evidence';
 import { exportsHandlers } from './handlers/exports';
+import { findingsHandlers } from './handlers/findings';
 import { importsHandlers } from './handlers/imports';
 import { packagesHandlers } from './handlers/packages';
 import { phrasesHandlers } from './handlers/phrases';
@@ -175,7 +177,7 @@ export function createHandlers(desk: Desk): Handlers {
     'backups.create': async () => ({ name: (await s().backUp('manual')).name }),
 
     ...sitesHandlers(s, desk), ...teamsHandlers(s, desk), ...agentsHandlers(s, desk), ...searchHandlers(s, desk), ...importsHandlers(s, desk), ...exportsHandlers(s, desk),
-    ...evidenceHandlers(s, desk), ...recordingsHandlers(s, desk), ...reviewsHandlers(s, desk), ...appealsHandlers(s, desk), ...phrasesHandlers(s, desk), ...calendarHandlers(s, desk), ...packagesHandlers(s, desk), ...visitsHandlers(s, desk),
+    ...evidenceHandlers(s, desk), ...recordingsHandlers(s, desk), ...reviewsHandlers(s, desk), ...appealsHandlers(s, desk), ...phrasesHandlers(s, desk), ...calendarHandlers(s, desk), ...packagesHandlers(s, desk), ...visitsHandlers(s, desk), ...auditsHandlers(s, desk), ...findingsHandlers(s, desk),
     ...drawsHandlers(s, desk),
   };
   for (const [name, { roles }] of Object.entries(requests) as [RequestName, { roles: readonly Role[] | null }][]) {

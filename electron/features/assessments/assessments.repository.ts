@@ -22,7 +22,7 @@ const toHistory = (row: RawHistory): HistoryRow => ({ seq: row.seq, itemId: row.
 
 export function createAssessmentsRepository(db: Database) {
   const one = db.prepare<[string], Row>('SELECT * FROM assessments WHERE id = ?');
-  const inspector = db.prepare<[string], string>('SELECT v.inspector_id FROM assessments a JOIN visits v ON v.id = a.visit_id WHERE a.id = ?').pluck();
+  const inspector = db.prepare<[string], string | null>('SELECT coalesce(v.inspector_id, (SELECT f.inspector_id FROM self_assessments f WHERE f.id = a.id)) FROM assessments a LEFT JOIN visits v ON v.id = a.visit_id WHERE a.id = ?').pluck();
   const add = db.prepare('INSERT INTO assessments (id, visit_id, template_id, template_version, state, items, updated_at) VALUES (@id, @visitId, @templateId, @templateVersion, \'planned\', @items, @updatedAt)');
   const begin = db.prepare('UPDATE assessments SET context = @context, started_at = coalesce(started_at, @at) WHERE id = @id');
   const touch = db.prepare('UPDATE assessments SET revision = revision + 1, last_item = @itemId, answered = @answered, items = @items, percent = @percent, outcome = @outcome, updated_at = @at WHERE id = @id');
@@ -51,7 +51,7 @@ export function createAssessmentsRepository(db: Database) {
         lastItem: row.last_item, startedAt: row.started_at, updatedAt: row.updated_at, submittedAt: row.submitted_at, result: row.result === null ? null : JSON.parse(row.result),
       };
     },
-    add: (row: { id: string; visitId: string; templateId: string; templateVersion: number; items: number; updatedAt: string }): void => void add.run(row),
+    add: (row: { id: string; visitId: string | null; templateId: string; templateVersion: number; items: number; updatedAt: string }): void => void add.run(row),
     begin: (id: string, context: object, at: string): void => void begin.run({ id, context: JSON.stringify(context), at }),
     submitted: (id: string, at: string): void => void submit.run(at, id),
     /** Undo goes back no further than here. */

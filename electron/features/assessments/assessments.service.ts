@@ -34,6 +34,8 @@ interface Needs {
   previous(assessmentId: string): Record<string, unknown>;
   /** What the last return said. */
   remarks(assessmentId: string): Remark[];
+  /** Throws `incomplete` where it is an audit that the site has not countersigned as it is. */
+  mustBeCountersigned(assessmentId: string): void;
 }
 
 type SavedStep = Saved & { itemId: string; answer: Answer | null };
@@ -133,7 +135,7 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
   };
   return {
     /** Adds an assessment in state planned, inside the caller's transaction. */
-    add(visitId: string, templateId: string, templateVersion: number): string {
+    add(visitId: string | null, templateId: string, templateVersion: number): string {
       const id = context.newId();
       const items = answerableItems(needs.template(templateId, templateVersion)).length;
       repository.add({ id, visitId, templateId, templateVersion, items, updatedAt: context.now() });
@@ -209,10 +211,12 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
     submit({ id, revision }: { id: string; revision: number }): { state: AssessmentState; result: Score } {
       const row = writable(id, revision);
       const result = scored(row, repository.answers(id));
-      if (result.status === 'incomplete') {
-        const { missing, unmet } = result.progress;
+      const { missing, unmet } = result.progress;
+      const isSelf = visitOf(id).audit?.kind === 'self'; // a site says what it thinks of itself; proof is the auditor's to ask for
+      if (isSelf ? missing.length > 0 : result.status === 'incomplete') {
         throw new AppError('incomplete', `${missing.length} items are missing and ${unmet.length} lack a comment, reason or evidence`, { detail: { missing: missing.length, unmet: unmet.length } });
       }
+      needs.mustBeCountersigned(id);
       needs.steps.step(id, 'submit', {
         apply(at) {
           needs.steps.addResult(id, 'submit', result, progressOf(row, result), at);

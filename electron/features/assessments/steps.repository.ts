@@ -19,7 +19,7 @@ export interface StoredStep { at: string; profile: string | null; action: string
 export function createStepsRepository(db: Database) {
   const one = db.prepare<[string], StepRow>(`
     SELECT a.id, a.state, a.due_at AS dueAt, a.template_id AS templateId, a.template_version AS templateVersion,
-      v.inspector_id AS authorId, v.round_id AS roundId, v.site_id AS siteId, s.region_id AS regionId, a.reviewer_id AS reviewerId, a.automatic,
+      coalesce(v.inspector_id, (SELECT f.inspector_id FROM self_assessments f WHERE f.id = a.id)) AS authorId, v.round_id AS roundId, v.site_id AS siteId, s.region_id AS regionId, a.reviewer_id AS reviewerId, a.automatic,
       (SELECT count(*) FROM remarks m WHERE m.assessment_id = a.id AND m.sent_at IS NULL) AS unsent,
       (SELECT count(*) FROM appeals p WHERE p.assessment_id = a.id AND p.outcome IS NOT NULL) AS decidedLevels,
       (SELECT p.filed_by FROM appeals p WHERE p.assessment_id = a.id AND p.outcome IS NULL) AS filerId,

@@ -6,6 +6,7 @@ import { defaultClocks, type Clocks } from '@shared/calendar';
 import { AppError } from '@shared/result';
 import { roundInputSchema, type Round } from '@shared/rounds';
 import { roundSettingsSchema } from '@shared/rounds/settings';
+import type { RecordName } from '@shared/journal';
 import type { PlanVisit, Visit, VisitEvent } from '@shared/visits';
 import type { ServiceContext } from '../context';
 import { createTimeline } from './timeline';
@@ -19,7 +20,11 @@ interface Needs {
   addAssessment(visitId: string, templateId: string, templateVersion: number): string;
   /** The clocks that a new round begins with and keeps. */
   clocks?(): Clocks;
+  /** A site's own assessment, in the shape of a visit. */
+  selfVisit?(assessmentId: string): Visit | null;
 }
+/** What makes an audit of a visit: written beside it, in its transaction. Gives the records it wrote. */
+export interface AuditOfVisit { write(visitId: string): RecordName[] }
 
 export function createVisitsService(db: Database, context: ServiceContext, needs: Needs) {
   const repository = createVisitsRepository(db);
@@ -30,13 +35,14 @@ export function createVisitsService(db: Database, context: ServiceContext, needs
     return visit;
   };
   const invalid = (path: string, message: string): AppError => new AppError('invalid', message, { path });
-  const template = (id: string, version: number, path: string): void => {
-    if (needs.template(id, version)?.template.kind !== 'visit') throw invalid(path, `${id} version ${version} is not a template for visits`);
+  /** A form for audits may be a form for visits too. */
+  const template = (id: string, version: number, path: string, kinds = ['visit']): void => {
+    if (!kinds.includes(needs.template(id, version)?.template.kind ?? '')) throw invalid(path, `${id} version ${version} is not a template for visits`);
   };
   return {
     list: repository.list,
     listOf: repository.listOf,
-    get: repository.get,
+    get: (assessmentId: string): Visit | null => repository.get(assessmentId) ?? needs.selfVisit?.(assessmentId) ?? null,
     rounds: repository.rounds,
     /** The round keeps the clocks of today, whatever the defaults become. */
     createRound(given: z.input<typeof roundInputSchema>): Round {
@@ -53,8 +59,8 @@ export function createVisitsService(db: Database, context: ServiceContext, needs
       return round;
     },
     /** `makeUpOf`: the id of the void visit that this one makes up for. */
-    plan(input: PlanVisit, makeUpOf: string | null = null): Visit {
-      template(input.templateId, input.templateVersion, '/templateId');
+    plan(input: PlanVisit, makeUpOf: string | null = null, audit: AuditOfVisit | null = null): Visit {
+      template(input.templateId, input.templateVersion, '/templateId', audit === null ? ['visit'] : ['audit', 'visit']);
       if (needs.site(input.siteId)?.archivedAt !== null) throw invalid('/siteId', 'no such site, or archived');
       const inspector = needs.profile(input.inspectorId);
       if (inspector === null || inspector.archivedAt !== null || !inspector.roles.includes('inspector')) throw invalid('/inspectorId', 'this profile is not an inspector');
@@ -63,7 +69,8 @@ export function createVisitsService(db: Database, context: ServiceContext, needs
       const assessmentId = context.official(() => {
         repository.add({ id, roundId: input.roundId, siteId: input.siteId, inspectorId: input.inspectorId, plannedOn: input.plannedOn, scenario: input.scenario, createdAt: context.now(), makeUpOf });
         const assessment = needs.addAssessment(id, input.templateId, input.templateVersion);
-        context.journal.append({ action: 'visit.plan', subject: { kind: 'visit', id }, to: 'planned', records: [{ kind: 'visit', id }, { kind: 'assessment', id: assessment }] });
+        const beside = audit?.write(id) ?? [];
+        context.journal.append({ action: audit === null ? 'visit.plan' : 'audit.plan', subject: { kind: 'visit', id }, to: 'planned', records: [{ kind: 'visit', id }, { kind: 'assessment', id: assessment }, ...beside] });
         return assessment;
       });
       context.changed('visits');
