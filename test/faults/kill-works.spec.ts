@@ -1,0 +1,42 @@
+/** Main killed at any instant while work goes on at full speed: what was acknowledged is there, the rest whole or not at all. */
+import { rmSync } from 'node:fs';
+import { test } from '@playwright/test';
+import { launch } from '../e2e/app';
+import { damage, dice, killAll, killsFor, listen, report, seed, traces, verified, wait } from './kills';
+import { answering, bridge, importing, reviewing, taking, uploading, type Said, type Work } from './kill-works';
+
+const works = [answering, uploading, importing, reviewing, taking] as unknown as Work<unknown>[];
+const kills = killsFor(0.5 / works.length);
+
+for (const [index, work] of works.entries()) {
+  test(`${kills} kills of main during ${work.name}`, async () => {
+    test.setTimeout(60_000 + kills * 10_000);
+    const random = dice(seed + 100 * (index + 1));
+    const losses: string[] = [];
+    let acknowledged = 0;
+    let home = '';
+    for (let round = 1; round <= kills; round += 1) {
+      if (home === '' || work === (taking as unknown)) {
+        if (home !== '') rmSync(home, { recursive: true, force: true });
+        home = await work.prepare();
+      }
+      const { input, check } = work.stretch(home, round, random);
+      const { app, page } = await launch(home);
+      const said: Said[] = [];
+      listen<Said>(page, 'done', (each) => said.push(each));
+      await page.evaluate(bridge);
+      if (round > 1) losses.push(...(await verified(page)).map((what) => `after round ${round - 1}: ${what}`));
+      let failure: Error | null = null;
+      const dead = page.evaluate(work.inPage, input).catch((error: Error) => { failure = error; });
+      await wait(30 + random() * work.within);
+      const early = failure as Error | null; // a refusal by the program itself would hide what is to be tested
+      await killAll(app);
+      await dead;
+      acknowledged += said.length;
+      losses.push(...[...(early === null ? [] : [`the work stopped: ${early.message}`]), ...traces(home), ...(await check(home, said))].map((what) => `round ${round}: ${what}`));
+    }
+    losses.push(...(await damage(home)));
+    report(`main killed during ${work.name}`, kills, losses, `${acknowledged} steps acknowledged before`);
+    rmSync(home, { recursive: true, force: true });
+  });
+}
