@@ -88,8 +88,8 @@ function bareTexts(value: unknown, path = ''): string[] {
   });
 }
 
-it('brings exactly these three', () => {
-  expect(files).toEqual(['bank-branch.json', 'call-quality.json', 'dealer-sales.json']);
+it('brings exactly these four', () => {
+  expect(files).toEqual(['bank-branch.json', 'call-quality.json', 'dealer-sales.json', 'service-hall-audit.json']);
   expect(templates.map(({ id }) => `${id}.json`)).toEqual(files);
 });
 
@@ -190,6 +190,14 @@ describe('types of items', () => {
     expect(byId('bank-branch').sections.map(({ children }) => children
       .reduce((sum, child) => sum + ('points' in child && typeof child.points === 'number' ? child.points : 'bands' in child ? 5 : 0), 0)))
       .toEqual([15, 20, 10, 15, 20, 20]);
+  });
+
+  it('the audit form deducts nearly everywhere, and its sections make 100', () => {
+    const scored = itemsOf(byId('service-hall-audit')).filter((item) => 'bands' in item || item.type === 'deduct');
+    expect(scored.filter(({ type }) => type !== 'deduct').map(({ id }) => id)).toEqual(['windows-closed', 'wait-time']);
+    const result = score(byId('service-hall-audit'), perfect(byId('service-hall-audit')));
+    expect(result.sections.map(({ max }) => max)).toEqual(['18', '18', '14', '10', '24', '16']);
+    expect(byId('service-hall-audit').kind).toBe('audit');
   });
 
   it('the call form has phrases of both kinds, all three error classes and weighted sections', () => {
