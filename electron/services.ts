@@ -1,8 +1,11 @@
 /** The services over one open data folder, put together without Electron: the desktop program, the command line and the tests use this alone. */
+import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { newId, type Clock } from './database/ids';
 import type { VerifyReport } from '@shared/journal';
+import { AppError } from '@shared/result';
 import { answerableItems } from '@shared/templates/template';
+import type { Visit } from '@shared/visits';
 import { holdFolder } from './database/folder';
 import { openData } from './database/data';
 import { closeDatabase, type Db } from './database/open';
@@ -14,7 +17,9 @@ import { createAuditsService, type AuditsService } from './features/audits/audit
 import { registerAuditRecords } from './features/audits/audits.records';
 import { createBackups, type BackupReason, type Backups } from './features/backups/backups.service';
 import { createCalendarService, type CalendarService } from './features/calendar/calendar.service';
+import { createCallDeskService, type CallDeskService } from './features/call-desk/call-desk.service';
 import type { ServiceContext } from './features/context';
+import { createDrawsService, type DrawsService } from './features/draws/draws.service';
 import { createDerivedFiles } from './features/evidence/derived';
 import { createEvidenceRepository } from './features/evidence/evidence.repository';
 import { createEvidenceFiles } from './features/evidence/evidence.files';
@@ -45,6 +50,7 @@ export interface OpenOptions {
   resources: string; // bundled templates, demo pictures
   changed?: (feature: string) => void;
   clock?: Clock; // the demo programme and tests bring their own
+  random?: (bytes: number) => Uint8Array; // secrets of draws; tests bring published ones
   anew?: boolean; // the user chose to begin with an empty database after the old one was lost
 }
 
@@ -66,6 +72,7 @@ export interface Services {
   findings: FindingsService;
   reviews: ReviewsService;
   appeals: AppealsService;
+  callDesk: CallDeskService; // drawn calls
   phrases: PhrasesService;
   calendar: CalendarService;
   recordings: RecordingsService;
@@ -73,6 +80,7 @@ export interface Services {
   imports: ImportsService;
   exports: ExportsService;
   packages: PackagesService;
+  draws: DrawsService;
   search: SearchService;
   /** Makes a verified backup of the open database. */
   backUp(reason: BackupReason): Promise<{ name: string }>;
@@ -91,7 +99,7 @@ export interface Services {
  * Opens a data folder: holds it, checks and migrates the database, installs bundled templates, and hands out the services.
  * Throws AppError `locked`, `network-drive`, `unreadable`, `read-only`, `corrupt`, `too-new` or `disk-full`; then nothing is held.
  */
-export async function openServices({ folder, resources, changed = () => undefined, clock = () => new Date(), anew = false }: OpenOptions): Promise<Services> {
+export async function openServices({ folder, resources, changed = () => undefined, clock = () => new Date(), random = randomBytes, anew = false }: OpenOptions): Promise<Services> {
   const hold = holdFolder(folder);
   try {
     const db = await openData(folder, { clock, anew });
@@ -116,9 +124,15 @@ export async function openServices({ folder, resources, changed = () => undefine
       const likeness = createLikenessService({ db, template: (id, version) => templates.must(id, version).template });
       const calendar = createCalendarService(db, context);
       const steps = createSteps(db, context, { acting: profiles.acting, dueAt: calendar.dueAt });
+      /** What an assessment is about: a visit, or a call shown as one. */
+      const subjectOf = (id: string): Visit | null => visits.get(id) ?? callDesk.visit(id);
       const assessments = createAssessmentsService(db, context, {
         template: (id, version) => templates.must(id, version).template,
-        visit: (id) => visits.get(id),
+        visit: subjectOf,
+        calls: {
+          mustBeFree: (id) => callDesk.forAssessments.mustBeFree(id), context: (id) => callDesk.forAssessments.context(id),
+          blind: (id) => callDesk.forAssessments.blind(id), takeRecording: (id) => callDesk.forAssessments.takeRecording(id),
+        },
         site: sites.get,
         evidence: evidence.list,
         acting: profiles.acting,
@@ -129,6 +143,10 @@ export async function openServices({ folder, resources, changed = () => undefine
         mustBeCountersigned: (id) => audits.mustBeCountersigned(id),
       });
       const visits = createVisitsService(db, context, { profile: profiles.get, site: sites.get, template: templates.find, addAssessment: assessments.add, clocks: calendar.clocks, selfVisit: (id) => audits.selfVisit(id) });
+      const callDesk = createCallDeskService(db, context, {
+        acting: profiles.acting, template: (id, version) => templates.must(id, version).template, steps, addAssessment: assessments.add, storeFile: evidence.storeFile, storedPath: evidence.storedPath,
+        calendar: () => calendar.get().calendar, replace: () => { throw new AppError('state', 'no reserve'); },
+      });
       const findings = createFindingsService(db, context, {
         mustBeOwn: assessments.mustBeOwn, visit: visits.get, template: (id, version) => templates.must(id, version).template, evidence: evidence.list, acting: profiles.acting, today: () => localDay(context.now()),
       });
@@ -144,7 +162,7 @@ export async function openServices({ folder, resources, changed = () => undefine
         folder, workers, register: journal.register, path: (id) => evidence.pathOf(id).path, acting: profiles.acting, seesOnlyOwn: profiles.seesOnlyOwn,
         hasItem: (id, version, itemId) => answerableItems(templates.must(id, version).template).some((item) => item.id === itemId),
       });
-      const scorecards = createScorecardsService({ db, settings, visits, evidence, journal });
+      const scorecards = createScorecardsService({ db, settings, visits: { get: subjectOf, list: () => [...visits.list(), ...callDesk.visits()], timeline: visits.timeline }, evidence, journal });
       const files = createEvidenceRepository(db);
       const appeals = createAppealsService(db, context, {
         steps, assessments, acting: profiles.acting, template: (id, version) => templates.must(id, version).template, evidence: files.get, addCorrection: reviews.addCorrection, scorecard: scorecards.get,
@@ -163,18 +181,21 @@ export async function openServices({ folder, resources, changed = () => undefine
         reviewDue: (at, roundId) => calendar.dueAt('review', at, roundId), template: (id, version) => templates.find(id, version)?.template ?? null, evidence: evidence.list, scored: assessments.scored,
         formOf: (id) => { const { templateId, templateVersion } = assessments.formOf(id); return templates.must(templateId, templateVersion).template; }, evidencePath: evidence.storedPath, saveSheet: exports.save,
       });
+      const draws = createDrawsService(context, {
+        db, folder, workers, journal, random, profiles, organisation: () => settings.get().organisation, template: (id, version) => templates.list().find((each) => each.id === id && each.version === version) ?? null,
+      });
       packages.clean();
       imports.clean();
       templates.installBundled();
       const { missing } = evidence.reconcile();
 
       return {
-        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, templates, evidence, likeness, assessments, visits, audits, findings, reviews, appeals, phrases, calendar, recordings, scorecards, search, imports, exports, packages, journal, workers,
+        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, templates, evidence, likeness, assessments, visits, audits, findings, reviews, appeals, callDesk, phrases, calendar, recordings, scorecards, search, imports, exports, packages, draws, journal, workers,
         backUp: (reason) => backups.create(db, reason),
         backUpIfDue: () => backups.createIfDue(db),
         listBackups: backups.list,
         saveBackup: (file: string) => writeBackup(db, file),
-        verify: () => verify({ db, journal, evidence }),
+        verify: () => verify({ db, journal, evidence: { check: async () => draws.check(await evidence.check()) } }),
         close(): void {
           imports.shutDown();
           packages.shutDown();

@@ -24,6 +24,7 @@ const table = {
   publish: { from: ['approved'], to: ['published'], by: office, clock: 'appeal' },
   void: { from: ['planned', 'in-progress', 'submitted', 'in-review', 'returned', 'approved'], to: ['void'], by: office, clock: null },
   appeal: { from: ['published', 'upheld', 'rejected'], to: ['appealed'], by: office, clock: 'review' }, // twice at most
+  acknowledge: { from: ['published', 'upheld', 'rejected'], to: [], by: office, clock: 'same' }, // of a call: the agent has seen it; once after each publication or decision is enough
   decide: { from: ['appealed'], to: ['upheld', 'rejected'], by: reviewers, notOwn: 'appeal', clock: 'appeal' },
 } as const satisfies Record<string, Action>;
 

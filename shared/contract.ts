@@ -5,6 +5,7 @@ import { appealsRequests } from './appeals';
 import { answerSchema, assessmentStates, evidenceSchema, savedSchema } from './assessments';
 import { auditsRequests } from './audits';
 import { calendarRequests } from './calendar';
+import { callDeskRequests } from './call-desk';
 import { idSchema, instantSchema, languageSchema, textSchema } from './common';
 import { drawsRequests } from './draws';
 import { evidenceRequests } from './evidence';
@@ -122,7 +123,7 @@ export const requests = {
 
   ...sitesRequests, ...teamsRequests, ...agentsRequests, ...searchRequests, ...importsRequests, ...exportsRequests,
   ...evidenceRequests, ...recordingsRequests, ...reviewsRequests, ...appealsRequests, ...phrasesRequests, ...calendarRequests, ...packagesRequests, ...visitsRequests, ...auditsRequests, ...findingsRequests, ...roundsRequests,
-  ...drawsRequests,
+  ...drawsRequests, ...callDeskRequests,
 } as const;
 
 export type RequestName = keyof typeof requests;

@@ -1,6 +1,7 @@
 /** Visits 暗访: a secret visit of one inspector to one site, with the template to fill in. Its state is the state of its assessment. */
 import { z } from 'zod';
 import { daySchema, idSchema, instantSchema, textSchema } from './common';
+import { callFactsSchema } from './call-desk';
 import { assessmentStates, evidenceKinds } from './assessments';
 import { auditKinds } from './audits/kinds';
 import { request } from './request';
@@ -41,6 +42,7 @@ export const visitSchema = z.object({
   updatedAt: instantSchema,
   arrivedAt: instantSchema.optional(), // as the inspector said on the spot; left out while not said
   leftAt: instantSchema.optional(),
+  call: callFactsSchema.optional(), // of a drawn call, which is shown as a visit is: siteCode is its code, siteName its agent (queue and time while that is hidden), regionName the team, roundTitle the draw's
   audit: z.object({ kind: z.enum([...auditKinds, 'self']), announced: z.boolean() }).optional(), // an open audit (self: a site's own assessment); left out for a secret visit
 });
 export type Visit = z.output<typeof visitSchema>;

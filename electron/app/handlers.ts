@@ -11,6 +11,7 @@ import { agentsHandlers } from './handlers/agents';
 import { appealsHandlers } from './handlers/appeals';
 import { auditsHandlers } from './handlers/audits';
 import { calendarHandlers } from './handlers/calendar';
+import { callDeskHandlers } from './handlers/call-desk';
 import { drawsHandlers } from './handlers/draws';
 import { evidenceHandlers } from './handlers/evidence';
 import { exportsHandlers } from './handlers/exports';
@@ -72,7 +73,7 @@ export function createHandlers(desk: Desk): Handlers {
   const s = (): Services => desk.services();
   const mayRead = ({ inspectorId, hideScores }: Visit): boolean => !s().profiles.seesOnlyOwn() || (inspectorId === s().profiles.acting().id && !hideScores);
   const card = (id: string): Scorecard => {
-    const visit = s().visits.get(id);
+    const visit = s().visits.get(id) ?? s().callDesk.visit(id);
     if (visit !== null && !mayRead(visit)) throw new AppError('forbidden', 'this scorecard is not for this profile'); // before anything is said about its state
     return s().scorecards.get(id);
   };
@@ -178,7 +179,7 @@ export function createHandlers(desk: Desk): Handlers {
 
     ...sitesHandlers(s, desk), ...teamsHandlers(s, desk), ...agentsHandlers(s, desk), ...searchHandlers(s, desk), ...importsHandlers(s, desk), ...exportsHandlers(s, desk),
     ...evidenceHandlers(s, desk), ...recordingsHandlers(s, desk), ...reviewsHandlers(s, desk), ...appealsHandlers(s, desk), ...phrasesHandlers(s, desk), ...calendarHandlers(s, desk), ...packagesHandlers(s, desk), ...visitsHandlers(s, desk), ...auditsHandlers(s, desk), ...findingsHandlers(s, desk),
-    ...drawsHandlers(s, desk),
+    ...drawsHandlers(s, desk), ...callDeskHandlers(s, desk),
   };
   for (const [name, { roles }] of Object.entries(requests) as [RequestName, { roles: readonly Role[] | null }][]) {
     if (roles === null) continue;

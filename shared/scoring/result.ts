@@ -61,3 +61,14 @@ export interface Progress {
   missing: string[];
   unmet: { item: string; what: 'comment' | 'reason' | 'evidence' }[];
 }
+
+/** What a result says beside any score: which items are there, answered, failed or asked more of. For who is not to know how it stands. */
+export function withoutScores(result: Result): Result {
+  const nothing = { percent: null, rawPercent: null, earned: '0', max: '0', outcome: null };
+  return {
+    ...result, ...nothing, grade: null, criticalPercent: null, lost: [],
+    sections: result.sections.map(({ id }) => ({ id, ...nothing })),
+    items: result.items.map((item) => ({ ...item, earned: null, max: null, working: null })),
+    fails: result.fails.filter((fail) => 'item' in fail),
+  };
+}

@@ -17,10 +17,11 @@ const people: (Standing | null)[] = [null, ...subsets(roles as readonly Role[]).
 const allowedFrom: Record<AssessmentAction, string> = {
   begin: 'planned', submit: 'in-progress returned', take: 'submitted', remark: 'submitted in-review', correct: 'submitted in-review', return: 'submitted in-review', approve: 'submitted in-review',
   'approve-overdue': 'submitted in-review', publish: 'approved', void: 'planned in-progress submitted in-review returned approved', appeal: 'published upheld rejected', decide: 'appealed',
+  acknowledge: 'published upheld rejected',
 };
 const endsIn: Record<AssessmentAction, string> = {
   begin: 'in-progress', submit: 'submitted', take: 'in-review', remark: '', correct: '', return: 'returned', approve: 'approved', 'approve-overdue': 'approved', publish: 'published', void: 'void',
-  appeal: 'appealed', decide: 'upheld rejected',
+  appeal: 'appealed', decide: 'upheld rejected', acknowledge: '',
 };
 
 /** Whether a person may do it at all, whatever the state. */
@@ -30,7 +31,7 @@ function whose(action: AssessmentAction, who: Standing | null): boolean {
   switch (action) {
     case 'begin': case 'submit': return who.author;
     case 'approve-overdue': return false;
-    case 'publish': case 'void': case 'appeal': return has('owner', 'manager');
+    case 'publish': case 'void': case 'appeal': case 'acknowledge': return has('owner', 'manager');
     default: return has('owner', 'manager', 'reviewer');
   }
 }

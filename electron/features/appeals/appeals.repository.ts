@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { AppealRow } from '@shared/appeals';
 import type { Answer } from '@shared/assessments';
+import { callTitle, drawnCall } from '../call-desk/drawn';
 
 interface Row extends Omit<AppealRow, 'templateTitle' | 'overdue'> { templateTitle: string; note: string; reviewerName: string | null; inspector: string }
 export interface AppealRecord extends Omit<AppealRow, 'overdue'> { note: string; reviewerName: string | null; inspector: string }
@@ -16,17 +17,20 @@ export interface CountRow { key: string; label: string; assessments: number; app
 
 const json = (answer: Answer | null): string | null => (answer === null ? null : JSON.stringify(answer));
 const parse = (text: string | null): Answer | null => (text === null ? null : (JSON.parse(text) as Answer));
+/** Whoever filled it in. */
+const author = 'coalesce(v.inspector_id, i.reviewer_id)';
 const released = `('published', 'appealed', 'upheld', 'rejected')`;
 
 export function createAppealsRepository(db: Database) {
-  const select = `SELECT l.id, l.number, l.assessment_id AS assessmentId, l.level, s.code, s.name AS title, r.title AS roundTitle, t.body ->> '$.title' AS templateTitle, l.claimant,
+  const select = `SELECT l.id, l.number, l.assessment_id AS assessmentId, l.level, coalesce(s.code, i.code) AS code, coalesce(s.name, ${callTitle}) AS title, coalesce(r.title, d.title) AS roundTitle, t.body ->> '$.title' AS templateTitle, l.claimant,
       f.name AS filedBy, l.filed_at AS filedAt, l.due_at AS dueAt,
-      (SELECT count(*) FROM appeal_items i WHERE i.appeal_id = l.id) AS items, (SELECT count(*) FROM appeal_items i WHERE i.appeal_id = l.id AND i.upheld = 1) AS upheldItems,
-      l.outcome, d.name AS decidedBy, l.decided_at AS decidedAt, l.percent_before AS percentBefore, l.percent_after AS percentAfter, l.note,
+      (SELECT count(*) FROM appeal_items n WHERE n.appeal_id = l.id) AS items, (SELECT count(*) FROM appeal_items n WHERE n.appeal_id = l.id AND n.upheld = 1) AS upheldItems,
+      l.outcome, b.name AS decidedBy, l.decided_at AS decidedAt, l.percent_before AS percentBefore, l.percent_after AS percentAfter, l.note,
       p.name AS inspector, CASE a.automatic WHEN 0 THEN w.name END AS reviewerName
-    FROM appeals l JOIN assessments a ON a.id = l.assessment_id JOIN visits v ON v.id = a.visit_id JOIN sites s ON s.id = v.site_id JOIN profiles p ON p.id = v.inspector_id
+    FROM appeals l JOIN assessments a ON a.id = l.assessment_id LEFT JOIN visits v ON v.id = a.visit_id LEFT JOIN sites s ON s.id = v.site_id ${drawnCall}
+      JOIN profiles p ON p.id = ${author}
       JOIN templates t ON t.id = a.template_id AND t.version = a.template_version JOIN profiles f ON f.id = l.filed_by
-      LEFT JOIN rounds r ON r.id = v.round_id LEFT JOIN profiles d ON d.id = l.decided_by LEFT JOIN profiles w ON w.id = a.reviewer_id`;
+      LEFT JOIN rounds r ON r.id = v.round_id LEFT JOIN profiles b ON b.id = l.decided_by LEFT JOIN profiles w ON w.id = a.reviewer_id`;
   const all = db.prepare<[], Row>(`${select} ORDER BY l.number DESC`);
   const of = db.prepare<[string], Row>(`${select} WHERE l.assessment_id = ? ORDER BY l.level`);
   const one = db.prepare<[string], Row>(`${select} WHERE l.id = ?`);
@@ -46,9 +50,9 @@ export function createAppealsRepository(db: Database) {
   const people = (column: string, where: string) => db.prepare<[], CountRow>(`
     WITH appealed AS (${appealed}), per AS (SELECT id, count(*) AS items, sum(upheld) AS upheld FROM appealed GROUP BY id)
     SELECT p.id AS key, p.name AS label, count(*) AS assessments, count(per.id) AS appealed, coalesce(sum(per.items), 0) AS items, coalesce(sum(per.upheld), 0) AS upheld
-    FROM assessments a JOIN visits v ON v.id = a.visit_id JOIN profiles p ON p.id = ${column} LEFT JOIN per ON per.id = a.id
+    FROM assessments a LEFT JOIN visits v ON v.id = a.visit_id LEFT JOIN draw_items i ON i.id = a.draw_item_id JOIN profiles p ON p.id = ${column} LEFT JOIN per ON per.id = a.id
     WHERE a.state IN ${released} ${where} GROUP BY p.id ORDER BY upheld DESC, items DESC, p.name`);
-  const inspectors = people('v.inspector_id', '');
+  const inspectors = people(author, '');
   const reviewers = people('a.reviewer_id', 'AND a.automatic = 0');
   const perItem = db.prepare<[], Omit<CountRow, 'key' | 'label'> & { templateId: string; templateVersion: number; item: string }>(`
     WITH appealed AS (${appealed}), forms AS (SELECT template_id, count(*) AS n FROM assessments WHERE state IN ${released} GROUP BY template_id)

@@ -4,7 +4,7 @@ import type { Answer, Answers, AssessmentState } from '@shared/assessments';
 import { sameSite } from '../sites/same-site';
 
 export interface AssessmentRow {
-  id: string; visitId: string | null; templateId: string; templateVersion: number; state: AssessmentState; context: object; revision: number; lastItem: string | null;
+  id: string; visitId: string | null; drawItemId: string | null; templateId: string; templateVersion: number; state: AssessmentState; context: object; revision: number; lastItem: string | null;
   startedAt: string | null; updatedAt: string; submittedAt: string | null; result: unknown;
 }
 /** The figures that lists show; kept beside the row so that no list has to score. */
@@ -12,7 +12,7 @@ export interface Progress { answered: number; items: number; percent: string | n
 export interface HistoryRow { seq: number; itemId: string; kind: 'edit' | 'undo' | 'redo'; before: Answer | null; after: Answer | null; at: string; profileId: string }
 
 interface Row {
-  id: string; visit_id: string | null; template_id: string; template_version: number; state: AssessmentState; context: string; revision: number; last_item: string | null;
+  id: string; visit_id: string | null; draw_item_id: string | null; template_id: string; template_version: number; state: AssessmentState; context: string; revision: number; last_item: string | null;
   started_at: string | null; updated_at: string; submitted_at: string | null; result: string | null;
 }
 interface RawHistory { seq: number; item_id: string; kind: HistoryRow['kind']; before: string | null; after: string | null; at: string; profile_id: string }
@@ -22,8 +22,9 @@ const toHistory = (row: RawHistory): HistoryRow => ({ seq: row.seq, itemId: row.
 
 export function createAssessmentsRepository(db: Database) {
   const one = db.prepare<[string], Row>('SELECT * FROM assessments WHERE id = ?');
-  const inspector = db.prepare<[string], string | null>('SELECT coalesce(v.inspector_id, (SELECT f.inspector_id FROM self_assessments f WHERE f.id = a.id)) FROM assessments a LEFT JOIN visits v ON v.id = a.visit_id WHERE a.id = ?').pluck();
-  const add = db.prepare('INSERT INTO assessments (id, visit_id, template_id, template_version, state, items, updated_at) VALUES (@id, @visitId, @templateId, @templateVersion, \'planned\', @items, @updatedAt)');
+  const inspector = db.prepare<[string], string | null>(`SELECT coalesce(v.inspector_id, CASE WHEN i.struck_at IS NULL THEN i.reviewer_id END, (SELECT f.inspector_id FROM self_assessments f WHERE f.id = a.id))
+    FROM assessments a LEFT JOIN visits v ON v.id = a.visit_id LEFT JOIN draw_items i ON i.id = a.draw_item_id WHERE a.id = ?`).pluck();
+  const add = db.prepare('INSERT INTO assessments (id, visit_id, draw_item_id, template_id, template_version, state, items, updated_at) VALUES (@id, @visitId, @drawItemId, @templateId, @templateVersion, \'planned\', @items, @updatedAt)');
   const begin = db.prepare('UPDATE assessments SET context = @context, started_at = coalesce(started_at, @at) WHERE id = @id');
   const touch = db.prepare('UPDATE assessments SET revision = revision + 1, last_item = @itemId, answered = @answered, items = @items, percent = @percent, outcome = @outcome, updated_at = @at WHERE id = @id');
   const submit = db.prepare('UPDATE assessments SET submitted_at = ? WHERE id = ?');
@@ -43,15 +44,16 @@ export function createAssessmentsRepository(db: Database) {
     ORDER BY a.submitted_at DESC LIMIT 1`);
 
   return {
+    /** Whoever fills it in: a visit's inspector, a call's reviewer; null where nobody does, as of a call that was struck from its draw. */
     inspectorOf: (id: string): string | null => inspector.get(id) ?? null,
     get(id: string): AssessmentRow | null {
       const row = one.get(id);
       return row === undefined ? null : {
-        id: row.id, visitId: row.visit_id, templateId: row.template_id, templateVersion: row.template_version, state: row.state, context: JSON.parse(row.context) as object, revision: row.revision,
+        id: row.id, visitId: row.visit_id, drawItemId: row.draw_item_id, templateId: row.template_id, templateVersion: row.template_version, state: row.state, context: JSON.parse(row.context) as object, revision: row.revision,
         lastItem: row.last_item, startedAt: row.started_at, updatedAt: row.updated_at, submittedAt: row.submitted_at, result: row.result === null ? null : JSON.parse(row.result),
       };
     },
-    add: (row: { id: string; visitId: string | null; templateId: string; templateVersion: number; items: number; updatedAt: string }): void => void add.run(row),
+    add: (row: { id: string; visitId: string | null; drawItemId: string | null; templateId: string; templateVersion: number; items: number; updatedAt: string }): void => void add.run(row),
     begin: (id: string, context: object, at: string): void => void begin.run({ id, context: JSON.stringify(context), at }),
     submitted: (id: string, at: string): void => void submit.run(at, id),
     /** Undo goes back no further than here. */

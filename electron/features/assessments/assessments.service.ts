@@ -9,6 +9,7 @@ import type { AssessmentState } from '@shared/assessments';
 import type { Checklist } from '@shared/contract';
 import { AppError } from '@shared/result';
 import type { Result as Score } from '@shared/scoring/result';
+import { withoutScores } from '@shared/scoring/result';
 import { scoreAssessment } from '@shared/scoring/score';
 import type { Context } from '@shared/scoring/survey';
 import { answerableItems, EVIDENCE_TYPES, type Template } from '@shared/templates/template';
@@ -36,6 +37,17 @@ interface Needs {
   remarks(assessmentId: string): Remark[];
   /** Throws `incomplete` where it is an audit that the site has not countersigned as it is. */
   mustBeCountersigned(assessmentId: string): void;
+  /** What only drawn calls have. By assessment id. */
+  calls: {
+    /** Throws `forbidden` where the plan or a declared interest keeps the working profile from scoring this call. */
+    mustBeFree(id: string): void;
+    /** What conditions may look at; nothing that a blind plan hides. */
+    context(id: string): object;
+    /** Whether the plan hides the running score. */
+    blind(id: string): boolean;
+    /** Takes the recording into evidence, where it is there and was not taken in before. */
+    takeRecording(id: string): void;
+  };
 }
 
 type SavedStep = Saved & { itemId: string; answer: Answer | null };
@@ -66,8 +78,10 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
     const items = result.items.filter((item) => item.state !== 'hidden' && answerable.has(item.id)).length;
     return { answered: result.progress.answered, items, percent: result.percent, outcome: result.outcome };
   };
-  const saved = (id: string, result: Score): Saved => {
+  const isBlind = (row: AssessmentRow): boolean => row.drawItemId !== null && (row.state === 'planned' || isOpen(row.state)) && needs.calls.blind(row.id);
+  const saved = (id: string, score: Score): Saved => {
     const row = must(id);
+    const result = isBlind(row) ? withoutScores(score) : score;
     return { revision: row.revision, savedAt: row.updatedAt, result, canUndo: repository.toUndo(id) !== null, canRedo: repository.toRedo(id) !== null };
   };
   const isOwn = (id: string): boolean => {
@@ -135,10 +149,10 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
   };
   return {
     /** Adds an assessment in state planned, inside the caller's transaction. */
-    add(visitId: string | null, templateId: string, templateVersion: number): string {
+    add(visitId: string | null, templateId: string, templateVersion: number, drawItemId: string | null = null): string {
       const id = context.newId();
       const items = answerableItems(needs.template(templateId, templateVersion)).length;
-      repository.add({ id, visitId, templateId, templateVersion, items, updatedAt: context.now() });
+      repository.add({ id, visitId, drawItemId, templateId, templateVersion, items, updatedAt: context.now() });
       return id;
     },
 
@@ -153,17 +167,20 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
       let row = must(id);
       const visit = visitOf(id);
       if (row.state === 'planned' || needs.seesOnlyOwn()) mustBeOwn(id);
+      const isCall = row.drawItemId !== null;
+      if (isCall && isOwn(id)) needs.calls.mustBeFree(id);
       if (row.state === 'planned') {
-        needs.steps.step(id, 'begin', { apply: (at) => repository.begin(id, contextOf(visit), at) });
+        needs.steps.step(id, 'begin', { apply: (at) => repository.begin(id, isCall ? needs.calls.context(id) : contextOf(visit), at) });
         row = must(id);
       }
+      if (isCall && isOwn(id) && isOpen(row.state)) needs.calls.takeRecording(id);
       const answers = repository.answers(id);
       const result = isOpen(row.state) || row.result === null ? scored(row, answers) : (row.result as Score);
       const returned = row.state === 'returned';
       return {
         visit: visitOf(id), template: needs.template(row.templateId, row.templateVersion), answers, evidence: needs.evidence(id), saved: saved(id, result), context: row.context,
         startedAt: row.startedAt, resumed: row.revision > 0, lastItem: row.lastItem, editable: isOwn(id) && isOpen(row.state),
-        hideScores: visit.hideScores && needs.seesOnlyOwn(), remarks: returned ? needs.remarks(id) : [], dueAt: returned ? needs.steps.must(id).dueAt : null,
+        hideScores: visit.hideScores && (isCall || needs.seesOnlyOwn()), remarks: returned ? needs.remarks(id) : [], dueAt: returned ? needs.steps.must(id).dueAt : null,
       };
     },
 

@@ -35,13 +35,14 @@ export function createSteps(db: Database, context: ServiceContext, needs: Needs)
   const repository = createStepsRepository(db);
   const parents = db.prepare<[], { id: string; parent_id: string | null }>('SELECT id, parent_id FROM regions');
 
-  /** Whether an interest that the working profile declared touches a site of this region. */
-  function interestTest(interests: readonly Interest[]): (siteId: string | null, regionId: string | null) => boolean {
+  /** Whether an interest that the working profile declared touches a site of this region, or who spoke in a call. */
+  function interestTest(interests: readonly Interest[]): (siteId: string | null, regionId: string | null, call?: { agentId: string | null; teamId: string | null }) => boolean {
     if (interests.length === 0) return () => false;
     const named = (kind: Interest['kind']): Set<string> => new Set(interests.filter((interest) => interest.kind === kind).map(({ id }) => id));
-    const [sites, regions] = [named('site'), named('region')];
+    const [sites, regions, agents, teams] = [named('site'), named('region'), named('agent'), named('team')];
     const above = new Map(regions.size === 0 ? [] : parents.all().map((row) => [row.id, row.parent_id]));
-    return (siteId, regionId) => {
+    return (siteId, regionId, call) => {
+      if (call !== undefined && (agents.has(call.agentId ?? '') || teams.has(call.teamId ?? ''))) return true;
       if (siteId !== null && sites.has(siteId)) return true;
       for (let at = regionId; at !== null; at = above.get(at) ?? null) if (regions.has(at)) return true;
       return false;
@@ -59,7 +60,7 @@ export function createSteps(db: Database, context: ServiceContext, needs: Needs)
   const standingOf = (row: StepRow): Standing => {
     const { id, roles, interests } = needs.acting();
     return {
-      roles, author: row.authorId === id, interested: interestTest(interests)(row.siteId, row.regionId),
+      roles, author: row.authorId === id, interested: interestTest(interests)(row.siteId, row.regionId, row),
       reviewer: row.reviewerId === id, filer: row.filerId === id, decider: row.deciderId === id,
     };
   };
@@ -77,8 +78,8 @@ export function createSteps(db: Database, context: ServiceContext, needs: Needs)
   function step(id: string, action: AssessmentAction, { to, reason = '', apply, records = [], program = false }: Step = {}): { at: string; dueAt: string | null } {
     const { to: possible, clock } = assessmentActions[action];
     const row = allow(id, action, program);
-    const next = to ?? possible[0];
-    if (next === undefined || !possible.includes(next)) throw new Error(`${action} does not lead to ${String(next)}`);
+    const next = to ?? possible[0] ?? row.state;
+    if (possible.length > 0 && !possible.includes(next)) throw new Error(`${action} does not lead to ${String(next)}`);
     const done = context.official(() => {
       const at = context.now();
       const last = action === 'decide' && row.decidedLevels + 1 >= appealLevels; // no further level: nothing to wait for

@@ -2,11 +2,12 @@
 import type { Database } from 'better-sqlite3';
 import type { AssessmentState } from '@shared/assessments';
 import type { Result as Score } from '@shared/scoring/result';
+import { drawnCall, teamOf } from '../call-desk/drawn';
 
 /** An assessment as its steps see it. */
 export interface StepRow {
   id: string; state: AssessmentState; dueAt: string | null; templateId: string; templateVersion: number;
-  authorId: string | null; roundId: string | null; siteId: string | null; regionId: string | null;
+  authorId: string | null; roundId: string | null; siteId: string | null; regionId: string | null; agentId: string | null; teamId: string | null; // of a call: who spoke
   reviewerId: string | null; automatic: number;
   unsent: number; // remarks
   decidedLevels: number; filerId: string | null; deciderId: string | null; // of the appeal that waits, of the level that was decided
@@ -19,12 +20,12 @@ export interface StoredStep { at: string; profile: string | null; action: string
 export function createStepsRepository(db: Database) {
   const one = db.prepare<[string], StepRow>(`
     SELECT a.id, a.state, a.due_at AS dueAt, a.template_id AS templateId, a.template_version AS templateVersion,
-      coalesce(v.inspector_id, (SELECT f.inspector_id FROM self_assessments f WHERE f.id = a.id)) AS authorId, v.round_id AS roundId, v.site_id AS siteId, s.region_id AS regionId, a.reviewer_id AS reviewerId, a.automatic,
+      coalesce(v.inspector_id, i.reviewer_id, (SELECT f.inspector_id FROM self_assessments f WHERE f.id = a.id)) AS authorId, v.round_id AS roundId, v.site_id AS siteId, s.region_id AS regionId, g.id AS agentId, ${teamOf} AS teamId, a.reviewer_id AS reviewerId, a.automatic,
       (SELECT count(*) FROM remarks m WHERE m.assessment_id = a.id AND m.sent_at IS NULL) AS unsent,
       (SELECT count(*) FROM appeals p WHERE p.assessment_id = a.id AND p.outcome IS NOT NULL) AS decidedLevels,
       (SELECT p.filed_by FROM appeals p WHERE p.assessment_id = a.id AND p.outcome IS NULL) AS filerId,
       (SELECT p.decided_by FROM appeals p WHERE p.assessment_id = a.id AND p.level = 1) AS deciderId
-    FROM assessments a LEFT JOIN visits v ON v.id = a.visit_id LEFT JOIN sites s ON s.id = v.site_id WHERE a.id = ?`);
+    FROM assessments a LEFT JOIN visits v ON v.id = a.visit_id LEFT JOIN sites s ON s.id = v.site_id ${drawnCall} WHERE a.id = ?`);
   const setState = db.prepare('UPDATE assessments SET state = @to, due_at = @dueAt, updated_at = @at WHERE id = @id');
   const addStep = db.prepare(`INSERT INTO assessment_steps (assessment_id, seq, at, profile_id, action, from_state, to_state, reason, due_at)
     SELECT @id, coalesce(max(seq), 0) + 1, @at, @profileId, @action, @from, @to, @reason, @dueAt FROM assessment_steps WHERE assessment_id = @id`);

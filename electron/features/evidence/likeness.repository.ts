@@ -1,21 +1,22 @@
 /** SQL for finding what is alike. Void inspections are compared with nothing: what a make-up visit repeats of them was seen by the same eyes. */
 import type { Db } from '../../database/open';
+import { callTitle, drawnCall } from '../call-desk/drawn';
 import type { Picture } from './picture-index';
 
 export interface Where {
   id: string; code: string; title: string; day: string; author: string; authorId: string | null; scope: string; templateId: string; templateVersion: number; state: string;
 }
-/** Wordings are compared within a round; without one, within a template. */
-const scope = "coalesce('round ' || v.round_id, 'template ' || a.template_id)";
-const from = `FROM assessments a LEFT JOIN visits v ON v.id = a.visit_id LEFT JOIN sites s ON s.id = v.site_id LEFT JOIN profiles p ON p.id = v.inspector_id`;
+/** Wordings are compared within a round or a draw; without one, within a template. */
+const scope = "coalesce('round ' || v.round_id, 'draw ' || i.draw_id, 'template ' || a.template_id)";
+const from = `FROM assessments a LEFT JOIN visits v ON v.id = a.visit_id LEFT JOIN sites s ON s.id = v.site_id ${drawnCall} LEFT JOIN profiles p ON p.id = coalesce(v.inspector_id, i.reviewer_id)`;
 
 export function createLikenessRepository(db: Db) {
   const pictures = "FROM evidence e JOIN assessments a ON a.id = e.assessment_id WHERE e.kind = 'photo' AND a.state <> 'void'";
   const stamp = db.prepare<[], string>(`SELECT count(*) || ' ' || count(e.dhash) || ' ' || coalesce(max(e.id), '') || ' ' || coalesce(max(e.derived_at), '') ${pictures}`).pluck();
   const all = db.prepare<[], Picture>(`SELECT e.id, e.assessment_id AS assessmentId, e.sha256, e.dhash ${pictures}`);
   const where = db.prepare<[string], Where>(
-    `SELECT a.id, coalesce(s.code, '') AS code, coalesce(s.name, '') AS title, coalesce(v.planned_on, substr(coalesce(a.started_at, a.updated_at), 1, 10)) AS day,
-       coalesce(p.name, '') AS author, v.inspector_id AS authorId, ${scope} AS scope, a.template_id AS templateId, a.template_version AS templateVersion, a.state ${from} WHERE a.id = ?`,
+    `SELECT a.id, coalesce(s.code, i.code, '') AS code, coalesce(s.name, CASE WHEN i.id IS NOT NULL THEN ${callTitle} END, '') AS title, coalesce(v.planned_on, substr(c.started_at, 1, 10), substr(coalesce(a.started_at, a.updated_at), 1, 10)) AS day,
+       coalesce(p.name, '') AS author, coalesce(v.inspector_id, i.reviewer_id) AS authorId, ${scope} AS scope, a.template_id AS templateId, a.template_version AS templateVersion, a.state ${from} WHERE a.id = ?`,
   );
   const version = `a.id, a.revision || ' ' || (SELECT count(*) || ' ' || coalesce(max(saved_at), '') FROM answers WHERE assessment_id = a.id)
        || ' ' || (SELECT count(*) FROM corrections WHERE assessment_id = a.id) AS version`;
@@ -24,8 +25,9 @@ export function createLikenessRepository(db: Db) {
   const ofRound = db.prepare<[string], { id: string; version: string }>(`SELECT ${version} FROM visits v JOIN assessments a ON a.visit_id = v.id WHERE v.round_id = ? AND ${counted}`);
   const ofTemplate = db.prepare<[string, string], { id: string; version: string }>(
     `SELECT ${version} FROM visits v JOIN assessments a ON a.visit_id = v.id WHERE v.round_id IS NULL AND a.template_id = ? AND ${counted}
-     UNION ALL SELECT ${version} FROM assessments a WHERE a.visit_id IS NULL AND a.template_id = ? AND ${counted}`,
+     UNION ALL SELECT ${version} FROM assessments a WHERE a.visit_id IS NULL AND a.template_id = ? AND a.draw_item_id IS NULL AND ${counted}`,
   );
+  const ofDraw = db.prepare<[string], { id: string; version: string }>(`SELECT ${version} FROM draw_items i JOIN assessments a ON a.draw_item_id = i.id WHERE i.draw_id = ? AND ${counted}`);
   const answers = db.prepare<[string], { itemId: string; answer: string }>('SELECT item_id AS itemId, answer FROM answers WHERE assessment_id = ?');
   const sameFiles = db.prepare<[string], { evidenceId: string; otherId: string; assessmentId: string }>(
     `SELECT mine.id AS evidenceId, other.id AS otherId, other.assessment_id AS assessmentId FROM evidence mine JOIN evidence other ON other.sha256 = mine.sha256 AND other.assessment_id <> mine.assessment_id
@@ -39,7 +41,7 @@ export function createLikenessRepository(db: Db) {
     where: (assessmentId: string) => where.get(assessmentId) ?? null,
     versions(inScope: string) {
       const id = inScope.slice(inScope.indexOf(' ') + 1);
-      return inScope.startsWith('round ') ? ofRound.all(id) : ofTemplate.all(id, id);
+      return inScope.startsWith('round ') ? ofRound.all(id) : inScope.startsWith('draw ') ? ofDraw.all(id) : ofTemplate.all(id, id);
     },
     answers: (assessmentId: string) => answers.all(assessmentId),
   };

@@ -64,7 +64,7 @@ function rounds(db: Db): RecordSource {
 /** A draft's record is its header alone: its answers are autosaved and have their own history. Handing in makes all of it official. */
 function assessments(db: Db): RecordSource {
   const header = db.prepare<[string], Row>(
-    `SELECT a.id, a.visit_id, a.template_id, a.template_version, t.sha256 AS template_sha256, a.context, a.state
+    `SELECT a.id, a.visit_id, a.draw_item_id, a.template_id, a.template_version, t.sha256 AS template_sha256, a.context, a.state
      FROM assessments a JOIN templates t ON t.id = a.template_id AND t.version = a.template_version WHERE a.id = ?`,
   );
   const frozen = db.prepare<[string], Row>('SELECT started_at, submitted_at, answered, items, percent, outcome, result FROM assessments WHERE id = ?');
@@ -75,22 +75,25 @@ function assessments(db: Db): RecordSource {
   const marks = db.prepare<[string], Row>(
     'SELECT m.id, m.evidence_id, m.item_id, m.from_s, m.to_s, m.text, m.profile_id, m.at FROM marks m JOIN evidence e ON e.id = m.evidence_id WHERE e.assessment_id = ? ORDER BY m.id',
   );
+  const tags = db.prepare<[string], Row>('SELECT tag, profile_id, at FROM call_tags WHERE assessment_id = ? ORDER BY tag');
   const ids = db.prepare<[], string>('SELECT id FROM assessments').pluck();
   const reviewed = reviews(db);
   return {
     load: (id) => {
       const row = header.get(id);
       if (!row) return null;
-      const { state, ...head } = parsed(row, 'context');
+      const { state, ...head } = parsed(withoutDefaults(row, { draw_item_id: null }), 'context');
       const draft = { ...head, ...reviewed(id) };
       if (state === 'planned' || isOpen(state as AssessmentState)) return draft;
       const rest = frozen.get(id) ?? {};
       const marked = marks.all(id);
+      const tagged = tags.all(id);
       return {
         ...draft, state, ...parsed(rest, 'result'),
         answers: answers.all(id).map((answer) => parsed(answer, 'answer')),
         evidence: evidence.all(id).map(({ taken_place, ...row }) => (taken_place === null ? row : { ...row, taken_place })), // a place was not known before version 2
         ...(marked.length > 0 ? { marks: marked } : {}), // on recordings, likewise
+        ...(tagged.length > 0 ? { tags: tagged } : {}), // of calls
       };
     },
     ids: () => ids.all(),
@@ -99,7 +102,7 @@ function assessments(db: Db): RecordSource {
 
 /** What review and appeals have written of an assessment so far. Empty lists and defaults are left out: records written before there was any stay as they are. */
 function reviews(db: Db): (id: string) => Record<string, unknown> {
-  const columns = db.prepare<[string], Row>('SELECT due_at, reviewer_id, automatic, published_at FROM assessments WHERE id = ?');
+  const columns = db.prepare<[string], Row>('SELECT due_at, reviewer_id, automatic, published_at, acknowledged_at FROM assessments WHERE id = ?');
   const list = (sql: string, ...json: string[]) => ({ statement: db.prepare<[string], Row>(sql), json });
   const lists = Object.entries({
     steps: list('SELECT seq, at, profile_id, action, from_state, to_state, reason, due_at FROM assessment_steps WHERE assessment_id = ? ORDER BY seq'),

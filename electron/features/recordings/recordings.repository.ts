@@ -16,8 +16,8 @@ const silenceKey = 'recordings.silence';
 
 export function createRecordingsRepository(db: Db) {
   const use = db.prepare<[string], Use>(
-    `SELECT e.id, e.sha256, e.kind, e.name, e.assessment_id AS assessmentId, a.state, v.inspector_id AS inspectorId, a.template_id AS templateId, a.template_version AS templateVersion
-     FROM evidence e LEFT JOIN assessments a ON a.id = e.assessment_id LEFT JOIN visits v ON v.id = a.visit_id WHERE e.id = ?`,
+    `SELECT e.id, e.sha256, e.kind, e.name, e.assessment_id AS assessmentId, a.state, coalesce(v.inspector_id, i.reviewer_id) AS inspectorId, a.template_id AS templateId, a.template_version AS templateVersion
+     FROM evidence e LEFT JOIN assessments a ON a.id = e.assessment_id LEFT JOIN visits v ON v.id = a.visit_id LEFT JOIN draw_items i ON i.id = a.draw_item_id WHERE e.id = ?`,
   );
   const one = db.prepare<[string], RecordingRow>('SELECT sha256, codec, playable, channels, rate, seconds, settings, silences, overlaps, analysed_at AS analysedAt FROM recordings WHERE sha256 = ?');
   const put = db.prepare<[RecordingRow]>(

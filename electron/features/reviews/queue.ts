@@ -26,10 +26,11 @@ export function queueRows(rows: readonly QueueRow[], { repository, now, isOwn, w
   return rows.map((row) => {
     const site = sites.get(row.siteId) ?? { id: row.siteId, code: '', name: '', regionId: null };
     return {
-      assessmentId: row.id, kind: 'visit', code: site.code, title: site.name, place: site.regionId === null ? null : (regions.get(site.regionId) ?? null),
+      assessmentId: row.id, kind: row.call === null ? 'visit' : 'call', code: row.call?.code ?? site.code, title: row.call?.title ?? site.name,
+      place: row.call !== null ? row.call.place : site.regionId === null ? null : (regions.get(site.regionId) ?? null),
       authorId: row.inspectorId, authorName: profiles.get(row.inspectorId) ?? '',
-      templateTitle: titles.get(row.templateId)?.get(row.templateVersion) ?? '', roundId: row.roundId, roundTitle: row.roundId === null ? null : (rounds.get(row.roundId) ?? null), day: row.day,
-      state: row.state, percent: row.percent, outcome: row.outcome, submittedAt: row.submittedAt, dueAt: row.dueAt, overdue: isOverdue(row.state, row.dueAt, now),
+      templateTitle: titles.get(row.templateId)?.get(row.templateVersion) ?? '', roundId: row.roundId, roundTitle: row.call?.drawTitle ?? (row.roundId === null ? null : (rounds.get(row.roundId) ?? null)), day: row.day,
+      state: row.state, ...(row.call?.hideScore === true ? { percent: null, outcome: null } : { percent: row.percent, outcome: row.outcome }), submittedAt: row.submittedAt, dueAt: row.dueAt, overdue: isOverdue(row.state, row.dueAt, now),
       reviewerId: row.reviewerId, reviewerName: row.reviewerId === null ? null : (profiles.get(row.reviewerId) ?? ''), automatic: row.automatic === 1,
       remarks: remarks.get(row.id) ?? 0, warnings: alike.get(row.id) ?? 0, own: isOwn(row, site),
     };

@@ -2,12 +2,17 @@
 import type { Database } from 'better-sqlite3';
 import type { Answer, AssessmentState } from '@shared/assessments';
 import type { Correction, Remark } from '@shared/reviews';
+import { callTitle, drawnCall, hidden, scoreHidden, teamOf } from '../call-desk/drawn';
 
 /** A line of the queue before names are put to ids. */
 export interface QueueRow {
   id: string; state: AssessmentState; percent: string | null; outcome: 'pass' | 'fail' | null; submittedAt: string | null; dueAt: string | null; reviewerId: string | null; automatic: number;
   templateId: string; templateVersion: number; visitId: string; siteId: string; inspectorId: string; roundId: string | null; day: string;
+  call: QueueCall | null; // of a drawn call; then visitId and siteId are ''
 }
+/** What a blind plan hides is left out already; who spoke is there for the question whose calls one may review. */
+export interface QueueCall { code: string; title: string; place: string | null; drawTitle: string; agentId: string | null; teamId: string | null; hideScore: boolean }
+type CallQueueRow = Omit<QueueRow, 'call' | 'visitId' | 'siteId' | 'roundId'> & Omit<QueueCall, 'hideScore'> & { hideScore: number };
 export interface QueueSite { id: string; code: string; name: string; regionId: string | null }
 interface RemarkRow extends Remark { assessmentId: string }
 interface CorrectionRow extends Omit<Correction, 'before' | 'after'> { before: string | null; after: string | null }
@@ -24,8 +29,14 @@ export function createReviewsRepository(db: Database) {
   const queue = `SELECT a.id, a.state, a.percent, a.outcome, a.submitted_at AS submittedAt, a.due_at AS dueAt, a.reviewer_id AS reviewerId, a.automatic,
       a.template_id AS templateId, a.template_version AS templateVersion, v.id AS visitId, v.site_id AS siteId, v.inspector_id AS inspectorId, v.round_id AS roundId, v.planned_on AS day
     FROM assessments a %INDEX% JOIN visits v ON v.id = a.visit_id`;
-  const all = db.prepare<[], QueueRow>(`${queue.replace('%INDEX%', 'INDEXED BY assessments_desk')} WHERE a.state IN ('submitted', 'in-review', 'returned', 'approved', 'published', 'appealed', 'upheld', 'rejected', 'void')`);
-  const one = db.prepare<[string], QueueRow>(`${queue.replace('%INDEX%', '')} WHERE a.id = ?`);
+  const calls = `SELECT a.id, a.state, a.percent, a.outcome, a.submitted_at AS submittedAt, a.due_at AS dueAt, a.reviewer_id AS reviewerId, a.automatic, a.template_id AS templateId, a.template_version AS templateVersion,
+      i.reviewer_id AS inspectorId, substr(c.started_at, 1, 10) AS day, i.code, ${callTitle} AS title, CASE WHEN ${hidden} THEN NULL ELSE tm.name END AS place, d.title AS drawTitle, g.id AS agentId, ${teamOf} AS teamId,
+      ${scoreHidden} AS hideScore
+    FROM assessments a %INDEX% ${drawnCall} LEFT JOIN teams tm ON tm.id = ${teamOf} WHERE a.draw_item_id IS NOT NULL`;
+  const allCalls = db.prepare<[], CallQueueRow>(`${calls.replace('%INDEX%', 'INDEXED BY assessments_of_calls')} AND i.struck_at IS NULL AND a.state NOT IN ('planned', 'in-progress')`);
+  const oneCall = db.prepare<[string], CallQueueRow>(`${calls.replace('%INDEX%', '')} AND a.id = ?`);
+  const all = db.prepare<[], Omit<QueueRow, 'call'>>(`${queue.replace('%INDEX%', 'INDEXED BY assessments_desk')} WHERE a.state IN ('submitted', 'in-review', 'returned', 'approved', 'published', 'appealed', 'upheld', 'rejected', 'void')`);
+  const one = db.prepare<[string], Omit<QueueRow, 'call'>>(`${queue.replace('%INDEX%', '')} WHERE a.id = ?`);
   const sites = db.prepare<[], QueueSite>('SELECT id, code, name, region_id AS regionId FROM sites');
   const regions = db.prepare<[], { id: string; parent_id: string | null; name: string }>('SELECT id, parent_id, name FROM regions');
   const profiles = db.prepare<[], { id: string; name: string }>('SELECT id, name FROM profiles');
@@ -55,10 +66,18 @@ export function createReviewsRepository(db: Database) {
     'SELECT a.id AS assessmentId, o.planned_on AS day FROM visits v JOIN visits o ON o.id = v.make_up_of JOIN assessments a ON a.visit_id = o.id WHERE v.id = ?');
 
   const named = (rows: { id: string; name: string }[]): Named => new Map(rows.map(({ id, name }) => [id, name]));
+  const asQueued = ({ code, title, place, drawTitle, agentId, teamId, hideScore, ...row }: CallQueueRow): QueueRow => ({
+    ...row, visitId: '', siteId: '', roundId: null, call: { code, title, place, drawTitle, agentId, teamId, hideScore: hideScore === 1 },
+  });
   const plain = ({ assessmentId: _assessment, ...row }: RemarkRow): Remark => row;
   return {
-    queue: (): QueueRow[] => all.all(),
-    row: (id: string): QueueRow | null => one.get(id) ?? null,
+    queue: (): QueueRow[] => [...all.all().map((row) => ({ ...row, call: null })), ...allCalls.all().map(asQueued)],
+    row(id: string): QueueRow | null {
+      const visit = one.get(id);
+      if (visit !== undefined) return { ...visit, call: null };
+      const call = oneCall.get(id);
+      return call === undefined ? null : asQueued(call);
+    },
     sites: (): ReadonlyMap<string, QueueSite> => new Map(sites.all().map((site) => [site.id, site])),
     profiles: (): Named => named(profiles.all()),
     rounds: (): Named => named(rounds.all()),

@@ -10,6 +10,7 @@ import { canonicalJson } from '@shared/canonical';
 import type { Interest, Role } from '@shared/profiles';
 import { AppError } from '@shared/result';
 import type { May, Remark, ReviewDesk, ReviewRow, voidSchema, Warning } from '@shared/reviews';
+import { withoutScores } from '@shared/scoring/result';
 import { walkItems, type Template } from '@shared/templates/template';
 import type { PlanVisit, Visit } from '@shared/visits';
 import type { AssessmentsService } from '../assessments/assessments.service';
@@ -40,7 +41,7 @@ export function createReviewsService(db: Database, context: ServiceContext, need
   function ownTest(): (row: QueueRow, site: QueueSite) => boolean {
     const { id, interests } = needs.acting();
     const interested = steps.interestTest(interests);
-    return ({ inspectorId }, site) => inspectorId === id || interested(site.id, site.regionId);
+    return ({ inspectorId, call }, site) => inspectorId === id || interested(site.id, site.regionId, call ?? undefined);
   }
   const rowsOf = (rows: readonly QueueRow[]): ReviewRow[] => queueRows(rows, { repository, now: context.now(), isOwn: ownTest(), warnings: needs.likeness.counts });
   const mayOf = (id: string): May => {
@@ -96,8 +97,8 @@ export function createReviewsService(db: Database, context: ServiceContext, need
       if (found === null || row === undefined) throw new AppError('not-found', `no assessment ${id}`);
       const { answers, score, context: about, startedAt } = needs.assessments.scored(id);
       return {
-        row, template: needs.template(found.templateId, found.templateVersion), answers, evidence: needs.evidence(id), result: score, context: about, startedAt,
-        remarks: repository.remarks(id), corrections: repository.corrections(id), steps: steps.steps(id), scores: steps.scores(id),
+        row, template: needs.template(found.templateId, found.templateVersion), answers, evidence: needs.evidence(id), result: found.call?.hideScore === true ? withoutScores(score) : score, context: about, startedAt,
+        remarks: repository.remarks(id), corrections: repository.corrections(id), steps: steps.steps(id), scores: found.call?.hideScore === true ? [] : steps.scores(id),
         warnings: needs.likeness.warnings(id), appeals: needs.appeals(id),
         makeUpOf: repository.makeUpOf(found.visitId), madeUpBy: repository.madeUpBy(found.visitId), may: mayOf(id),
       };

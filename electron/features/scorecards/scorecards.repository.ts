@@ -6,6 +6,7 @@ import { isHandedIn } from '@shared/assessment-states';
 import { roundSettingsSchema } from '@shared/rounds/settings';
 import type { Result } from '@shared/scoring/result';
 import type { Template, Text } from '@shared/templates/template';
+import { drawnCall, hidden, teamOf } from '../call-desk/drawn';
 import { sameSite } from '../sites/same-site';
 
 /** SQL: the region in which the site lay when the visit began; the present one for visits of the first schema, which did not keep it. */
@@ -44,10 +45,14 @@ export function createScorecardsRepository(db: Database) {
     FROM assessments a JOIN visits v ON v.id = a.visit_id JOIN sites s ON s.id = v.site_id JOIN profiles p ON p.id = v.inspector_id
       JOIN templates t ON t.id = a.template_id AND t.version = a.template_version LEFT JOIN regions g ON g.id = ${regionOf} LEFT JOIN rounds r ON r.id = v.round_id
     WHERE a.id = ?`);
+  const oneCall = db.prepare<[string], CardRow>(`
+    SELECT a.state, a.started_at, a.submitted_at, a.result, t.body, t.sha256, NULL AS site, CASE WHEN ${hidden} THEN NULL ELSE tm.id END AS region_id, tm.name AS region_name, p.name, p.nickname, NULL AS settings
+    FROM assessments a ${drawnCall} LEFT JOIN teams tm ON tm.id = ${teamOf} JOIN profiles p ON p.id = i.reviewer_id JOIN templates t ON t.id = a.template_id AND t.version = a.template_version
+    WHERE a.draw_item_id IS NOT NULL AND a.id = ?`);
   const answers = db.prepare<[string], { item_id: string; answer: string }>('SELECT item_id, answer FROM answers WHERE assessment_id = ?');
   const list = db.prepare<[], ListRow>(`
     SELECT a.id, a.submitted_at, a.result ->> '$.status' AS status, a.result ->> '$.grade' AS grade, a.result -> '$.lost' AS lost, a.template_id, a.template_version
-    FROM assessments a WHERE a.visit_id IS NOT NULL AND ${handedIn} ORDER BY a.submitted_at DESC, a.id DESC`);
+    FROM assessments a WHERE (a.visit_id IS NOT NULL OR a.draw_item_id IS NOT NULL) AND ${handedIn} ORDER BY a.submitted_at DESC, a.id DESC`);
   const template = db.prepare<[string, number], { body: string }>('SELECT body FROM templates WHERE id = ? AND version = ?');
   // A round may hold several templates, and a template several versions: within a round the template decides, outside of one its version too.
   const peers = db.prepare<[{ id: string }], PeerRow>(`
@@ -57,6 +62,17 @@ export function createScorecardsRepository(db: Database) {
       JOIN visits v ON v.id = a.visit_id AND (v.round_id = mv.round_id OR (mv.round_id IS NULL AND a.template_version = me.template_version))
       JOIN sites s ON s.id = v.site_id
     WHERE me.id = @id AND ${handedIn} AND a.percent IS NOT NULL AND a.result ->> '$.status' = 'scored'`);
+  // Calls: those of the same draw, by team; before, those of the same agent.
+  const callPeers = db.prepare<[{ id: string }], PeerRow>(`
+    SELECT a.id, CASE WHEN ${hidden} THEN NULL ELSE ${teamOf} END AS region_id, a.percent
+    FROM assessments me JOIN draw_items mi ON mi.id = me.draw_item_id JOIN assessments a ON a.template_id = me.template_id ${drawnCall}
+    WHERE me.id = @id AND i.draw_id = mi.draw_id AND ${handedIn} AND a.percent IS NOT NULL AND a.result ->> '$.status' = 'scored'`);
+  const callPast = db.prepare<[{ id: string }], PastRow>(`
+    SELECT o.id, o.percent, substr(oc.started_at, 1, 10) AS planned_on, od.title AS round_title, o.result -> '$.lost' AS lost
+    FROM assessments a ${drawnCall} JOIN calls oc ON oc.agent = c.agent AND c.agent <> '' JOIN draw_items oi ON oi.subject_id = oc.call_id JOIN draws od ON od.id = oi.draw_id
+      JOIN assessments o ON o.draw_item_id = oi.id AND o.template_id = a.template_id AND o.id <> a.id
+    WHERE a.id = @id AND NOT ${hidden} AND (oc.started_at, o.id) < (c.started_at, a.id) AND ${handedIn.replaceAll('a.', 'o.')} AND o.percent IS NOT NULL AND o.result ->> '$.status' = 'scored'
+    ORDER BY oc.started_at DESC, o.id DESC`);
   const past = db.prepare<[{ id: string }], PastRow>(`
     SELECT a.id, a.percent, v.planned_on, r.title AS round_title, a.result -> '$.lost' AS lost
     FROM assessments me JOIN visits mv ON mv.id = me.visit_id
@@ -71,7 +87,7 @@ export function createScorecardsRepository(db: Database) {
 
   return {
     get(id: string): FrozenCard | null {
-      const row = one.get(id);
+      const row = one.get(id) ?? oneCall.get(id);
       if (row === undefined) return null;
       const site = row.site === null ? null : (JSON.parse(row.site) as FrozenCard['site']);
       return {
@@ -93,9 +109,9 @@ export function createScorecardsRepository(db: Database) {
       });
     },
     /** Scored inspections to compare this one with, itself among them. */
-    peers: (id: string): Peer[] => peers.all({ id }).map((row) => ({ id: row.id, regionId: row.region_id, percent: row.percent })),
+    peers: (id: string): Peer[] => [...peers.all({ id }), ...callPeers.all({ id })].map((row) => ({ id: row.id, regionId: row.region_id, percent: row.percent })),
     /** Scored inspections of the same site (of those merged into it too) with the same template before this one, latest first. */
-    past: (id: string): PastInspection[] => past.all({ id }).map((row) => ({
+    past: (id: string): PastInspection[] => [...past.all({ id }), ...callPast.all({ id })].map((row) => ({
       id: row.id, percent: row.percent, plannedOn: row.planned_on, roundTitle: row.round_title,
       lost: new Set((JSON.parse(row.lost) as Result['lost']).map(({ item }) => item)),
     })),

@@ -102,7 +102,7 @@ export function createScorecardsService({ db, settings, visits, evidence, journa
   }
 
   return {
-    /** Every handed-in visit, latest first. */
+    /** Every handed-in visit and call, latest first. */
     list(): ScorecardSummary[] {
       const byAssessment = new Map(visits.list().map((visit) => [visit.assessmentId, visit]));
       return repository.list().flatMap(({ id, submittedAt, status, grade, lost, template }) => {
