@@ -37,7 +37,7 @@ export function ItemDetail({ item, answer, demands, editable }: ItemDetailProps)
   return (
     <div className={`checklist-detail${causes.length === 0 ? '' : ' checklist-detail-causes'}`}>
       <div className="checklist-comment">
-        <textarea id={commentDomId(item.id)} className="checklist-input checklist-textarea" rows={rowsFor(box.value)} maxLength={20_000} aria-label={reason ? t('assessments.reason') : t('assessments.comment')}
+        <textarea id={commentDomId(item.id)} className="checklist-input checklist-textarea" style={{ blockSize: `calc(${rowsFor(box.value)}lh + 22px)` }} maxLength={20_000} aria-label={reason ? t('assessments.reason') : t('assessments.comment')}
           placeholder={reason ? t('assessments.reasonPlaceholder') : t('assessments.commentPlaceholder')} readOnly={!editable} onKeyDown={onKeyDown} {...box} />
         {box.value === '' ? null : <span className="checklist-count" aria-hidden="true">{t('assessments.characters', { count: charactersOf(box.value) })}</span>}
       </div>

@@ -19,7 +19,7 @@ export function SkipSheet({ ids, title, onClose }: { ids: readonly string[]; tit
   return (
     <Sheet title={t('assessments.skipTitle', { title })} onClose={onClose} actions={<Button size="large" kind="primary" disabled={reason.trim() === ''} onClick={skip}>{t('assessments.skipDo', { count: affected.length })}</Button>}>
       <p>{t('assessments.skipText', { count: affected.length })}{left > 0 ? ` ${t('assessments.skipLeft', { count: left })}` : ''}</p>
-      <textarea className="checklist-input checklist-textarea" rows={3} autoFocus aria-label={t('assessments.reason')} placeholder={t('assessments.reasonPlaceholder')} value={reason} onChange={({ target }) => setReason(target.value)} />
+      <textarea className="checklist-input checklist-textarea" autoFocus aria-label={t('assessments.reason')} placeholder={t('assessments.reasonPlaceholder')} value={reason} onChange={({ target }) => setReason(target.value)} />
     </Sheet>
   );
 }

@@ -14,7 +14,7 @@ export function TextControl({ item, answer }: ControlProps<PlainItem>) {
     putValue(item.id, text, undefined, true);
     return true;
   });
-  return <textarea id={inputDomId(item.id)} className="checklist-input checklist-textarea" rows={2} maxLength={20_000} placeholder={t('assessments.textPlaceholder')} aria-labelledby={`text-${item.id}`} {...box} />;
+  return <textarea id={inputDomId(item.id)} className="checklist-input checklist-textarea" maxLength={20_000} placeholder={t('assessments.textPlaceholder')} aria-labelledby={`text-${item.id}`} {...box} />;
 }
 
 /** A day, a time of day, or both, as the machine's clock shows them; one button for now. */
