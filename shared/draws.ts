@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { assessmentStates } from './assessments';
 import { callFilterSchema } from './calls';
-import { daySchema, idSchema, instantSchema, languageSchema } from './common';
+import { daySchema, idSchema, instantSchema } from './common';
 import { byId, done, none, request } from './request';
 
 export const drawSubjects = ['calls', 'sites'] as const;
@@ -144,7 +144,7 @@ export const forecastSchema = z.object({
 });
 export type Forecast = z.output<typeof forecastSchema>;
 /** What keeps a plan from being published. */
-export const planFaults = ['no-reviewer', 'no-template', 'no-giver', 'empty', 'nothing-drawn', 'capacity', 'all-recused'] as const;
+export const planFaults = ['no-reviewer', 'no-template', 'no-giver', 'empty', 'nothing-drawn', 'minimums', 'capacity', 'all-recused'] as const; // minimums: the least counts of the strata are above the total
 export const previewSchema = z.object({
   seen: count, // in the period (sites: in use)
   size: count, // of the population
@@ -167,7 +167,8 @@ export const drawSummarySchema = z.object({
   id: idSchema, number: z.number().int(), code: z.string(), subject: z.enum(drawSubjects), roundId: idSchema.nullable(), roundTitle: z.string().nullable(), title: z.string(), state: z.enum(drawStates),
   period: z.object({ from: daySchema, to: daySchema }).nullable(), blind: z.boolean(),
   size: count.nullable(), sample: count, must: count, replaced: count, scored: count, // scored: handed in or later
-  createdAt: instantSchema, createdBy: z.string(), drawnAt: instantSchema.nullable(), reason: z.string(), // why it repeats another, or why it was abandoned
+  createdAt: instantSchema, createdBy: z.string(), drawnAt: instantSchema.nullable(), reason: z.string(), // why it was abandoned
+  repeatOf: z.string().nullable(), repeatReason: z.string(), // the code of the draw it repeats
   overlapping: count, // other draws of this subject whose period overlaps, abandoned ones too
 });
 export type DrawSummary = z.output<typeof drawSummarySchema>;
@@ -236,6 +237,6 @@ export const drawsRequests = {
   'draws.excluded': request(z.strictObject({ id: idSchema, reason: z.enum(exclusionReasons).nullable().default(null), offset: count.default(0), limit: z.number().int().min(1).max(1000).default(200) }), z.object({ total: count, rows: z.array(z.object({ id: z.string(), reason: z.enum(exclusionReasons) })) }), office), // of a frozen one
   'draws.sheet': request(byId, drawSheetSchema, desks),
   'draws.verify': request(byId, drawVerifySchema, desks),
-  'draws.export': request(z.strictObject({ id: idSchema, as: z.enum(['zip', 'folder']), language: languageSchema }), z.object({ saved: z.boolean(), name: z.string(), files: count }), desks), // main asks where
+  'draws.export': request(z.strictObject({ id: idSchema, as: z.enum(['zip', 'folder']) }), z.object({ saved: z.boolean(), name: z.string(), files: count }), desks), // main asks where
   'draws.keys': request(none, z.object({ extra: z.array(z.string()), tags: z.array(z.string()), siteTags: z.array(z.string()), grades: z.array(z.string()) }), office), // what plans may name
 } as const;

@@ -37,6 +37,7 @@ const lists: Record<string, (services: Services) => unknown[]> = {
   assessments: (services) => services.scorecards.list(),
   profiles: (services) => services.profiles.list(),
   templates: (services) => services.templates.list(),
+  draws: (services) => services.draws.list(),
   rounds: (services) => services.visits.rounds(),
 };
 

@@ -1,9 +1,45 @@
+import { join } from 'node:path';
 import type { drawsRequests } from '@shared/draws';
+import { fileNameOf } from '@shared/file-names';
 import { AppError } from '@shared/result';
-import type { HandlersOf, MakeHandlers } from './make';
+import type { MakeHandlers } from './make';
 
-export const drawsHandlers: MakeHandlers<typeof drawsRequests> = () => {
-  const later = (): never => { throw new AppError('internal', 'draws are not open yet'); };
-  return Object.fromEntries(['list', 'open', 'create', 'repeat', 'save', 'preview', 'cancel', 'freeze', 'publish', 'contribute', 'draw', 'replace', 'reassign', 'abandon', 'items', 'excluded', 'sheet', 'verify', 'export', 'keys']
-    .map((name) => [`draws.${name}`, later])) as unknown as HandlersOf<typeof drawsRequests>;
+export const drawsHandlers: MakeHandlers<typeof drawsRequests> = (s, desk) => {
+  const progress = (id: string) => (done: number, total: number): void => desk.progress(`draws:${id}`, done, total);
+  /** A reviewer who is nothing else sees their own items of a blind plan, and nothing that tells whom they are of. */
+  const onlyOwn = (): string | null => { const { id, roles } = s().profiles.acting(); return roles.some((role) => role === 'owner' || role === 'manager') ? null : id; };
+  const notBlind = (id: string): void => { if (onlyOwn() !== null && s().draws.isBlind(id)) throw new AppError('forbidden', 'a blind plan is for the office'); };
+  return {
+    'draws.list': (filter) => s().draws.list(filter),
+    'draws.open': ({ id }) => s().draws.open(id),
+    'draws.create': (input) => s().draws.create(input),
+    'draws.repeat': (input) => s().draws.repeat(input),
+    'draws.save': (input) => s().draws.save(input),
+    'draws.preview': ({ id }) => s().draws.preview(id, progress(id)),
+    'draws.cancel': ({ id }) => { s().draws.cancel(id); return {}; },
+    'draws.freeze': ({ id }) => s().draws.freeze(id, progress(id)),
+    'draws.publish': ({ id }) => s().draws.publish(id),
+    'draws.contribute': (input) => s().draws.contribute(input),
+    'draws.draw': ({ id }) => s().draws.draw(id, progress(id)),
+    'draws.replace': async (input) => {
+      const { replacement, drawId } = await s().draws.replace(input);
+      return { replacement: replacement === null ? null : s().draws.oneItem(drawId, replacement) };
+    },
+    'draws.reassign': (input) => s().draws.reassign(input),
+    'draws.abandon': (input) => s().draws.abandon(input),
+    'draws.items': ({ id }) => s().draws.items(id, onlyOwn()),
+    'draws.excluded': (input) => s().draws.excluded(input),
+    'draws.sheet': ({ id }) => { notBlind(id); return s().draws.sheet(id); },
+    'draws.verify': ({ id }) => s().draws.verify(id),
+    'draws.export': async ({ id, as }) => {
+      notBlind(id);
+      const { code, title } = s().draws.open(id);
+      const name = fileNameOf(`${code} ${title}`);
+      const path = as === 'zip' ? await desk.askSave(`${name}.zip`, 'package') : await desk.askOpen('folder');
+      if (path === null) return { saved: false, name: '', files: 0 };
+      const to = as === 'zip' ? path : join(path, name);
+      return { saved: true, name: to, files: (await s().draws.saveFiles(id, as, to)).files };
+    },
+    'draws.keys': () => s().draws.keys(),
+  };
 };
