@@ -75,7 +75,6 @@ export const callsRequests = {
   'calls.save': request(z.strictObject({ filter: callFilterSchema, sort: z.enum(callSorts).default('start'), descending: z.boolean().default(true), format: z.enum(['xlsx', 'csv']) }), z.object({ saved: z.boolean(), name: z.string(), rows: z.number().int() }), office),
   'calls.unknownAgents': request(none, z.array(z.object({ agent: z.string(), name: z.string(), extension: z.string(), calls: z.number().int() })), office), // numbers of the log that nobody has
   'calls.addAgents': request(z.strictObject({ agents: z.array(z.string().max(64)).min(1).max(5000) }), z.object({ added: z.number().int() }), office),
-  'calls.forget': request(z.strictObject({ id: idSchema, reason: z.string().trim().min(1).max(500) }), z.object({ calls: z.number().int() }), ['owner']), // a whole import is taken back, as long as none of its calls was drawn
 
   // Recordings. A run sends job.progress with the job's id.
   'calls.recordings': request(none, z.object({ tolerance: z.number().int(), folders: z.array(z.object({ folder: z.string(), files: z.number().int(), at: instantSchema })), files: z.number().int(), matched: z.number().int(), unmatched: z.number().int(), without: z.number().int() }), office), // without: calls that were answered and have no recording

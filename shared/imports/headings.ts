@@ -5,6 +5,10 @@ export interface NamedField { key: string; headings: readonly string[] }
 export interface HeadingBook {
   fields: readonly NamedField[];
   /** Headings of levels, from the top: 大区 1 … 城市 4. Where several stand in one file they are the target's `levelKeys` in that order, where one stands alone it is `levelAlone`. */
+  /** In the place of the plain look for headings, where one heading means different things beside others. */
+  recognise?(headings: readonly string[]): (string | null)[];
+  /** The columns of a file without headings, by what its rows look like; null where they look like nothing known. */
+  byShape?(rows: readonly (readonly string[])[]): (string | null)[] | null;
   levels?: { ranks: Readonly<Record<string, number>>; levelKeys: readonly string[]; levelAlone: string };
 }
 
@@ -25,7 +29,8 @@ export function normaliseHeading(heading: string): string {
 }
 
 /** The field of each heading, null where none fits; of two columns for one field the first is taken. */
-export function recogniseColumns({ fields, levels }: HeadingBook, headings: readonly string[]): (string | null)[] {
+export function recogniseColumns({ fields, levels, recognise }: HeadingBook, headings: readonly string[]): (string | null)[] {
+  if (recognise !== undefined) return recognise(headings);
   const known = new Map(fields.flatMap(({ key, headings }) => headings.map((heading) => [heading, key] as const)));
   const taken = new Set<string>();
   const names = headings.map(normaliseHeading);

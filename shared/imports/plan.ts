@@ -1,7 +1,7 @@
 /** What each row of a table will do, against what is there. Pure: the same file and the same data give the same plan. */
 import type { Fate, ImportOptions, ImportRow } from '../imports';
 import { shownValue, type CellValue } from './cells';
-import type { ImportField, TargetShape } from './targets';
+import type { ImportField, TargetShape } from './field';
 
 export interface KnownRecord {
   id: string;

@@ -1,31 +1,9 @@
 /** What can be imported: the fields of each target, what headings call them, and how their cells are read. */
+import { callsTarget } from '../calls/fields';
 import type { ImportTargetName } from '../imports';
-import { code, day, name, path, rolesOf, tags, text, type ReadCell } from './cells';
-import { normaliseHeading, type HeadingBook } from './headings';
+import { code, day, name, path, rolesOf, tags, text } from './cells';
+import { field, type TargetShape } from './field';
 
-export interface ImportField {
-  key: string;
-  required: boolean; // of a row that is new; in others an empty cell leaves what is there
-  isKey: boolean;
-  title: { 'zh-CN': string; en: string };
-  headings: readonly string[]; // normalised (normaliseHeading)
-  read: ReadCell;
-  groups?: boolean; // one value often stands in a merged cell for many rows
-  example: { 'zh-CN': string; en: string }; // in the empty workbook
-}
-export interface TargetShape extends HeadingBook {
-  target: ImportTargetName;
-  kind: 'site' | 'agent' | 'team' | 'profile'; // of the records
-  keyField: string;
-  nameField: string;
-  fields: readonly ImportField[];
-}
-
-type Rest = Partial<Pick<ImportField, 'required' | 'isKey' | 'groups'>>;
-const field = (key: string, title: [zh: string, en: string], headings: string, read: ReadCell, example: [zh: string, en: string], rest: Rest = {}): ImportField => ({
-  key, title: { 'zh-CN': title[0], en: title[1] }, headings: [...title.map(normaliseHeading), ...headings.split(' ')], read,
-  required: rest.isKey ?? false, isKey: false, example: { 'zh-CN': example[0], en: example[1] }, ...rest,
-});
 const tagHeadings = '标签 标记 分类 类别 类型 tag tags label labels category';
 
 const sites: TargetShape = {
@@ -86,4 +64,4 @@ const profiles: TargetShape = {
   ],
 };
 
-export const targetShapes: Readonly<Record<ImportTargetName, TargetShape>> = { sites, agents, teams, profiles };
+export const targetShapes: Readonly<Record<ImportTargetName, TargetShape>> = { sites, agents, teams, profiles, calls: callsTarget };

@@ -38,7 +38,7 @@ export const importsHandlers: MakeHandlers<typeof importsRequests> = (s, desk) =
       return { saved: true, name: path };
     },
     'imports.saveSample': async ({ target }) => {
-      const names = { 'zh-CN': { sites: '网点', agents: '坐席', teams: '班组', profiles: '人员' }, en: { sites: 'sites', agents: 'agents', teams: 'teams', profiles: 'people' } };
+      const names = { 'zh-CN': { sites: '网点', agents: '坐席', teams: '班组', profiles: '人员', calls: '通话记录' }, en: { sites: 'sites', agents: 'agents', teams: 'teams', profiles: 'people', calls: 'calls' } };
       const path = await desk.askSave(fileName(names[language()][target], 'xlsx'), 'xlsx');
       if (path === null) return { saved: false, name: '' };
       await s().imports.saveSample(target, path, language());

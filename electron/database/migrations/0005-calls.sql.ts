@@ -1,9 +1,11 @@
 /** Version 5, calls: the call log, recordings found for it, draws of calls and of sites, and what is scored of them. */
 export const sql = `
 -- One row a call of an imported log, as narrow as it can be: there are a million of them. Times are the wall clock of the exchange, "2026-10-31T14:03:05".
--- import_no: the import that brought it (call_imports); a row is visible once that import is committed.
+-- import_no: the import that brought it (call_imports). Imports come one after the other, so the rows of each are a range of numbers, and those
+-- that may be seen are all up to the last number of the newest import that is committed (visibleEnd): no row needs to be touched to show it.
 CREATE TABLE call_imports (
-  no INTEGER PRIMARY KEY, import_id TEXT NOT NULL UNIQUE REFERENCES imports(id), rows INTEGER NOT NULL DEFAULT 0, rows_sha256 TEXT, columns TEXT NOT NULL DEFAULT '[]' -- names of the extra columns, in order
+  no INTEGER PRIMARY KEY, import_id TEXT NOT NULL UNIQUE REFERENCES imports(id), rows INTEGER NOT NULL DEFAULT 0, rows_sha256 TEXT, columns TEXT NOT NULL DEFAULT '[]', -- names of the extra columns, in order
+  first_no INTEGER NOT NULL, last_no INTEGER NOT NULL -- of its calls; last_no < first_no: none
 ) STRICT;
 CREATE TABLE calls (
   no INTEGER PRIMARY KEY, call_id TEXT NOT NULL, import_no INTEGER NOT NULL REFERENCES call_imports(no), started_at TEXT NOT NULL,
@@ -13,8 +15,12 @@ CREATE TABLE calls (
   talk_s INTEGER, wait_s INTEGER, total_s INTEGER, rating TEXT NOT NULL DEFAULT '', recording TEXT NOT NULL DEFAULT '', -- the file's name as the log says it
   legs INTEGER NOT NULL DEFAULT 1, extra TEXT -- JSON array beside call_imports.columns, null: none
 ) STRICT;
-CREATE UNIQUE INDEX calls_by_id ON calls (call_id);
 CREATE INDEX calls_by_time ON calls (started_at);
+-- Tables of their own and not indexes, so that an import can fill them sorted: a million ids in the order of time would touch a page each.
+CREATE TABLE call_ids (call_id TEXT PRIMARY KEY, no INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE call_numbers (number TEXT NOT NULL, no INTEGER NOT NULL, PRIMARY KEY (number, no)) STRICT, WITHOUT ROWID; -- the customer's, for search
+-- Every agent that a call names, by the number it names, with what the log calls them.
+CREATE TABLE call_agents (agent TEXT PRIMARY KEY, name TEXT NOT NULL DEFAULT '', extension TEXT NOT NULL DEFAULT '', calls INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
 -- A recording found for a call: where it lies (indexed), and the file kept here once it was copied or the call was taken up for scoring.
 CREATE TABLE call_recordings (
   path TEXT PRIMARY KEY, call_no INTEGER REFERENCES calls(no), bytes INTEGER NOT NULL, modified_at TEXT NOT NULL, how TEXT NOT NULL CHECK (how IN ('id', 'name', 'time', 'hand', 'none')), sha256 TEXT, indexed_at TEXT NOT NULL

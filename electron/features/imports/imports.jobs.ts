@@ -8,6 +8,7 @@ import { targetShapes } from '@shared/imports/targets';
 import { AppError } from '@shared/result';
 import { toAppError } from '../../database/errors';
 import type { JobContext } from '../../workers/jobs';
+import { checkCalls } from '../calls/import.jobs';
 import { loadKnown } from './known';
 import { createPlanFile } from './plan-file';
 import { unusable } from './problems';
@@ -35,13 +36,16 @@ export const readTable = told(async ({ path, target, layout }: ReadInput): Promi
   return { ...look, bytes: statSync(path).size, sha256: await sha256Of(path) };
 });
 
-export interface CheckInput { path: string; sha256: string; target: ImportTargetName; options: ImportOptions; today: string; database: string; plan: string }
+export interface CheckInput { path: string; sha256: string; target: ImportTargetName; options: ImportOptions; today: string; database: string; plan: string; headings: string[]; sample: string[][] }
 
 /** The dry run: plans every row against the data as they are when it begins, into a plan file. Throws `conflict` where the file is no longer the one that was looked at. */
-export const checkTable = told(async ({ path, sha256, target, options, today, database, plan }: CheckInput, { progress }: JobContext): Promise<{ rows: number }> => {
+export const checkTable = told(async (input: CheckInput, context: JobContext): Promise<{ rows: number }> => {
+  const { path, sha256, target, options, today, database, plan } = input;
+  const { progress } = context;
   const shape = targetShapes[target];
-  if (!options.columns.includes(shape.keyField)) throw unusable('no-key');
+  if (target !== 'calls' && !options.columns.includes(shape.keyField)) throw unusable('no-key');
   if ((await sha256Of(path)) !== sha256) throw new AppError('conflict', 'the file has changed since it was looked at');
+  if (target === 'calls') return checkCalls(input, context);
   const db = new Database(database, { readonly: true, timeout: 5000 });
   const known = (() => {
     try {

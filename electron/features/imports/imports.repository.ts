@@ -1,6 +1,7 @@
 /** SQL of imports: their one row each, how sources were read, and what an import that did not commit leaves behind. */
 import type { Db } from '../../database/open';
-import type { ImportCounts, ImportTargetName } from '@shared/imports';
+import { createCallPurge } from '../calls/import.purge';
+import type { ImportCounts, ImportOptions, ImportTargetName } from '@shared/imports';
 
 export interface ImportRecord {
   id: string; target: ImportTargetName; file: string; sha256: string; bytes: number; options: string; counts: string; profileId: string | null; startedAt: string; committedAt: string | null;
@@ -29,6 +30,7 @@ export function createImportsRepository(db: Db) {
   const digests = db.prepare<[string, string, string, number], { kind: string; id: string; sha256: string }>(
     'SELECT kind, record_id AS id, sha256 FROM import_digests WHERE import_id = ? AND (kind, record_id) > (?, ?) ORDER BY kind, record_id LIMIT ?',
   );
+  const callsOf = db.prepare<[string], { rows: number; sha256: string }>('SELECT rows, rows_sha256 AS sha256 FROM call_imports WHERE import_id = ?');
   const unfinished = db.prepare<[], string>('SELECT id FROM imports WHERE committed_at IS NULL').pluck();
   const changedSince = db.prepare<[number], number>(
     `SELECT 1 FROM journal, json_each(CASE WHEN json_valid(entry) THEN entry ELSE '{}' END, '$.digests') d WHERE seq > ? AND d.value ->> '$.kind' IN ('region', 'site', 'team', 'agent', 'profile', 'import') LIMIT 1`,
@@ -37,6 +39,7 @@ export function createImportsRepository(db: Db) {
   const purges = new Map(Object.entries(brought).map(([kind, table]) => [kind, db.prepare<[string, string]>(`DELETE FROM ${table} WHERE id = ? AND import_id = ?`)]));
   const purgePeriods = db.prepare<[string, string]>('DELETE FROM agent_teams WHERE agent_id = (SELECT id FROM agents WHERE id = ? AND import_id = ?)');
   const purgeBeside = ['organisation_history', 'import_changes', 'import_digests'].map((table) => db.prepare<[string, string, string]>(`DELETE FROM ${table} WHERE import_id = ? AND kind = ? AND record_id = ?`));
+  const purgeCalls = createCallPurge(db);
   const purgeImport = db.prepare<[string]>('DELETE FROM imports WHERE id = ? AND committed_at IS NULL');
 
   return {
@@ -48,13 +51,16 @@ export function createImportsRepository(db: Db) {
       const row = sameFile.get(sha256, target);
       return row === undefined ? null : { at: row.at, rows: (JSON.parse(row.counts) as ImportCounts).total };
     },
-    columnsOf: (signature: string): (string | null)[] | null => {
+    /** What was chosen for the same headings before. */
+    columnsOf: (signature: string): Pick<ImportOptions, 'columns' | 'durationMeans'> | null => {
       const found = source.get(signature);
-      return found === undefined ? null : (JSON.parse(found) as { columns: (string | null)[] }).columns;
+      return found === undefined ? null : (JSON.parse(found) as Pick<ImportOptions, 'columns' | 'durationMeans'>);
     },
-    rememberColumns: (signature: string, columns: readonly (string | null)[], at: string): void => void putSource.run(signature, JSON.stringify({ columns }), at),
+    rememberColumns: (signature: string, { columns, durationMeans }: ImportOptions, at: string): void => void putSource.run(signature, JSON.stringify({ columns, durationMeans }), at),
     begin: (row: Omit<ImportRecord, 'committedAt'>): void => void begin.run(row),
     commit: (id: string, at: string): void => void commit.run(at, id),
+    /** Of a call log: how many calls it brought, and the digest over all of them. */
+    callsOf: (importId: string): { rows: number; sha256: string } | null => callsOf.get(importId) ?? null,
     /** A page of the digests, in the order of kind and id, after one of them. */
     digests: (importId: string, after: { kind: string; id: string }, limit: number) => digests.all(importId, after.kind, after.id, limit),
     unfinished: (): string[] => unfinished.all(),
@@ -65,6 +71,7 @@ export function createImportsRepository(db: Db) {
      * refers to them, so the costly look for references is left out: it would read each referring table once a row.
      */
     purgeSome(importId: string): boolean {
+      if (purgeCalls(importId)) return true;
       db.pragma('foreign_keys = OFF');
       try {
         return db.transaction(() => {

@@ -6,7 +6,7 @@ import type { Db } from '../../database/open';
 import type { Journal } from '../journal/journal.service';
 import { digestOfWritten, importDigest } from './imports.record';
 import type { ImportsRepository } from './imports.repository';
-import { createWriter } from './imports.writer';
+import { createWriter, type Kind } from './imports.writer';
 import type { PlanFile } from './plan-file';
 
 /** Milliseconds of work in a batch; its commit comes on top, and both together stay below 20. */
@@ -23,13 +23,19 @@ export interface RunParts { db: Db; journal: Pick<Journal, 'digestRecord' | 'off
 
 const conflict = (): AppError => new AppError('conflict', 'the organisation has changed since the rows were checked; check them again');
 
+function kindOf(target: ImportTargetName): Kind {
+  const { kind } = targetShapes[target];
+  if (kind === 'call') throw new Error('calls are written by runCallImport');
+  return kind;
+}
+
 /**
  * Writes a checked plan. `alive` is asked between batches and throws to stop the import; `onProgress` gets rows written. Whatever is thrown,
  * nothing has become visible: the caller purges the import's rows. Throws `conflict` where the organisation changed since the check.
  */
 export async function runImport({ db, journal, repository, newId, now }: RunParts, input: RunInput, alive: () => void, onProgress: (rows: number) => void): Promise<void> {
   const { importId, target, plan, options, counts, profileId } = input;
-  const { kind } = targetShapes[target];
+  const kind = kindOf(target);
   const startedAt = now();
   if (repository.changedSince(input.head)) throw conflict();
   repository.begin({
@@ -76,7 +82,7 @@ export async function runImport({ db, journal, repository, newId, now }: RunPart
     writer.apply(kind);
     const committedAt = now();
     repository.commit(importId, committedAt);
-    repository.rememberColumns(input.signature, options.columns, committedAt);
+    repository.rememberColumns(input.signature, options, committedAt);
     const row = repository.get(importId);
     if (row === null) throw new Error(`import ${importId} is gone`);
     journal.append({

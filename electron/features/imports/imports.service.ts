@@ -2,7 +2,7 @@
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sha256Hex } from '@shared/canonical';
-import type { ImportCounts, ImportFile, ImportOptions, ImportRow, ImportTargetName, Fate } from '@shared/imports';
+import type { CallFacts, ImportCounts, ImportFile, ImportOptions, ImportRow, ImportTargetName, Fate } from '@shared/imports';
 import { sourceText } from '@shared/imports/headings';
 import { targetShapes } from '@shared/imports/targets';
 import type { Language } from '@shared/common';
@@ -13,12 +13,15 @@ import type { Workers } from '../../workers/workers';
 import type { ServiceContext } from '../context';
 import type { Sheet } from '@shared/exports';
 import type { Journal } from '../journal/journal.service';
-import { localDay } from '../organisation/day';
+import { localDay, offsetHere } from '../organisation/day';
 import { importRecords } from './imports.record';
 import { createImportsRepository } from './imports.repository';
 import type { ReadOutput } from './imports.jobs';
 import { runImport } from './imports.run';
 import { openPlanFile, type PlanFile } from './plan-file';
+import { guessDuration } from '@shared/calls/duration';
+import { openCallPlan, type CallPlan } from '../calls/import.plan';
+import { runCallImport } from '../calls/import.run';
 import { leftRows, sampleSheet } from './sheets';
 
 interface Session {
@@ -27,7 +30,7 @@ interface Session {
   expected: number | null; // bytes of a file that comes in piece by piece
   received: number;
   file: { look: ReadOutput; options: ImportOptions; signature: string } | null;
-  checked: { plan: PlanFile; counts: ImportCounts; head: number } | null;
+  checked: { plan: PlanFile | CallPlan; counts: ImportCounts; head: number } | null;
   busy: AbortController | null;
 }
 export interface ImportsNeeds {
@@ -39,7 +42,7 @@ export interface ImportsNeeds {
 type OnProgress = (done: number, total: number) => void;
 const ignore = (): void => undefined;
 /** What shows rows of a target, beside the imports themselves. */
-const shownBy: Record<ImportTargetName, readonly string[]> = { sites: ['sites', 'regions', 'visits'], agents: ['agents', 'teams'], teams: ['teams', 'agents'], profiles: ['profiles'] };
+const shownBy: Record<ImportTargetName, readonly string[]> = { sites: ['sites', 'regions', 'visits'], agents: ['agents', 'teams'], teams: ['teams', 'agents'], profiles: ['profiles'], calls: ['calls'] };
 
 export function createImportsService(context: ServiceContext, { db, folder, workers, journal, profile, save }: ImportsNeeds) {
   const repository = createImportsRepository(db);
@@ -83,6 +86,7 @@ export function createImportsService(context: ServiceContext, { db, folder, work
     return {
       id, target, name, bytes: look.bytes, sha256: look.sha256, format: look.format, sheets: look.sheets, options, remembered, headings: look.headings, sample: look.sample,
       fields: targetShapes[target].fields.map(({ key, required, isKey }) => ({ key, required, isKey })), before: repository.before(look.sha256, target),
+      ...(target === 'calls' ? { duration: guessDuration(look.headings, look.sample, options.headerRow, options.columns, offsetHere) } : {}),
     };
   }
 
@@ -96,29 +100,29 @@ export function createImportsService(context: ServiceContext, { db, folder, work
       const width = look.headings.length;
       const signature = sha256Hex(sourceText(session.target, look.layout.headerRow === 0 ? [] : look.headings, width));
       const before = corrections.columns === undefined ? repository.columnsOf(signature) : null;
-      const chosen = corrections.columns ?? before ?? look.recognised;
-      const taken = chosen.filter((key) => key !== null);
+      const chosen = corrections.columns ?? before?.columns ?? look.recognised;
+      const taken = chosen.filter((key) => key !== null && (key !== '-' || session.target !== 'calls'));
       const unknown = taken.find((key, at) => !shape.fields.some((field) => field.key === key) || taken.indexOf(key) !== at);
       if (unknown !== undefined) throw new AppError('invalid', `the column ${unknown} is no field, or assigned twice`, { path: '/options/columns' });
       const columns = Array.from({ length: width }, (_, at) => chosen[at] ?? null);
       forget(session);
-      session.file = { look, signature, options: { ...look.layout, columns, existing: corrections.existing ?? 'update' } };
+      session.file = { look, signature, options: { ...look.layout, columns, existing: corrections.existing ?? 'update', ...(session.target === 'calls' ? { durationMeans: corrections.durationMeans ?? before?.durationMeans ?? null } : {}) } };
       return fileOf(session, session.file, before !== null);
     });
   }
 
-  async function check(id: string, onProgress: OnProgress = ignore): Promise<ImportCounts> {
+  async function check(id: string, onProgress: OnProgress = ignore): Promise<ImportCounts & { calls?: CallFacts }> {
     const session = must(id);
     return during(session, async (signal) => {
       const { file } = session;
       if (file === null) throw new AppError('state', 'the file has not been looked at');
       forget(session);
       const head = journal.head().seq;
-      const input = { path: session.path, sha256: file.look.sha256, target: session.target, options: file.options, today: localDay(context.now()), database: databaseFile(folder), plan: planPath(id) };
+      const input = { path: session.path, sha256: file.look.sha256, target: session.target, options: file.options, today: localDay(context.now()), database: databaseFile(folder), plan: planPath(id), headings: file.look.headings, sample: file.look.sample };
       await workers.run('imports.check', input, { signal, onProgress });
-      const plan = openPlanFile(planPath(id));
+      const plan = session.target === 'calls' ? openCallPlan(planPath(id)) : openPlanFile(planPath(id));
       session.checked = { plan, counts: plan.counts(), head };
-      return session.checked.counts;
+      return 'facts' in plan ? { ...session.checked.counts, calls: plan.facts.calls } : session.checked.counts;
     });
   }
 
@@ -141,11 +145,12 @@ export function createImportsService(context: ServiceContext, { db, folder, work
       const total = counts.new + counts.changed;
       try {
         await purge(); // what an earlier one could not remove holds codes and names
-        await runImport(
-          { db, journal, repository, newId: context.newId, now: context.now },
-          { importId, target: session.target, file: session.name, sha256: file.look.sha256, bytes: file.look.bytes, options: file.options, counts, plan, head, signature: file.signature, profileId: profile() },
-          alive, (rows) => onProgress(Math.min(rows, total), total),
-        );
+        const input = { importId, file: session.name, sha256: file.look.sha256, bytes: file.look.bytes, options: file.options, counts, signature: file.signature, profileId: profile() };
+        const told = (rows: number): void => onProgress(Math.min(rows, total), total);
+        if ('facts' in plan) {
+          if (repository.unfinished().length > 0) throw new AppError('disk-full', 'what an earlier import left could not be removed');
+          await runCallImport({ db, journal, repository, now: context.now }, { ...input, plan }, alive, told);
+        } else await runImport({ db, journal, repository, newId: context.newId, now: context.now }, { ...input, target: session.target, plan, head }, alive, told);
       } catch (error) {
         if (!closed) await purge();
         throw taken(error) ? new AppError('conflict', 'a code or name was taken since the rows were checked; check them again', { cause: error }) : toAppError(error, 'write');
@@ -199,7 +204,7 @@ export function createImportsService(context: ServiceContext, { db, folder, work
     read, check, run,
     rows(id: string, fate: Fate | null, offset: number, limit: number): { total: number; rows: ImportRow[] } {
       const { plan, counts } = checkedOf(id);
-      return { total: fate === null ? counts.total : counts[fate], rows: plan.rows(fate, offset, limit) };
+      return { total: fate === null ? counts.total : (counts[fate] ?? 0), rows: plan.rows(fate, offset, limit) };
     },
     cancel: (id: string): void => sessions.get(id)?.busy?.abort(),
     /** The rows that are not taken over, as they stand in the file, with the reasons, so that they can be put right and imported again. */

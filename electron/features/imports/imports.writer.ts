@@ -5,7 +5,7 @@
 import type { TeamPeriod } from '@shared/agents';
 import type { CellValue } from '@shared/imports/cells';
 import type { Make, RowWrite } from '@shared/imports/plan';
-import type { TargetShape } from '@shared/imports/targets';
+import type { TargetShape } from '@shared/imports/field';
 import type { Db } from '../../database/open';
 import { localDay } from '../organisation/day';
 import { differing, type Fields } from '../organisation/organisation.service';
@@ -13,7 +13,7 @@ import type { Journal } from '../journal/journal.service';
 import { visible } from '../organisation/visible';
 import { regionPaths, teamIds } from './known';
 
-type Kind = TargetShape['kind'];
+export type Kind = Exclude<TargetShape['kind'], 'call'>; // calls are too many for this way: features/calls/import.run.ts
 /** Fields by their names in the contract, as the history has them, with their columns. */
 const tables: Record<Kind, { table: string; columns: Readonly<Record<string, string>>; json: readonly string[] }> = {
   site: {

@@ -32,7 +32,9 @@ function sitesByName(db: Database.Database): Map<string, string | null> {
   return names;
 }
 
-const selects: Record<ImportTargetName, string> = {
+/** Calls are compared in SQL, by features/calls. */
+type Compared = Exclude<ImportTargetName, 'calls'>;
+const selects: Record<Compared, string> = {
   sites: `SELECT id, code AS key, code, name, region_id, address, tags, grade, contact, phone, opening_hours AS openingHours, archived_at FROM sites WHERE ${visible('sites')}`,
   agents: `SELECT id, number AS key, number, name, extension, joined_on AS joinedOn, left_on AS leftOn, tags, note, archived_at FROM agents WHERE ${visible('agents')}`,
   teams: `SELECT teams.id, teams.name AS key, teams.name, sites.code AS site, leader, teams.archived_at FROM teams LEFT JOIN sites ON sites.id = teams.site_id WHERE ${visible('teams')}`,
@@ -42,7 +44,7 @@ const selects: Record<ImportTargetName, string> = {
 /** Team names may come again once the older team is archived; then the one in use counts. */
 const reused = new Set<ImportTargetName>(['teams', 'profiles']);
 
-export function loadKnown(db: Database.Database, target: ImportTargetName): Known {
+export function loadKnown(db: Database.Database, target: Compared): Known {
   const paths = regionPaths(db);
   const pathOfRegion = new Map(paths.map(({ id, path }) => [id, path]));
   const periods = new Map<string, { fromOn: string; team: string }[]>();

@@ -1,8 +1,8 @@
 /** Why a file cannot be read as a table, as the wizard words it. */
 import { AppError } from '@shared/result';
 
-/** xls: the old format; encrypted: needs a password; too-large: more than the caps; not-a-table; damaged; empty; no-key: no column for the key. */
-export type FileProblem = 'xls' | 'encrypted' | 'too-large' | 'not-a-table' | 'damaged' | 'empty' | 'no-key';
+/** xls: the old format; encrypted: needs a password; too-large: more than the caps; not-a-table; damaged; empty; no-key: no column for the key; of calls: duration-unconfirmed, not-an-id: too many rows have the same id. */
+export type FileProblem = 'xls' | 'encrypted' | 'too-large' | 'not-a-table' | 'damaged' | 'empty' | 'no-key' | 'duration-unconfirmed' | 'not-an-id';
 
 const sentences: Record<FileProblem, string> = {
   xls: 'this is a workbook of the old format; save it as .xlsx',
@@ -12,6 +12,8 @@ const sentences: Record<FileProblem, string> = {
   damaged: 'the file is damaged',
   empty: 'the file is empty',
   'no-key': 'no column is assigned to the key',
+  'duration-unconfirmed': 'nobody has said yet whether the duration is the whole call, the talk or the wait',
+  'not-an-id': 'more than a thousand rows have the same id: the column is no id of calls',
 };
 export const unusable = (problem: FileProblem, cause?: unknown): AppError => new AppError('invalid', sentences[problem], { detail: { problem }, cause });
 

@@ -94,5 +94,6 @@ export async function lookAt(path: string, book: HeadingBook, wanted: Layout): P
   const width = Math.max(headings.length, ...sample.map((cells) => cells.length));
   if (width === 0) throw unusable('empty');
   const every = Array.from({ length: width }, (_, column) => headings[column]?.trim() ?? '');
-  return { format: table.format, sheets: table.sheets, layout: { ...table.layout, headerRow }, headings: every, recognised: recogniseColumns(book, every), sample: sample.map((cells) => cells.map((cell) => cell.slice(0, 500))) };
+  const shaped = headerRow === 0 ? (book.byShape?.(sample) ?? null) : null;
+  return { format: table.format, sheets: table.sheets, layout: { ...table.layout, headerRow }, headings: every, recognised: shaped ?? recogniseColumns(book, every), sample: sample.map((cells) => cells.map((cell) => cell.slice(0, 500))) };
 }

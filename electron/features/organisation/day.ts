@@ -4,3 +4,6 @@ export function localDay(instant: string): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
+
+/** Minutes east of Greenwich at this machine at an instant. */
+export const offsetHere = (milliseconds: number): number => -new Date(milliseconds).getTimezoneOffset();

@@ -1,7 +1,7 @@
 /** What was imported before: when, what, by whom, with which result. */
 import { useState } from 'react';
 import type { RequestOutput } from '@shared/contract';
-import type { Fate } from '@shared/imports';
+import { fates, type Fate } from '@shared/imports';
 import { useRequest } from '../../api';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
@@ -19,10 +19,10 @@ export function EarlierImports() {
   const [whole, setWhole] = useState(false);
   if (error !== null) return <ErrorNote error={error} />;
   if (imports === undefined) return null;
-  const count = (fate: Fate) => ({ title: t(`imports.fates.${fate}`), cell: numberCell(({ counts }: Earlier) => counts[fate]) });
+  const count = (fate: Fate) => ({ title: t(`imports.fates.${fate}`), cell: numberCell(({ counts }: Earlier) => counts[fate] ?? 0) });
   const columns: ListColumn<Earlier>[] = [
     { title: t('imports.at'), cell: instantCell(({ at }) => at) }, { title: t('imports.what'), cell: textCell(({ target }) => t(`imports.targets.${target}`)) }, { title: t('imports.file'), dataIndex: 'file' }, { title: t('imports.by'), dataIndex: 'profile' },
-    ...(['new', 'changed', 'same', 'duplicate', 'rejected'] as const).map(count),
+    ...fates.map(count),
   ];
   return (
     <section className="imports-earlier" aria-labelledby="imports-earlier">

@@ -18,7 +18,7 @@ export function RowsStep({ file, counts }: { file: ImportFile; counts: ImportCou
   const { busy, error, checks } = useImport();
   const [chosen, setFate] = useState<Fate | null>(counts.rejected > 0 ? 'rejected' : null); // what needs a look comes first
   if (busy === 'running' || busy === 'checking') return <JobPanel busy={busy} />;
-  const fate = chosen !== null && counts[chosen] === 0 ? null : chosen; // a second check may have none of them left
+  const fate = chosen !== null && (counts[chosen] ?? 0) === 0 ? null : chosen; // a second check may have none of them left
   const written = counts.new + counts.changed;
   const skipped = counts.rejected + counts.duplicate;
   return (
@@ -27,8 +27,8 @@ export function RowsStep({ file, counts }: { file: ImportFile; counts: ImportCou
       <div className="ui-list-filters">
         <div className="ui-filter" role="group" aria-label={t('imports.fate')}>
           <Chip on={fate === null} onToggle={() => setFate(null)}>{t('imports.all')} <span className="ui-filter-count">{number(counts.total)}</span></Chip>
-          {fates.filter((each) => counts[each] > 0).map((each) => (
-            <Chip key={each} on={fate === each} onToggle={(on) => setFate(on ? each : null)}>{t(`imports.fates.${each}`)} <span className="ui-filter-count">{number(counts[each])}</span></Chip>
+          {fates.filter((each) => (counts[each] ?? 0) > 0).map((each) => (
+            <Chip key={each} on={fate === each} onToggle={(on) => setFate(on ? each : null)}>{t(`imports.fates.${each}`)} <span className="ui-filter-count">{number(counts[each] ?? 0)}</span></Chip>
           ))}
         </div>
         {skipped === 0 ? null : <span className="imports-aside"><SaveRejected id={file.id} /></span>}

@@ -3,10 +3,10 @@ import type { Fate, ImportRow, ImportTargetName } from '@shared/imports';
 import { hasText, useText, type TextKey } from '../../i18n';
 
 /** How a fate looks; the word stands beside it. */
-export const fateTone: Record<Fate, 'good' | 'accent' | 'plain' | 'watch' | 'seal'> = { new: 'good', changed: 'accent', same: 'plain', duplicate: 'watch', rejected: 'seal' };
+export const fateTone: Record<Fate, 'good' | 'accent' | 'plain' | 'watch' | 'seal'> = { new: 'good', changed: 'accent', same: 'plain', merged: 'plain', kept: 'watch', duplicate: 'watch', rejected: 'seal' };
 
 /** Where what was imported can be seen. */
-export const listOf: Record<ImportTargetName, string> = { sites: '#/sites', agents: '#/settings/agents', teams: '#/settings/teams', profiles: '#/settings/profiles' };
+export const listOf: Record<ImportTargetName, string> = { sites: '#/sites', agents: '#/settings/agents', teams: '#/settings/teams', profiles: '#/settings/profiles', calls: '#/calls' };
 
 export function useWords(target: ImportTargetName) {
   const { t } = useText();

@@ -1,8 +1,8 @@
 export default {
   title: '导入', lead: '从 Excel、CSV 或文本表格导入。写入前逐行核对；要么全部写入，要么一行不写。',
   steps: { label: '导入步骤', choose: '选文件', columns: '对应列', rows: '核对', done: '完成' },
-  targets: { sites: '{{site}}', agents: '坐席', teams: '班组', profiles: '人员' },
-  about: { sites: '编码、名称、区域、等级…', agents: '工号、姓名、班组、入职日期…', teams: '名称、所属{{site}}、组长', profiles: '姓名、代号、身份' },
+  targets: { sites: '{{site}}', agents: '坐席', teams: '班组', profiles: '人员', calls: '通话记录' },
+  about: { sites: '编码、名称、区域、等级…', agents: '工号、姓名、班组、入职日期…', teams: '名称、所属{{site}}、组长', profiles: '姓名、代号、身份', calls: '话单：开始时间、主被叫、工号、时长、录音…' },
   what: '导入什么', file: '文件', choose: '选择文件…', dropTitle: '把文件拖到这里', dropNow: '松开即可导入', dropText: '.xlsx、.csv、.tsv、.txt；也可以复制 Excel 里的单元格，在这里按 Ctrl+V 粘贴。', pasted: '粘贴的单元格', onlyFirst: '一次导入一个文件，已取第一个：{{name}}。',
   sample: '下载空表', sampleHint: '带好列标题和一行示例，填好再导入。', sampleSaved: '空表已保存到 {{name}}',
   list: '以前的导入', none: '还没有导入过。', allOf_other: '显示全部 {{count}} 次', by: '人员', at: '时间', counts: '结果',
@@ -14,7 +14,7 @@ export default {
   ignore: '不导入', key: '主键', required: '必填', assigned: '已对应', missing: '未对应', unused: '文件里没有：{{fields}}', needs: '还缺：{{fields}}。请在表头为它选一列。', onlyUpdates: '没有“{{fields}}”这一列：只能更新已有的记录，新的行会有问题。', fieldList: '必需的字段', grid: '文件内容', firstRows: '显示文件的前 {{count, number}} 行。文字有乱码时，换一种编码试试。', firstRowsSheet: '显示工作表的前 {{count, number}} 行。', empty: '这里没有内容。换一个工作表或标题行试试。',
   reading: '正在重新读取…', taking: '正在读入文件：{{done}} / {{total}}', opening: '正在读取文件…', checking: '正在核对：{{done, number}} / {{total, number}} 行', counting: '正在核对：已看 {{done, number}} 行', running: '正在写入：{{done, number}} / {{total, number}} 行', starting: '正在准备…', remaining: '约剩 {{seconds}} 秒', elsewhere: '可以先去别的页面，导入会继续；取消则一行也不会写入。', nothingYet: '现在只是核对，还没有写入任何内容。',
   check: '逐行核对', back: '上一步', again: '重新核对', other: '换一个文件', run: '导入 {{count, number}} 行', nothing: '没有需要导入的行。',
-  all: '全部', fate: '结果', row: '行', fates: { new: '新增', changed: '更新', same: '无变化', duplicate: '重复', rejected: '有问题' },
+  all: '全部', fate: '结果', row: '行', fates: { new: '新增', changed: '更新', same: '无变化', merged: '并入', kept: '有差异', duplicate: '重复', rejected: '有问题' },
   why: '说明', change: '{{field}}：{{before}} → {{after}}', blank: '（空）', comma: '、', noRows: '没有这一类的行。', rows: '逐行结果', skipped: '有问题的 {{rejected, number}} 行、重复的 {{duplicate, number}} 行不会导入。', clean: '每一行都可以导入。', saveRejected: '导出有问题的行', rejectedSaved: '有问题的行已保存到 {{name}}，改好后可以直接再导入。',
   done: '导入完成', doneText: '{{target}}：新增 {{new, number}} 条，更新 {{changed, number}} 条，无变化 {{same, number}} 条。', doneSkipped: '{{count, number}} 行没有导入。导出有问题的行，改好后再导入一次即可。', seeLeft: '查看未导入的行', journal: '已记入日志，连同文件的校验值 {{digest}}。', open: '查看{{target}}', next: '再导入一个文件', doneNote: '“{{name}}”导入完成，写入 {{count}} 行。',
   fields: {

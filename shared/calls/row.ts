@@ -1,0 +1,176 @@
+/** One row of a call log as a leg of a call, or the reasons why it cannot be one. Written for a million of them. */
+import type { CallDirection, DurationMeaning } from '../calls';
+import { readAnswered, readDirection, readMoment, readNumber, readSeconds, extensionOf, joinMoment, tidy, wallSeconds, type Offset } from './values';
+
+/** A leg as the log has it. Times in whole seconds, null: not said. `begins`: seconds from the start to the talk. */
+export interface CallLeg {
+  id: string; linked: string; otherLeg: string; continued: boolean;
+  start: string; agent: string; agentName: string; extension: string; direction: CallDirection | ''; caller: string; callee: string; queue: string; disposition: string;
+  answered: boolean | null; talk: number | null; wait: number | null; total: number | null; rating: string; recording: string;
+  extra: string | null; // JSON array of the extra columns
+}
+export interface CallProblem { field: string; code: string; value: string }
+export interface DurationTally { compared: number[]; agree: number[] } // by meaning: total, talk, wait
+export interface ReadRow { leg: CallLeg | null; problems: CallProblem[]; unknownDirection: boolean }
+
+export interface RowReading {
+  columns: readonly (string | null)[]; // field of each column; null: extra, '-': left out
+  durationMeans: DurationMeaning | null;
+  directionCodes: Readonly<Record<string, CallDirection | ''>>;
+  offset: Offset;
+}
+
+const isError = (text: string): boolean => text.charCodeAt(0) === 35 && /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)$/i.test(text);
+/** Seconds from one wall clock to a later one; null where it is not later, or by more than two days. */
+export function secondsBetween(from: string, to: string): number | null {
+  const between = from.slice(0, 10) === to.slice(0, 10)
+    ? (+to.slice(11, 13) - +from.slice(11, 13)) * 3600 + (+to.slice(14, 16) - +from.slice(14, 16)) * 60 + (+to.slice(17, 19) - +from.slice(17, 19)) : wallSeconds(to) - wallSeconds(from);
+  return between < 0 || between > 172_800 ? null : between;
+}
+const noTime = /^(0000|1970-01-01|0+$|[-–—\s]*$|null$|none$)/i;
+const unlikely = /\p{Cs}|\p{Cc}/u;
+const plainId = /^[!-~]+$/;
+const within = 2; // seconds by which two clocks of one exchange may differ
+
+/** Reads rows one after the other; `tally` counts how the duration agrees with the other times of the rows. */
+export function createRowReader({ columns, durationMeans, directionCodes, offset }: RowReading): { read(cells: readonly string[]): ReadRow; tally: DurationTally } {
+  const at = (key: string): number => columns.indexOf(key);
+  const [id, linked, otherLeg, continued, startedAt, day, clock, answeredAt, endedAt] = ['id', 'linked', 'otherLeg', 'continued', 'startedAt', 'day', 'clock', 'answeredAt', 'endedAt'].map(at) as [number, number, number, number, number, number, number, number, number];
+  const [agent, agentName, extension, direction, caller, callee, queue, disposition, answered] = ['agent', 'agentName', 'extension', 'direction', 'caller', 'callee', 'queue', 'disposition', 'answered'].map(at) as [number, number, number, number, number, number, number, number, number];
+  const [duration, talk, wait, total, hold, park, rating, recording, near, far] = ['duration', 'talk', 'wait', 'total', 'hold', 'park', 'rating', 'recording', 'near', 'far'].map(at) as [number, number, number, number, number, number, number, number, number, number];
+  const extras = extraColumns(columns);
+  const tally: DurationTally = { compared: [0, 0, 0], agree: [0, 0, 0] };
+  let cells: readonly string[] = [];
+  let problems: CallProblem[] = [];
+
+  const cell = (column: number): string => { const text = column < 0 ? undefined : cells[column]; return text === undefined ? '' : text.trim(); };
+  const wrong = (field: string, code: string, value: string): void => void problems.push({ field, code, value: value.slice(0, 200) });
+  const words = (column: number, field: string): string => {
+    const text = cell(column);
+    if (text === '') return '';
+    if (isError(text)) { wrong(field, 'error-value', text); return ''; }
+    return tidy(text);
+  };
+  const number = (column: number, field: string): string => {
+    const text = cell(column);
+    if (text === '') return '';
+    if (isError(text)) { wrong(field, 'error-value', text); return ''; }
+    const read = readNumber(text);
+    if (read === null) wrong(field, 'lost-digits', text);
+    return read ?? '';
+  };
+  const seconds = (column: number, field: string): number | null => {
+    const text = cell(column);
+    if (text === '') return null;
+    const read = readSeconds(text);
+    if (read === undefined) wrong(field, isError(text) ? 'error-value' : 'not-a-duration', text);
+    return read ?? null;
+  };
+  const identifier = (column: number, field: string): string => {
+    const text = cell(column);
+    if (text === '' || text === '-') return '';
+    const read = readNumber(text);
+    if (read === null) wrong(field, 'lost-digits', text);
+    if (read === null || plainId.test(text)) return read ?? '';
+    const found = unlikely.exec(text.normalize('NFC'));
+    if (found !== null) wrong(field, /\p{Cs}/u.test(found[0]) ? 'lone-surrogate' : 'control-character', text);
+    return text.normalize('NFC').replaceAll('\ufeff', '').trim();
+  };
+  const moment = (column: number, field: string): string | null => {
+    const text = cell(column);
+    if (text === '' || noTime.test(text)) return null;
+    const read = readMoment(text, offset);
+    if (read === null) wrong(field, isError(text) ? 'error-value' : 'not-a-time', text);
+    return read;
+  };
+  function start(): string {
+    const text = cell(startedAt);
+    if (text === '' && day >= 0) {
+      const [on, time] = [cell(day), cell(clock)];
+      const joined = on === '' ? null : joinMoment(on, time, offset);
+      if (joined === null) wrong(on === '' ? 'day' : 'clock', on === '' ? 'missing' : 'not-a-time', `${on} ${time}`.trim());
+      return joined ?? '';
+    }
+    if (text === '') { wrong('startedAt', 'missing', ''); return ''; }
+    const read = readMoment(text, offset);
+    if (read === null) wrong('startedAt', isError(text) ? 'error-value' : 'not-a-time', text);
+    return read ?? '';
+  }
+  function test(meaning: number, said: number, measured: number | null): void {
+    if (measured === null) return;
+    tally.compared[meaning] = (tally.compared[meaning] ?? 0) + 1;
+    if (Math.abs(said - measured) <= within) tally.agree[meaning] = (tally.agree[meaning] ?? 0) + 1;
+  }
+
+  function read(row: readonly string[]): ReadRow {
+    cells = row;
+    problems = [];
+    const begun = start();
+    const [picked, ended] = [moment(answeredAt, 'answeredAt'), moment(endedAt, 'endedAt')];
+    const lasted = begun === '' || ended === null ? null : secondsBetween(begun, ended);
+    const waited = begun === '' || picked === null ? null : secondsBetween(begun, picked);
+    const talked = picked === null || ended === null ? null : secondsBetween(picked, ended);
+    const said = seconds(duration, 'duration');
+    let [talkS, waitS, totalS] = [seconds(talk, 'talk'), seconds(wait, 'wait'), seconds(total, 'total')];
+    if (said !== null) {
+      test(0, said, lasted); test(1, said, talked); test(2, said, waited);
+      if (durationMeans === 'talk') talkS ??= said;
+      else if (durationMeans === 'wait') waitS ??= said;
+      else if (durationMeans === 'total') totalS ??= said;
+    }
+    const held = (seconds(hold, 'hold') ?? 0) + (seconds(park, 'park') ?? 0);
+    const outcome = words(disposition, 'disposition');
+    const stated = answered < 0 ? null : readAnswered(cell(answered));
+    const isAnswered = stated ?? (outcome === '' ? null : readAnswered(outcome)) ?? (answeredAt >= 0 ? picked !== null : null) ?? (talkS === null ? null : talkS > 0);
+    talkS ??= talked ?? (isAnswered === false ? 0 : null);
+    waitS ??= waited;
+    totalS ??= lasted ?? (talkS !== null && waitS !== null ? talkS + waitS + held : null);
+    let [ext, who] = [number(extension, 'extension'), number(agent, 'agent')];
+    let way: CallDirection | '' = '';
+    let unknownDirection = false;
+    const told = cell(direction);
+    if (told !== '') {
+      way = readDirection(told, directionCodes);
+      unknownDirection = way === '';
+    }
+    if (far >= 0 || near >= 0) {
+      const [mine, theirs] = [extensionOf(cell(near)), extensionOf(cell(far))];
+      if (ext === '') ext = theirs ?? mine ?? '';
+      if (way === '') way = theirs !== null && mine !== null ? 'internal' : theirs !== null ? 'in' : mine !== null && cell(far) !== '' ? 'out' : '';
+    }
+    if (who === '') who = ext;
+    const leg: CallLeg = {
+      id: identifier(id, 'id'), linked: identifier(linked, 'linked'), otherLeg: identifier(otherLeg, 'otherLeg'), continued: continued >= 0 && /^(1|true|yes|y|是)$/i.test(cell(continued)),
+      start: begun, agent: who, agentName: words(agentName, 'agentName'), extension: ext, direction: way, caller: number(caller, 'caller'), callee: number(callee, 'callee'), queue: words(queue, 'queue'), disposition: outcome,
+      answered: isAnswered, talk: talkS, wait: waitS, total: totalS, rating: words(rating, 'rating'), recording: cell(recording), extra: extras.length === 0 ? null : extraOf(row),
+    };
+    return { leg: problems.length > 0 ? null : leg, problems, unknownDirection };
+  }
+  function extraOf(row: readonly string[]): string | null {
+    const values: string[] = [];
+    let any = false;
+    for (const column of extras) {
+      const text = row[column]?.trim() ?? '';
+      if (text !== '') any = true;
+      values.push(text);
+    }
+    return any ? JSON.stringify(values) : null;
+  }
+  return { read, tally };
+}
+
+/** Fields that stay as extra columns too: what is read of them is less than what they say. */
+const alsoExtra = new Set(['agentName', 'direction']);
+/** The columns that are kept as they are: those of no field, and those that say more than their field. */
+export const extraColumns = (columns: readonly (string | null)[]): number[] => columns.flatMap((key, at) => (key === null || alsoExtra.has(key) ? [at] : []));
+/** Names of the extra columns, each once. */
+export function extraNames(columns: readonly (string | null)[], headings: readonly string[], fallback: readonly string[]): string[] {
+  const names: string[] = [];
+  for (const at of extraColumns(columns)) {
+    const plain = tidy(headings[at] ?? '').slice(0, 180) || fallback[at] || `#${at + 1}`;
+    let name = plain;
+    for (let more = 2; names.includes(name); more++) name = `${plain} ${more}`;
+    names.push(name);
+  }
+  return names;
+}
