@@ -22,7 +22,8 @@ export function partsOfDay(text: string): [number, number, number] | null {
 /** 0 for Monday. */
 export const weekdayOf = (number: number): number => ((number % 7) + 7) % 7;
 
-const two = (value: number): string => String(value).padStart(2, '0');
+/** A number below 100 with a leading zero: "07". */
+export const two = (value: number): string => String(value).padStart(2, '0');
 /** The `YYYY-MM-DD` of a day number. */
 export function dayText(number: number): string {
   let year = Math.max(1, Math.floor(number / 366) + 1);

@@ -1,9 +1,8 @@
 /** Working time: how far a number of working minutes or days reaches, by the working calendar 工作日历. Times are local, to the minute: `YYYY-MM-DDTHH:MM`. */
 import type { Calendar } from './calendar';
-import { dayNumber, dayText, partsOfDay, weekdayOf } from './civil-day';
+import { dayNumber, dayText, partsOfDay, weekdayOf, two } from './civil-day';
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-const two = (value: number): string => String(value).padStart(2, '0');
 /** Local time of a day number and minutes from its midnight; 24:00 is the next day's 00:00. */
 const timeText = (day: number, minutes: number): string => `${dayText(day + Math.floor(minutes / 1440))}T${two(Math.floor((minutes % 1440) / 60))}:${two(minutes % 60)}`;
 

@@ -1,7 +1,7 @@
 /** Instants (UTC) as this machine's clock shows them. */
+import { two } from '@shared/civil-day';
 import type { Language } from '@shared/common';
 
-const two = (n: number): string => String(n).padStart(2, '0');
 
 /** `2026-11-21` */
 export const formatDay = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;

@@ -1,6 +1,7 @@
 import { packageExtension, type packagesRequests } from '@shared/packages';
 import { fileNameOf } from '@shared/file-names';
 import { AppError } from '@shared/result';
+import { localDay } from '../../features/organisation/day';
 import type { MakeHandlers } from './make';
 
 const cancelled = { saved: false, name: '', id: '', sha256: '', visits: 0, files: 0 };
@@ -16,7 +17,7 @@ export const packagesHandlers: MakeHandlers<typeof packagesRequests> = (s, desk)
     if (!begun()) throw new AppError('state', 'a data package goes to the office it came from', { detail: { problem: 'data-first' } });
     s().profiles.mustBe(['owner', 'manager']);
   };
-  const day = (): string => new Date().toISOString().slice(0, 10);
+  const day = (): string => localDay(new Date().toISOString());
   const read = async (session: string) => {
     try {
       const summary = await s().packages.read(session, progress(session));

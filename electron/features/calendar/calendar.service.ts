@@ -1,6 +1,7 @@
 /** The working calendar and the clocks: when a step that begins now has to be done. An official setting: it decides what was late. */
 import type { Database } from 'better-sqlite3';
 import { calendarSchema, clocksSchema, defaultCalendar, defaultClocks, type Calendar, type Clocks } from '@shared/calendar';
+import { two } from '@shared/civil-day';
 import { AppError } from '@shared/result';
 import { addWorkingMinutes, calendarProblem, endOfWorkingDay } from '@shared/working-time';
 import type { Journal } from '../journal/journal.service';
@@ -11,7 +12,6 @@ export interface CalendarSettings { calendar: Calendar; clocks: Clocks }
 /** review: until the review (or the decision on an appeal) is done; fix: until a returned one is handed in again; appeal: until nobody can appeal any more. */
 export type ClockKind = 'review' | 'fix' | 'appeal';
 
-const two = (value: number): string => String(value).padStart(2, '0');
 /** An instant on this machine's clock on the wall, `YYYY-MM-DDTHH:MM`; and back. */
 const toLocal = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
 const fromLocal = (local: string): Date => new Date(local); // without a zone it is local time

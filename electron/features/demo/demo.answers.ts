@@ -1,6 +1,7 @@
 /** Answers of one demo visit: drawn around the shop's level from a fixed seed, so that every machine gets the same programme. */
 import type { Answer, Answers } from '@shared/assessments';
 import { sha256Hex } from '@shared/canonical';
+import { two } from '@shared/civil-day';
 import type { Language } from '@shared/common';
 import type { Result } from '@shared/scoring/result';
 import type { Band, Item, MultiItem, Option } from '@shared/templates/template';
@@ -39,7 +40,6 @@ const ease: Record<string, number> = {
 };
 const chance = (item: Item, level: number): number => Math.min(0.99, 1 - (1 - level) * 1.42 + (ease[item.id] ?? 0));
 
-const two = (value: number): string => String(value).padStart(2, '0');
 const clock = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 const addDays = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 const at = <T>(list: readonly T[], roll: number): T | undefined => list[Math.floor(roll * list.length)];

@@ -4,6 +4,7 @@
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { two } from '@shared/civil-day';
 import type { Language } from '@shared/common';
 import { AppError } from '@shared/result';
 import type { Visit } from '@shared/visits';
@@ -29,7 +30,6 @@ export interface DemoOptions {
   reviewed?: boolean; // false: everything that was handed in still waits for review, and there are no ready sentences
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
 const dayOf = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 const missing = (code: string): never => { throw new AppError('internal', `the demo has no visit of ${code}`); };
 interface Event { time: Date; run: () => void }

@@ -1,6 +1,7 @@
 /** One visit of the demo, filled in through the app's own services as an inspector would. */
 import { join } from 'node:path';
 import type { Answers } from '@shared/assessments';
+import { two } from '@shared/civil-day';
 import type { Result } from '@shared/scoring/result';
 import { scoreAssessment } from '@shared/scoring/score';
 import { walkItems, type Item, type Template } from '@shared/templates/template';
@@ -9,7 +10,6 @@ import type { Services } from '../../services';
 import { demoAnswer, drawn, type Attach, type VisitFacts } from './demo.answers';
 
 export const picturePath = (resources: string, name: string): string => join(resources, 'demo', `${name}.jpg`);
-const two = (value: number): string => String(value).padStart(2, '0');
 const followUp = 'follow-up'; // known only days after the visit, like the impression that ends the form
 
 interface Needs {

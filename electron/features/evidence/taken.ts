@@ -1,6 +1,7 @@
 /** When and where a photo or recording was taken: as the camera wrote it (EXIF), else the time its name says, else the file's own. */
 import exifReader from 'exifreader';
 import type { Evidence } from '@shared/assessments';
+import { two } from '@shared/civil-day';
 
 // oxlint-disable-next-line import/no-named-as-default-member -- a CommonJS package: plain Node sees no named exports
 const { load } = exifReader;
@@ -12,7 +13,6 @@ export const exifLiesAnywhere = (type: string): boolean => /^image\/(heic|heif|p
 /** Larger files than this are not read whole for their EXIF, in bytes. */
 export const wholeBytes = 32 * 1024 * 1024;
 
-const two = (value: number): string => String(value).padStart(2, '0');
 /** Local time of this machine: "2026-11-21 14:02:10". */
 const local = (date: Date): string =>
   `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;

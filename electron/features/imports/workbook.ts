@@ -1,4 +1,5 @@
 /** XLSX in and out. The one place that knows the library. */
+import { two } from '@shared/civil-day';
 import './deflate-raw';
 import { readXlsx, streamXlsxRows, writeXlsx, writeXlsxStream, type Cell, type CellStyle, type CellValue, type MergeRange } from 'hucre/xlsx';
 import { unusable } from './problems';
@@ -8,7 +9,6 @@ import { guardArchive } from './zip-guard';
 /** Up to this size of its sheet a workbook is read as a whole, with number formats and merged cells; above it row by row, without them. */
 const wholeSheet = 64 * 1024 * 1024;
 
-const two = (value: number): string => String(value).padStart(2, '0');
 /** A date of the library carries the cell's wall time as UTC. */
 function dateText(date: Date): string {
   const time = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}${date.getUTCSeconds() === 0 ? '' : `:${two(date.getUTCSeconds())}`}`;

@@ -1,7 +1,7 @@
+import { two } from '@shared/civil-day';
 /** The calendar day at this machine of an instant (ISO 8601 UTC): periods of teams are told in days where the work takes place. */
 export function localDay(instant: string): string {
   const date = new Date(instant);
-  const two = (value: number): string => String(value).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 

@@ -1,12 +1,12 @@
 /** What happened at a visit and when, put together from its own traces: what the inspector said, the files' times, readings, marks and steps. */
 import type { Database } from 'better-sqlite3';
 import type { Answer, Evidence } from '@shared/assessments';
+import { two } from '@shared/civil-day';
 import type { Visit, VisitEvent } from '@shared/visits';
 
 interface FileRow { id: string; kind: Evidence['kind']; name: string; caption: string; takenAt: string; told: VisitEvent['told']; seconds: number | null }
 interface MarkRow { evidenceId: string; itemId: string | null; from: number; text: string }
 
-const two = (value: number): string => String(value).padStart(2, '0');
 /** Local time of this machine, as cameras write it. */
 const local = (date: Date): string =>
   `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;

@@ -1,5 +1,6 @@
 /** What the inspector does, by key, mouse or touch. Everything goes to the item in focus or to the one named. */
 import type { Answer } from '@shared/assessments';
+import { two } from '@shared/civil-day';
 import type { ScaleItem } from '@shared/templates/template';
 import { countFault, countsOf, toggleOption, withState, withValue, type Taken, type Value } from './answers';
 import { request } from '../../api';
@@ -50,7 +51,6 @@ export function skipSection(itemIds: readonly string[], reason: string): void {
 export const skippable = (open: OpenChecklist, ids: readonly string[]): string[] =>
   ids.filter((id) => open.items[id]?.state === 'blank' && open.outline.items[id]?.item.naAllowed === true);
 
-const two = (value: number): string => String(value).padStart(2, '0');
 
 /** Answers with the day, the time of day or both of now, as the machine's clock shows them. False where the item takes none. */
 export function answerNow(itemId: string, moveOn: boolean, date = new Date()): boolean {

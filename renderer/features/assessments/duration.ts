@@ -1,4 +1,5 @@
 /** Durations as people write them. All values are seconds. */
+import { two } from '@shared/civil-day';
 
 const CLOCK = /^(?:(\d{1,3}):)?(\d{1,4}):([0-5]?\d(?:\.\d)?)$/;
 const UNITS = /^(?:(\d{1,3})(?:h|小时|时))?(?:(\d{1,4})(?:m|min|分钟|分|'|′))?(?:(\d{1,6}(?:\.\d)?)(?:s|sec|秒|"|″)?)?$/;
@@ -19,7 +20,6 @@ export function parseDuration(text: string): number | null {
   return Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
 
 /** `01:24`, from an hour on `1:02:03`; a tenth is kept, anything finer rounded to it. */
 export function formatDuration(seconds: number): string {

@@ -1,6 +1,6 @@
 /** The clocks on a day one can check in one's head: handed in on a Friday at four. */
 import type { Calendar, Clocks } from '@shared/calendar';
-import { dayNumber, dayText, partsOfDay, weekdayOf } from '@shared/civil-day';
+import { dayNumber, dayText, partsOfDay, weekdayOf, two } from '@shared/civil-day';
 import { addWorkingMinutes, calendarProblem, endOfWorkingDay } from '@shared/working-time';
 import { useText } from '../../i18n';
 import { today } from '../../i18n/format';
@@ -11,7 +11,6 @@ function nextFriday(): string {
   const number = dayNumber(...(partsOfDay(today()) ?? [2026, 1, 2]));
   return dayText(number + ((friday - weekdayOf(number) + 7) % 7));
 }
-const two = (value: number): string => String(value).padStart(2, '0');
 function plusNatural(from: string, hours: number): string {
   const end = new Date(new Date(from).getTime() + hours * 3_600_000);
   return `${end.getFullYear()}-${two(end.getMonth() + 1)}-${two(end.getDate())}T${two(end.getHours())}:${two(end.getMinutes())}`;

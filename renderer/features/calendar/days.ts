@@ -1,12 +1,11 @@
 /** Days as people paste them: one by one or as ranges, with or without the year. Pure. */
 import type { Calendar } from '@shared/calendar';
-import { dayNumber, dayText, partsOfDay, weekdayOf } from '@shared/civil-day';
+import { dayNumber, dayText, partsOfDay, weekdayOf, two } from '@shared/civil-day';
 
 const mostDays = 400;
 const one = '(?:(\\d{4})\\s*[-/.年]\\s*)?(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?';
 const range = new RegExp(`${one}(?:\\s*(?:至|到|~|～|—|–|to|-)\\s*(?:(?:(\\d{4})\\s*[-/.年]\\s*)?(\\d{1,2})\\s*[-/.月]\\s*)?(\\d{1,2})(?!\\d|\\s*[-/.月])\\s*日?)?`, 'giu');
 
-const two = (value: number): string => String(value).padStart(2, '0');
 function numberOf(year: number, month: number, day: number): number | null {
   const parts = partsOfDay(`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`);
   return parts === null ? null : dayNumber(...parts);

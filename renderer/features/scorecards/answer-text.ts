@@ -1,4 +1,5 @@
 /** An answer in words, and what its points rest on. */
+import { two } from '@shared/civil-day';
 import type { TextKey, Values } from '../../i18n';
 import type { Item, Rule, Text } from '@shared/templates/template';
 import type { Answer } from '@shared/assessments';
@@ -16,7 +17,6 @@ export interface Words {
   gap: string;
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
 /** `01:24`, from an hour on `1:02:03`. */
 function clock(seconds: number): string {
   const whole = Math.floor(seconds);

@@ -1,4 +1,5 @@
 /** Where files come in: dropped, pasted, chosen, photographed, recorded. They go to one item, and the user hears when they cannot. */
+import { two } from '@shared/civil-day';
 import type { Item } from '@shared/templates/template';
 import { noteDone } from '../../../app/notes';
 import { formatDay } from '../../../i18n/format';
@@ -48,7 +49,6 @@ export function chooseFiles(itemId: string | null): void {
   input.click();
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A name that tells when it was made: IMG_20261121_140210.jpg. Main reads the time from names of this form. */
 export function namedNow(blob: Blob, stem: 'IMG' | 'REC' | 'PASTE' | 'SIGN', extension: string, date = new Date()): File {
