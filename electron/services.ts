@@ -162,7 +162,7 @@ export async function openServices({ folder, resources, changed = () => undefine
         folder, workers, register: journal.register, path: (id) => evidence.pathOf(id).path, acting: profiles.acting, seesOnlyOwn: profiles.seesOnlyOwn,
         hasItem: (id, version, itemId) => answerableItems(templates.must(id, version).template).some((item) => item.id === itemId),
       });
-      const scorecards = createScorecardsService({ db, settings, visits: { get: subjectOf, list: () => [...visits.list(), ...callDesk.visits()], timeline: visits.timeline }, evidence, journal });
+      const scorecards = createScorecardsService({ db, settings, visits: { get: subjectOf, list: () => [...visits.list(), ...callDesk.visits()], timeline: visits.timeline }, evidence, journal, audit: audits.find });
       const files = createEvidenceRepository(db);
       const appeals = createAppealsService(db, context, {
         steps, assessments, acting: profiles.acting, template: (id, version) => templates.must(id, version).template, evidence: files.get, addCorrection: reviews.addCorrection, scorecard: scorecards.get,

@@ -12,7 +12,7 @@ export const packageVersion = 1;
 export const packageKinds = ['task', 'data'] as const;
 export type PackageKind = (typeof packageKinds)[number];
 export const packageExtension: Record<PackageKind, string> = { task: 'mingcha-task.zip', data: 'mingcha-data.zip' };
-export const packageRecordKinds = ['calendar', 'profile', 'region', 'site', 'template', 'round', 'visit', 'assessment', 'redaction'] as const;
+export const packageRecordKinds = ['calendar', 'profile', 'region', 'site', 'template', 'round', 'visit', 'self', 'audit', 'assessment', 'finding', 'countersignature', 'redaction'] as const;
 export type PackageRecordKind = (typeof packageRecordKinds)[number];
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);

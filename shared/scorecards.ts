@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { appealFormSchema } from './appeals';
 import { answerSchema, evidenceSchema } from './assessments';
+import { auditSchema } from './audits';
 import { daySchema, idSchema, instantSchema, languageSchema, textSchema } from './common';
 import { divide, fromDecimal, type Rational } from './scoring/rational';
 import { visitEventSchema, visitPaperSchema, visitPapers, visitSchema } from './visits';
@@ -46,6 +47,7 @@ export const scorecardSchema = z.object({
   prediction: predictionSchema.nullable(),
   repeatedLosses: z.record(idSchema, z.number().int()), // items lost here, and for how many inspections of this site in a row (2 or more)
   timeline: z.array(visitEventSchema).optional(), // where the inspector said when they came: what happened then, earliest first
+  audit: auditSchema.optional(), // of an open audit: who, what was found, what was signed, the site's own assessment
   journalHead: z.string(), // full hash of the journal's latest entry about this assessment; the card prints 16 digits
 });
 export type Scorecard = z.output<typeof scorecardSchema>;

@@ -30,7 +30,7 @@ interface Work {
   signal: AbortSignal; onProgress(done: number, total: number): void;
 }
 /** What a package may change on screen. */
-const features = ['visits', 'rounds', 'sites', 'regions', 'profiles', 'templates', 'evidence', 'recordings', 'reviews', 'calendar', 'phrases', 'settings', 'packages', 'journal'];
+const features = ['visits', 'rounds', 'sites', 'regions', 'profiles', 'templates', 'evidence', 'recordings', 'reviews', 'audits', 'findings', 'calendar', 'phrases', 'settings', 'packages', 'journal'];
 
 const isConstraint = (error: unknown): boolean => error instanceof Error && String(Reflect.get(error, 'code')).startsWith('SQLITE_CONSTRAINT');
 const fingerprint = (units: readonly Unit[]): string => canonicalJson(units.map(({ unit }) => [unit.key, unit.fate, unit.here?.state ?? '']));
@@ -120,7 +120,7 @@ function arrive(context: ServiceContext, { journal, repository, rows, reviewDue,
   for (const record of writes) {
     if (record.kind !== 'assessment') continue;
     const row = mainRow('assessment', record);
-    if (row['state'] !== 'submitted') continue;
+    if (row['state'] !== 'submitted' || row['visit_id'] === null) continue; // nobody reviews a site's own assessment
     const visit = rows.load('visit', String(row['visit_id']));
     const roundId = visit === null ? null : (mainRow('visit', visit)['round_id'] as string | null);
     repository.arrive(record.id, at, current()?.id ?? null, reviewDue(at, roundId));

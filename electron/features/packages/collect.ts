@@ -9,10 +9,17 @@ import { keyOf, lineText, mainRow, recordsPath, type Line, type Row, type Rows }
 export interface Extra { [name: string]: unknown } // extra/<name>.json
 export interface Collected { lines: Map<PackageRecordKind, Line[]>; files: { sha256: string; bytes: number }[] }
 
-const personColumns = ['inspector_id', 'profile_id', 'added_by', 'reviewer_id', 'lifted_by'];
+const personColumns = ['inspector_id', 'profile_id', 'added_by', 'reviewer_id', 'lifted_by', 'opened_by', 'corrected_by'];
 
-/** The records of these visits and all that their rows point to. `people`: further profiles, `calendar`: with the working calendar. */
-export function collect(rows: Rows, chosen: readonly VisitChoice[], { people, calendar, redactionsOf }: { people: readonly string[]; calendar: boolean; redactionsOf(assessmentId: string): string[] }): Collected {
+interface Also {
+  people: readonly string[]; // further profiles
+  calendar: boolean; // with the working calendar
+  redactionsOf(assessmentId: string): string[];
+  /** What an audit has beside its visit; none of a secret one. */
+  auditOf(visitId: string, assessmentId: string): { kind: PackageRecordKind; id: string }[];
+}
+/** The records of these visits and all that their rows point to. */
+export function collect(rows: Rows, chosen: readonly VisitChoice[], { people, calendar, redactionsOf, auditOf }: Also): Collected {
   const found = new Map<string, { kind: PackageRecordKind; line: Line }>();
   const files = new Map<string, number>();
   const add = (kind: PackageRecordKind, id: unknown): void => {
@@ -34,6 +41,14 @@ export function collect(rows: Rows, chosen: readonly VisitChoice[], { people, ca
       add('site', row['site_id']);
       add('visit', row['make_up_of']);
     }
+    if (kind === 'self') {
+      add('site', row['site_id']);
+      add('assessment', id);
+    }
+    if (kind === 'audit') {
+      add('self', row['self_id']);
+      for (const { from_kind: from, from_id: origin } of line.rows['audit_inspectors'] ?? []) if (from === 'region' || from === 'site') add(from, origin);
+    }
     if (kind === 'assessment') addTemplate(row);
   };
   const addTemplate = (row: Row): void => add('template', `${String(row['template_id'])}@${String(row['template_version'])}`);
@@ -41,8 +56,12 @@ export function collect(rows: Rows, chosen: readonly VisitChoice[], { people, ca
   if (calendar) add('calendar', 'calendar');
   for (const id of people) add('profile', id);
   for (const { visitId, assessmentId } of chosen) {
-    add('visit', visitId);
-    add('assessment', assessmentId);
+    if (visitId === null) add('self', assessmentId);
+    else {
+      add('visit', visitId);
+      add('assessment', assessmentId);
+      for (const { kind, id } of auditOf(visitId, assessmentId)) add(kind, id);
+    }
     for (const id of redactionsOf(assessmentId)) add('redaction', id);
   }
   const lines = new Map(packageRecordKinds.map((kind) => [kind, [...found.values()].filter((one) => one.kind === kind).map(({ line }) => line)]));

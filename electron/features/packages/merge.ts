@@ -21,7 +21,9 @@ interface Needs {
 const replaceable: readonly AssessmentState[] = ['planned', 'in-progress', 'returned', 'submitted'];
 const rank: readonly PackageFate[] = ['same', 'new', 'changed', 'conflict'];
 
-const fieldWork = new Set(['visit', 'assessment', 'redaction']);
+const fieldWork = new Set(['visit', 'self', 'audit', 'assessment', 'finding', 'countersignature', 'redaction']);
+/** What belongs to an audit is decided with its visit. */
+const besideVisit = new Set(['audit', 'finding', 'countersignature']);
 
 function fateOf(coming: Coming, here: Line | null, { kind, exchanged }: Pick<Needs, 'kind' | 'exchanged'>): PackageFate {
   if (here === null) return 'new';
@@ -63,31 +65,36 @@ function fieldsOf(here: Line | null, coming: Coming): { ours: Record<string, str
   return { ours: pick(mine), theirs: pick(other) };
 }
 
-/** Every unit of a package with its fate: a visit with its assessment is one, every other record is its own. */
+/** Every unit of a package with its fate: a visit with its assessment (an audit with its findings and signatures) is one, every other record is its own. */
 export function unitsOf(records: readonly Coming[], needs: Needs): Unit[] {
   const { kind, rows, template } = needs;
   const coming = new Map(records.map((record) => [keyOf(record.kind, record.id), record]));
   const line = (record: 'profile' | 'site', id: unknown): Line | null => rows.load(record, text(id)) ?? coming.get(keyOf(record, text(id))) ?? null;
   const nameOf = (id: unknown): string => { const found = line('profile', id); return found === null ? '' : text(mainRow('profile', found)['name']); };
-  const assessmentOf = new Map(records.filter((record) => record.kind === 'assessment').map((record) => [text(mainRow('assessment', record)['visit_id']), record]));
+  // By the visit's id, or by its own where it is a site's own assessment.
+  const assessmentOf = new Map(records.filter((record) => record.kind === 'assessment').map((record) => [text(mainRow('assessment', record)['visit_id'] ?? record.id), record]));
+  const besideOf = (visitId: string, assessmentId: string): Coming[] =>
+    records.filter((record) => besideVisit.has(record.kind) && (record.kind === 'audit' ? record.id === visitId : mainRow(record.kind, record)['assessment_id'] === assessmentId));
 
+  /** `visit`: or the head of a site's own assessment. */
   const visitUnit = (visit: Coming, assessment: Coming): Unit => {
-    const [visitHere, here] = [rows.load('visit', visit.id), rows.load('assessment', assessment.id)];
-    const fates = [fateOf(visit, visitHere, needs), fateOf(assessment, here, needs)];
+    const [visitHere, here] = [rows.load(visit.kind, visit.id), rows.load('assessment', assessment.id)];
+    const parts = [visit, assessment, ...besideOf(visit.id, assessment.id)];
+    const fates = [fateOf(visit, visitHere, needs), fateOf(assessment, here, needs), ...parts.slice(2).map((part) => fateOf(part, rows.load(part.kind, part.id), needs))];
     let fate = fates.toSorted((a, b) => rank.indexOf(b) - rank.indexOf(a))[0] ?? 'same';
     const state = stateOf(here);
     const stays = state !== null && !replaceable.includes(state);
     if (fate === 'changed' && stays) fate = 'conflict';
-    const visitRow = mainRow('visit', visit);
+    const visitRow = mainRow(visit.kind, visit);
     const site = line('site', visitRow['site_id']);
     const siteRow = site === null ? {} : mainRow('site', site);
     const row = mainRow('assessment', assessment);
     const form = template(text(row['template_id']), Number(row['template_version']));
     return {
-      writes: [visit, assessment].filter((_, at) => fates[at] !== 'same'),
+      writes: parts.filter((_, at) => fates[at] !== 'same'),
       unit: {
-        key: keyOf('visit', visit.id), kind: 'visit', fate, draft: kind === 'data' && stateOf(assessment) !== 'submitted', code: text(siteRow['code']), name: text(siteRow['name']), day: text(visitRow['planned_on']), assessmentId: assessment.id,
-        here: here === null ? null : sideOf(here, visitHere === null ? '' : nameOf(mainRow('visit', visitHere)['inspector_id'])),
+        key: keyOf(visit.kind, visit.id), kind: visit.kind, fate, draft: kind === 'data' && stateOf(assessment) !== 'submitted', code: text(siteRow['code']), name: text(siteRow['name']), day: text(visitRow['planned_on']), assessmentId: assessment.id,
+        here: here === null ? null : sideOf(here, visitHere === null ? '' : nameOf(mainRow(visit.kind, visitHere)['inspector_id'])),
         theirs: sideOf(assessment, nameOf(visitRow['inspector_id'])),
         items: fate === 'conflict' && here !== null ? differing(form, here, assessment).slice(0, 200) : [], may: fate !== 'conflict' ? [] : stays ? ['keep'] : ['keep', 'take'],
       },
@@ -106,8 +113,8 @@ export function unitsOf(records: readonly Coming[], needs: Needs): Unit[] {
       },
     };
   };
-  return records.filter((record) => record.kind !== 'assessment').map((record) => {
-    const assessment = record.kind === 'visit' ? assessmentOf.get(record.id) : undefined;
+  return records.filter((record) => record.kind !== 'assessment' && !besideVisit.has(record.kind)).map((record) => {
+    const assessment = record.kind === 'visit' || record.kind === 'self' ? assessmentOf.get(record.id) : undefined;
     return assessment === undefined ? otherUnit(record) : visitUnit(record, assessment);
   });
 }

@@ -1,11 +1,12 @@
 /** SQL of packages: what went out and came in, and which records belong to one inspector's visits. */
-import type { Manifest, PackageKind } from '@shared/packages';
+import type { Manifest, PackageKind, PackageRecordKind } from '@shared/packages';
 import type { AssessmentState } from '@shared/assessments';
 import type { Db } from '../../database/open';
 
 export interface PackageRow { id: string; direction: 'out' | 'in'; kind: PackageKind; sha256: string; profileId: string | null; profile: string; at: string; manifest: Manifest }
+/** A visit, or (visitId null) a site's own assessment. */
 export interface VisitChoice {
-  assessmentId: string; visitId: string; state: AssessmentState; code: string; name: string; day: string; round: string | null; roundId: string | null; inspector: string; inspectorId: string; siteId: string;
+  assessmentId: string; visitId: string | null; state: AssessmentState; code: string; name: string; day: string; round: string | null; roundId: string | null; inspector: string; inspectorId: string; siteId: string;
 }
 type StoredRow = Omit<PackageRow, 'manifest'> & { manifest: string };
 
@@ -18,7 +19,12 @@ export function createPackagesRepository(db: Db) {
   const add = db.prepare('INSERT OR IGNORE INTO packages (id, direction, kind, manifest, sha256, profile_id, at) VALUES (@id, @direction, @kind, @manifest, @sha256, @profileId, @at)');
   const visits = db.prepare<[string], VisitChoice>(`SELECT a.id AS assessmentId, v.id AS visitId, a.state, s.code, s.name, v.planned_on AS day, r.title AS round, v.round_id AS roundId, p.name AS inspector, p.id AS inspectorId, v.site_id AS siteId
     FROM visits v JOIN assessments a ON a.visit_id = v.id JOIN sites s ON s.id = v.site_id JOIN profiles p ON p.id = v.inspector_id LEFT JOIN rounds r ON r.id = v.round_id
-    WHERE a.state IN (SELECT value FROM json_each(?)) ORDER BY v.planned_on, s.code`);
+    WHERE a.state IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT a.id, NULL, a.state, s.code, s.name, f.planned_on, NULL, NULL, p.name, p.id, f.site_id
+    FROM self_assessments f JOIN assessments a ON a.id = f.id JOIN sites s ON s.id = f.site_id JOIN profiles p ON p.id = f.inspector_id WHERE f.how = 'site' AND a.state IN (SELECT value FROM json_each(?1))
+    ORDER BY day, code`);
+  const beside = db.prepare<[string, string, string], { kind: PackageRecordKind; id: string }>(`SELECT 'audit' AS kind, visit_id AS id FROM audits WHERE visit_id = ?
+    UNION ALL SELECT 'finding', id FROM findings WHERE assessment_id = ? UNION ALL SELECT 'countersignature', id FROM countersignatures WHERE assessment_id = ?`);
   const redactions = db.prepare<[string], string>('SELECT r.id FROM redactions r JOIN evidence e ON e.id = r.evidence_id WHERE e.assessment_id = ?').pluck();
   const setting = db.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck();
   const putSetting = db.prepare('INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
@@ -39,6 +45,7 @@ export function createPackagesRepository(db: Db) {
     },
     /** Those in one of these states, by day. */
     visits: (states: readonly AssessmentState[]): VisitChoice[] => visits.all(JSON.stringify(states)),
+    auditOf: (visitId: string, assessmentId: string) => beside.all(visitId, assessmentId, assessmentId),
     redactionsOf: (assessmentId: string): string[] => redactions.all(assessmentId),
     hasCalendar: (): boolean => setting.get('calendar') !== undefined,
     /** What the site's last visit answered, where that visit itself is not on this computer. */

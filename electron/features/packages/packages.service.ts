@@ -73,7 +73,7 @@ export function createPackagesService(context: ServiceContext, needs: PackagesNe
     return mine.filter(({ assessmentId, state }) => (drafts || state === 'submitted') && !sent.has(`${assessmentId}/${contentNow(assessmentId)}`));
   }
   const gather = (kind: PackageKind, visits: readonly VisitChoice[], people: readonly string[]): Collected =>
-    collect(rows, visits, { people, calendar: kind === 'task' && repository.hasCalendar(), redactionsOf });
+    collect(rows, visits, { people, calendar: kind === 'task' && repository.hasCalendar(), redactionsOf, auditOf: repository.auditOf });
   const outline = (kind: PackageKind, visits: readonly VisitChoice[], listed = visits): Outline => {
     const { files } = gather(kind, visits, []);
     const sent = sentAt();
@@ -181,7 +181,7 @@ export function createPackagesService(context: ServiceContext, needs: PackagesNe
     cancel: incoming.cancel,
     close: incoming.close,
     list: () => repository.list().map(({ id, direction, kind, sha256, at, profile, manifest }) => ({ id, direction, kind, sha256, at, profile, inspector: manifest.inspector?.name ?? '', visits: manifest.records.filter((record) => record.kind === 'assessment').length })),
-    handOver: (roundId: string | null, target: string, onProgress: OnProgress = ignore) => handOver(needs, repository.visits(handedIn), { roundId, target, onProgress }),
+    handOver: (roundId: string | null, target: string, onProgress: OnProgress = ignore) => handOver(needs, repository.visits(handedIn).filter(({ visitId }) => visitId !== null), { roundId, target, onProgress }),
     /** For the first look at a site on this computer: what its last visit answered, as the task package said. */
     previous: repository.previous,
     /** At the start: what an import that did not commit left behind. */

@@ -16,6 +16,8 @@ export interface Extras { settings?: z.output<typeof extraSchema.settings>; phra
 export interface Opened { path: string; manifest: Manifest; sha256: string; bytes: number; offsets: PackageRead['offsets']; records: Coming[]; extras: Extras }
 
 const mayCome: Record<PackageKind, readonly AssessmentState[]> = { task: ['planned', 'in-progress', 'returned'], data: ['in-progress', 'returned', 'submitted'] };
+/** A site's own assessment comes along with the audit as it stands. */
+const selfMayCome: readonly AssessmentState[] = ['planned', 'in-progress', 'submitted'];
 const refused = (problem: string, path: string): AppError => new AppError('corrupt', `the package's records do not hold together: ${problem}`, { path, detail: { problem } });
 
 /** Throws `corrupt` with the part where the lines are not those of the manifest. */
@@ -38,14 +40,19 @@ export function readRecords({ manifest, sha256, bytes, offsets, texts }: Package
   }
   if (new Set(records.map(({ kind, id }) => `${kind}/${id}`)).size !== records.length) throw refused('twice', 'manifest.json');
   const visits = new Set(records.filter(({ kind }) => kind === 'visit').map(({ id }) => id));
+  const selfs = new Set(records.filter(({ kind }) => kind === 'self').map(({ id }) => id));
+  const assessed = new Set(records.filter(({ kind }) => kind === 'assessment').map(({ id }) => id));
   const files = new Map<unknown, unknown>();
   for (const record of records) {
     for (const row of record.rows['evidence'] ?? []) files.set(row['sha256'], row['bytes']);
+    if (record.kind === 'audit' && !visits.has(record.id)) throw refused('a visit is missing', recordsPath('visit'));
+    if ((record.kind === 'finding' || record.kind === 'countersignature') && !assessed.has(String(mainRow(record.kind, record)['assessment_id']))) throw refused('an assessment is missing', recordsPath('assessment'));
     if (record.kind !== 'assessment') continue;
     const row = mainRow('assessment', record);
-    if (!visits.has(String(row['visit_id']))) throw refused('a visit is missing', recordsPath('visit'));
+    const isSelf = row['visit_id'] === null;
+    if (isSelf ? !selfs.has(record.id) : !visits.has(String(row['visit_id']))) throw refused('a visit is missing', recordsPath('visit'));
     const state = assessmentStates.find((each) => each === row['state']);
-    if (state === undefined || !mayCome[manifest.kind].includes(state)) throw refused('state', recordsPath('assessment'));
+    if (state === undefined || !(isSelf ? selfMayCome : mayCome[manifest.kind]).includes(state)) throw refused('state', recordsPath('assessment'));
   }
   const strange = Object.entries(offsets).find(([name, { bytes: size }]) => files.get(name) !== size);
   const missing = [...files.keys()].find((name) => offsets[String(name)] === undefined);

@@ -4,8 +4,10 @@
  */
 import { z } from 'zod';
 import { answerSchema, assessmentStates, evidenceKinds } from '@shared/assessments';
+import { auditKinds, contentSchema, countersignKinds, presentSchema, selfHows } from '@shared/audits';
 import { calendarSchema, clocksSchema } from '@shared/calendar';
 import { daySchema, idSchema, instantSchema } from '@shared/common';
+import { findingStates, severities } from '@shared/findings';
 import type { PackageRecordKind } from '@shared/packages';
 import { interestSchema, roles } from '@shared/profiles';
 import { roundSettingsSchema } from '@shared/rounds/settings';
@@ -72,11 +74,23 @@ export const recordTables: Record<PackageRecordKind, readonly Table[]> = {
     table: 'visits', key: ['id'], where: 'id = ?', owner: 'id',
     columns: { id, round_id: id.nullable(), site_id: id, inspector_id: id, planned_on: daySchema, scenario: json(scenarioSchema), created_at: instant, make_up_of: id.nullable(), arrived_at: instant.nullable(), left_at: instant.nullable() },
   }],
+  // A site's own assessment: `assessment` has the answers, and no visit.
+  self: [{ table: 'self_assessments', key: ['id'], where: 'id = ?', owner: 'id', columns: { id, site_id: id, inspector_id: id, planned_on: daySchema, how: z.enum(selfHows), filled_by: z.string().max(120), created_at: instant } }],
+  audit: [
+    {
+      table: 'audits', key: ['visit_id'], where: 'visit_id = ?', owner: 'visit_id',
+      columns: { visit_id: id, kind: z.enum(auditKinds), announced: flag, present: json(z.array(presentSchema)), opened_at: instant.nullable(), closed_at: instant.nullable(), self_id: id.nullable() },
+    },
+    {
+      table: 'audit_inspectors', key: ['visit_id', 'profile_id'], where: 'visit_id = ?', owner: 'visit_id',
+      columns: { visit_id: id, position: whole, profile_id: id, from_kind: z.enum(['region', 'site']).nullable(), from_id: id.nullable() },
+    },
+  ],
   assessment: [
     {
       table: 'assessments', key: ['id'], where: 'id = ?', owner: 'id',
       columns: {
-        id, visit_id: id, template_id: id, template_version: z.number().int().min(1), state, context: json(object), revision: whole, last_item: z.string().max(64).nullable(), started_at: instant.nullable(),
+        id, visit_id: id.nullable(), template_id: id, template_version: z.number().int().min(1), state, context: json(object), revision: whole, last_item: z.string().max(64).nullable(), started_at: instant.nullable(),
         updated_at: instant, submitted_at: instant.nullable(), answered: whole, items: whole, percent: z.string().max(40).nullable(), outcome: z.enum(['pass', 'fail']).nullable(), result: json(object).nullable(),
         due_at: instant.nullable(), reviewer_id: id.nullable(), automatic: flag, published_at: instant.nullable(),
       },
@@ -114,6 +128,20 @@ export const recordTables: Record<PackageRecordKind, readonly Table[]> = {
       },
     },
   ],
+  finding: [{
+    table: 'findings', key: ['id'], where: 'id = ?', owner: 'id',
+    columns: {
+      id, assessment_id: id, number: whole, item_id: z.string().max(64).nullable(), text, severity: z.enum(severities), due_on: daySchema.nullable(), evidence: json(z.array(idSchema)), state: z.enum(findingStates), opened_by: id, opened_at: instant,
+      correction: text, after_evidence: json(z.array(idSchema)), corrected_by: id.nullable(), corrected_at: instant.nullable(), withdrawn_reason: text,
+    },
+  }],
+  countersignature: [{
+    table: 'countersignatures', key: ['id'], where: 'id = ?', owner: 'id',
+    columns: {
+      id, assessment_id: id, kind: z.enum(countersignKinds), name: z.string().max(60), role: z.string().max(60), reason: z.string().max(500), remarks: text, content: json(contentSchema), content_sha256: hash,
+      evidence_id: id.nullable(), profile_id: id, at: instant,
+    },
+  }],
   redaction: [{
     table: 'redactions', key: ['id'], where: 'id = ?', owner: 'id',
     columns: { id, evidence_id: id, from_s: z.number().min(0), to_s: z.number().min(0), reason: text, profile_id: id, at: instant, lifted_by: id.nullable(), lifted_at: instant.nullable() },

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { isHandedIn } from '@shared/assessment-states';
 import type { Evidence } from '@shared/assessments';
+import type { Audit } from '@shared/audits';
 import { AppError } from '@shared/result';
 import { add, compare, divide, fromDecimal, toFixed, toText, ZERO, type Rational } from '@shared/scoring/rational';
 import type { Result } from '@shared/scoring/result';
@@ -19,6 +20,8 @@ interface Needs {
   visits: { get(assessmentId: string): Visit | null; list(): Visit[]; timeline(assessmentId: string): VisitEvent[] };
   evidence: { list(assessmentId: string): Evidence[] };
   journal: { head(): { hash: string } };
+  /** null where it is no open audit. */
+  audit(assessmentId: string): Audit | null;
 }
 
 /** How many of this site's latest inspections make its recent mean. */
@@ -92,7 +95,7 @@ function lostMost(template: Template, lost: Result['lost']): ScorecardSummary['l
   return most === null ? null : { section: most.section.title as Visit['templateTitle'], points: toText(most.sum) };
 }
 
-export function createScorecardsService({ db, settings, visits, evidence, journal }: Needs) {
+export function createScorecardsService({ db, settings, visits, evidence, journal, audit: auditOf }: Needs) {
   const repository = createScorecardsRepository(db);
 
   function sectionMeans(group: readonly Peer[]): Record<string, string> {
@@ -123,8 +126,9 @@ export function createScorecardsService({ db, settings, visits, evidence, journa
       const peers = repository.peers(id);
       const past = repository.past(id);
       const { organisation, siteWord } = settings.get();
+      const audit = auditOf(id);
       return {
-        visit, roundTitle: visit.roundTitle, organisation, siteWord, inspector: card.inspector, startedAt: card.startedAt, submittedAt: card.submittedAt,
+        ...(audit === null ? {} : { audit }), visit, roundTitle: visit.roundTitle, organisation, siteWord, inspector: audit?.inspectors[0]?.name ?? card.inspector, startedAt: card.startedAt, submittedAt: card.submittedAt,
         template, templateSha256: card.templateSha256, result, answers: repository.answers(id), evidence: evidence.list(id), storefrontId: visit.storefrontId,
         comparisons: comparisonsOf(id, { ...card, result }, peers, past),
         sectionMeans: sectionMeans(peers.filter((peer) => region !== null && peer.regionId === region.id)),

@@ -13,7 +13,7 @@ export default {
   allSame: '全部相同，没有要收取的内容。', othersNote: '另有 {{count}} 条资料（{{site}}、人员、模板、轮次）', 
   conflicts: '冲突：两边都改过，请逐条决定', conflictLead: '没有选的一方不会消失：对方的在保存的包里，这里的会另存一份。', here: '这里现在', theirs: '包里', keep: '保留这里的', take: '采用包里的', keepOnly: '这里的状态是“{{state}}”，不再接收包里的。',
   filled: '{{answered}} / {{items}} 项', filesCount_other: '{{count}} 个证据', score: '得分 {{percent}}%', differ_other: '{{count}} 项作答不同', unset: '（空）',
-  recordKinds: { calendar: '工作日历', profile: '人员', region: '区域', site: '{{site}}', template: '模板', round: '轮次', visit: '暗访', assessment: '评分', redaction: '遮蔽' },
+  recordKinds: { calendar: '工作日历', profile: '人员', region: '区域', site: '{{site}}', template: '模板', round: '轮次', visit: '暗访', self: '自评', audit: '现场检查', assessment: '评分', finding: '问题', countersignature: '会签', redaction: '遮蔽' },
   apply: '收取', undecided_other: '还有 {{count}} 处冲突未决定', back: '不收取', done: '已收取', doneUnchanged: '没有变化', doneUnchangedText: '这个包的内容都已经在这里了，什么也没有改。',
   doneText: '{{visits}} 次暗访，{{records}} 条记录，{{files}} 个证据文件；已记入日志。', doneDecided: '冲突：保留这里的 {{kept}} 处，采用包里的 {{taken}} 处。', seeVisits: '查看暗访', seeReviews: '去审核', next: '再收一个',
   history: '往来记录', noHistory: '还没有发出或收取过。', visits_other: '{{count}} 次暗访',
