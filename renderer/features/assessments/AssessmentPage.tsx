@@ -1,5 +1,5 @@
 /** The checklist of one assessment. */
-import { startTransition, useEffect, useLayoutEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useText } from '../../i18n';
 import { formatInstant, today } from '../../i18n/format';
 import { useShell } from '../../app/store';
@@ -14,9 +14,8 @@ import { HistorySheet } from './HistorySheet';
 import { KeyHelp } from './KeyHelp';
 import { OtherVisit } from './OtherVisit';
 import { ReturnedBar } from './Remarks';
-import { revealItem } from './reveal';
 import { ReviewSheet } from './ReviewSheet';
-import { SectionBlock } from './SectionBlock';
+import { Sections, useFlushing, useRevealing, useSavedState } from './screen';
 import { SidePanel } from './SidePanel';
 import { useKeys } from './useKeys';
 import { WordsForRows } from './words';
@@ -78,58 +77,16 @@ function Checklist() {
   );
 }
 
-/** The sections around the focus are painted first; the others follow at once, without holding up what is being done. */
-function Sections() {
-  const sections = useChecklist((open) => open.outline.template.sections);
-  const [near] = useState(() => sections.findIndex((section) => section.id === topOfFocus()));
-  const [all, setAll] = useState(false);
-  useEffect(() => startTransition(() => setAll(true)), []);
-  return sections.map((section, index) => (all || Math.abs(index - near) <= 1 ? <SectionBlock key={section.id} id={section.id} /> : <div key={section.id} className="checklist-later" />));
-}
-
-const topOfFocus = (): string | undefined => {
-  const open = current();
-  return open?.outline.items[open.focus ?? '']?.topId ?? open?.outline.template.sections[0]?.id;
-};
-
 /** Tells the shell where we are and whether it is saved. */
 function useShellFacts(): void {
   const { t } = useText();
   const visit = useChecklist((open) => open.visit);
-  const save = useChecklist((open) => open.save);
-  const editable = useChecklist((open) => open.editable);
   const setBreadcrumb = useShell((state) => state.setBreadcrumb);
-  const setSaved = useShell((state) => state.setSaved);
+  useSavedState();
   const visits = t('assessments.visits');
   useEffect(() => {
     setBreadcrumb([{ label: visits, href: '#/visits' }, ...(visit.roundTitle === null ? [] : [visit.roundTitle]), visit.siteName]);
   }, [visits, visit, setBreadcrumb]);
-  // Before the paint, so that the answer and its "saved" are one frame.
-  useLayoutEffect(() => {
-    setSaved(!editable ? null : save.kind === 'saved' ? { at: save.at } : save.kind);
-  }, [save, editable, setSaved]);
-  useEffect(() => () => setSaved(null), [setSaved]);
-}
-
-/** What is being typed goes to disk when the window goes out of sight (before it closes: see disk.ts). */
-function useFlushing(): void {
-  useEffect(() => {
-    const onVisibility = (): void => { if (document.visibilityState === 'hidden') void flushChecklist(); };
-    document.addEventListener('visibilitychange', onVisibility);
-    return () => document.removeEventListener('visibilitychange', onVisibility);
-  }, []);
-}
-
-/** Follows the focus, unless the user's pointer put it where it is. */
-function useRevealing(): void {
-  useEffect(() => {
-    const reveal = (): void => {
-      const focus = current()?.focus;
-      if (focus !== null && focus !== undefined) revealItem(focus);
-    };
-    reveal();
-    return useChecklistStore.subscribe(({ open }, before) => { if (open?.reveals !== before.open?.reveals) reveal(); });
-  }, []);
 }
 
 /** `从 12:04 继续`, until the first answer. */

@@ -54,7 +54,7 @@ export function Footer({ onReview, onHelp }: { onReview: () => void; onHelp: () 
 }
 
 /** Not on disk: said until it is, with a way to try again. */
-function SaveProblem() {
+export function SaveProblem() {
   const { t } = useText();
   const save = useChecklist((open) => open.save);
   const words = useErrorText();

@@ -1,5 +1,5 @@
 /** One item of the form. Each row listens to its own slice alone, so that an answer paints one row and not two hundred. */
-import { memo } from 'react';
+import { memo, useContext } from 'react';
 import { textOf, type Item } from '@shared/templates/template';
 import type { Answer } from '@shared/assessments';
 import { useWords } from './words';
@@ -12,6 +12,7 @@ import { useChecklist } from './assessments.store';
 import { ItemControl } from './controls/ItemControl';
 import { OptionButton } from './controls/OptionButton';
 import { demandsOf } from './demands';
+import { ItemExtras } from './extras';
 import { ItemDetail } from './ItemDetail';
 import { ItemRemarks } from './Remarks';
 import { fullPointsOf, ItemPoints } from './ItemPoints';
@@ -38,6 +39,7 @@ function Note({ item, text, guide }: { item: Item; text: string; guide: string }
 
 function Answerable({ item, number }: { item: Item; number: string }) {
   const { id } = item;
+  const Extras = useContext(ItemExtras);
   const answer = useChecklist((open) => open.answers[id]);
   const result = useChecklist((open) => open.items[id]);
   const unmet = useChecklist((open) => open.unmet[id]);
@@ -56,6 +58,7 @@ function Answerable({ item, number }: { item: Item; number: string }) {
       <div className="checklist-item-body">
         <ItemHead item={item} />
         <ItemRemarks id={id} />
+        {Extras === null ? null : <Extras id={id} />}
         {focused && !detail && editable ? <CommentButton id={id} /> : null}
         <fieldset className="checklist-line" disabled={!editable}>
           <ItemControl item={item} answer={answer} focused={focused} hideScores={hideScores} />

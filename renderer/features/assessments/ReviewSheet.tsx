@@ -78,7 +78,7 @@ function Handed({ open, next, onGo, onClose }: { open: OpenChecklist; next: Visi
 /** Up to so many are all in sight; more are folded by section, so that they are no wall. */
 const FEW = 10;
 
-function Missing({ open, ends, onGo }: { open: OpenChecklist; ends: readonly string[]; onGo: (id: string) => void }) {
+export function Missing({ open, ends, onGo }: { open: OpenChecklist; ends: readonly string[]; onGo: (id: string) => void }) {
   const { t, language } = useText();
   const blank = new Set(open.missing);
   const what = (id: string): string =>

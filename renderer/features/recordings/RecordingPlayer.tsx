@@ -28,6 +28,8 @@ interface Props {
   /** the item new marks belong to; null: to none */
   itemId: string | null;
   itemLabel: (itemId: string) => string;
+  /** Its marks stand elsewhere: beside their items. */
+  marksElsewhere?: boolean;
   /** Hands the commands out, for a desk whose keys work from anywhere. */
   onReady?: (commands: PlayerCommands) => void;
 }
@@ -48,7 +50,7 @@ export function RecordingPlayer(props: Props) {
   return <Player {...props} />;
 }
 
-function Player({ file, itemId, itemLabel, onReady }: Props) {
+function Player({ file, itemId, itemLabel, marksElsewhere = false, onReady }: Props) {
   const { t } = useText();
   const { data: recording } = useRequest('recordings.get', { id: file.id });
   const { data: peaks = null } = useRequest('recordings.peaks', { id: file.id }, { enabled: recording?.analysed === true });
@@ -121,7 +123,7 @@ function Player({ file, itemId, itemLabel, onReady }: Props) {
       {recording === undefined ? null : (
         <p className="recordings-facts">{factsOf(recording, t)} <button type="button" className="recordings-link" onClick={() => setTuning(true)}>{t('recordings.silenceSet')}</button></p>
       )}
-      {recording === undefined ? null : <MarkList recording={recording} itemLabel={itemLabel} itemId={itemId} onPlay={playMark} onSave={save} onRemove={(mark) => remove.mutate({ id: file.id, markId: mark.id }, { onError: noteError })} />}
+      {recording === undefined || marksElsewhere ? null : <MarkList recording={recording} itemLabel={itemLabel} itemId={itemId} onPlay={playMark} onSave={save} onRemove={(mark) => remove.mutate({ id: file.id, markId: mark.id }, { onError: noteError })} />}
       {recording === undefined ? null : <RedactionList recording={recording} />}
       {tuning && recording !== undefined ? <SilenceDialog settings={recording.settings} onClose={() => setTuning(false)} /> : null}
       {redacting && selection !== null ? <RedactDialog id={file.id} span={selection} onDone={() => { setRedacting(false); setSelection(null); }} onClose={() => setRedacting(false)} /> : null}

@@ -1,0 +1,54 @@
+/** What every page does that shows the form: the checklist of a visit, the desk of a call. */
+import { startTransition, useEffect, useLayoutEffect, useState } from 'react';
+import { useShell } from '../../app/store';
+import { current, useChecklist, useChecklistStore } from './assessments.store';
+import { flushChecklist } from './disk';
+import { revealItem } from './reveal';
+import { SectionBlock } from './SectionBlock';
+
+/** The sections around the focus are painted first; the others follow at once, without holding up what is being done. */
+export function Sections() {
+  const sections = useChecklist((open) => open.outline.template.sections);
+  const [near] = useState(() => sections.findIndex((section) => section.id === topOfFocus()));
+  const [all, setAll] = useState(false);
+  useEffect(() => startTransition(() => setAll(true)), []);
+  return sections.map((section, index) => (all || Math.abs(index - near) <= 1 ? <SectionBlock key={section.id} id={section.id} /> : <div key={section.id} className="checklist-later" />));
+}
+
+const topOfFocus = (): string | undefined => {
+  const open = current();
+  return open?.outline.items[open.focus ?? '']?.topId ?? open?.outline.template.sections[0]?.id;
+};
+
+/** Tells the shell whether all is saved. */
+export function useSavedState(): void {
+  const save = useChecklist((open) => open.save);
+  const editable = useChecklist((open) => open.editable);
+  const setSaved = useShell((state) => state.setSaved);
+  // Before the paint, so that the answer and its "saved" are one frame.
+  useLayoutEffect(() => {
+    setSaved(!editable ? null : save.kind === 'saved' ? { at: save.at } : save.kind);
+  }, [save, editable, setSaved]);
+  useEffect(() => () => setSaved(null), [setSaved]);
+}
+
+/** What is being typed goes to disk when the window goes out of sight (before it closes: see disk.ts). */
+export function useFlushing(): void {
+  useEffect(() => {
+    const onVisibility = (): void => { if (document.visibilityState === 'hidden') void flushChecklist(); };
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => document.removeEventListener('visibilitychange', onVisibility);
+  }, []);
+}
+
+/** Follows the focus, unless the user's pointer put it where it is. */
+export function useRevealing(): void {
+  useEffect(() => {
+    const reveal = (): void => {
+      const focus = current()?.focus;
+      if (focus !== null && focus !== undefined) revealItem(focus);
+    };
+    reveal();
+    return useChecklistStore.subscribe(({ open }, before) => { if (open?.reveals !== before.open?.reveals) reveal(); });
+  }, []);
+}
