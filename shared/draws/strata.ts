@@ -3,7 +3,7 @@ import { compositeStratum } from './identifier';
 
 /** A log's text as it may stand in a population file: NFC, no control characters, no blank at the ends; '' becomes `-`. */
 export function stratumValue(text: string): string {
-  const clean = text.normalize('NFC').replace(/[\p{Cc}\p{Cs}]/gu, ' ').replace(/^[\s\uFEFF]+|[\s\uFEFF]+$/gu, '');
+  const clean = text.replace(/[\p{Cc}\p{Cs}]/gu, ' ').normalize('NFC').replace(/^[\s\uFEFF]+|[\s\uFEFF]+$/gu, '');
   return clean === '' ? '-' : clean;
 }
 
