@@ -20,13 +20,14 @@ export const isOverdue = (state: AssessmentState, dueAt: string | null, now: str
 
 export function queueRows(rows: readonly QueueRow[], { repository, now, isOwn, warnings }: Needs): ReviewRow[] {
   const [sites, profiles, rounds, remarks, regions] = [repository.sites(), repository.profiles(), repository.rounds(), repository.remarkCounts(), repository.regionPaths()];
+  const audits = repository.audits();
   const titles = new Map<string, Map<number, ReviewRow['templateTitle']>>();
   for (const { id, version, title } of repository.templates()) titles.set(id, (titles.get(id) ?? new Map<number, ReviewRow['templateTitle']>()).set(version, titleOf(title)));
   const alike = warnings(rows.filter(({ state }) => undecided.has(state)).map(({ id }) => id));
   return rows.map((row) => {
     const site = sites.get(row.siteId) ?? { id: row.siteId, code: '', name: '', regionId: null };
     return {
-      assessmentId: row.id, kind: row.call === null ? 'visit' : 'call', code: row.call?.code ?? site.code, title: row.call?.title ?? site.name,
+      assessmentId: row.id, kind: row.call !== null ? 'call' : audits.has(row.visitId) ? 'audit' : 'visit', code: row.call?.code ?? site.code, title: row.call?.title ?? site.name,
       place: row.call !== null ? row.call.place : site.regionId === null ? null : (regions.get(site.regionId) ?? null),
       authorId: row.inspectorId, authorName: profiles.get(row.inspectorId) ?? '',
       templateTitle: titles.get(row.templateId)?.get(row.templateVersion) ?? '', roundId: row.roundId, roundTitle: row.call?.drawTitle ?? (row.roundId === null ? null : (rounds.get(row.roundId) ?? null)), day: row.day,

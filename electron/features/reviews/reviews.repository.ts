@@ -40,6 +40,7 @@ export function createReviewsRepository(db: Database) {
   const sites = db.prepare<[], QueueSite>('SELECT id, code, name, region_id AS regionId FROM sites');
   const regions = db.prepare<[], { id: string; parent_id: string | null; name: string }>('SELECT id, parent_id, name FROM regions');
   const profiles = db.prepare<[], { id: string; name: string }>('SELECT id, name FROM profiles');
+  const audits = db.prepare<[], string>('SELECT visit_id FROM audits').pluck();
   const rounds = db.prepare<[], { id: string; name: string }>('SELECT id, title AS name FROM rounds');
   const templates = db.prepare<[], { id: string; version: number; title: string }>("SELECT id, version, body ->> '$.title' AS title FROM templates");
   const remarkCounts = db.prepare<[], { id: string; n: number }>('SELECT assessment_id AS id, count(*) AS n FROM remarks GROUP BY assessment_id');
@@ -80,6 +81,8 @@ export function createReviewsRepository(db: Database) {
     },
     sites: (): ReadonlyMap<string, QueueSite> => new Map(sites.all().map((site) => [site.id, site])),
     profiles: (): Named => named(profiles.all()),
+    /** Visits that are open audits. */
+    audits: (): ReadonlySet<string> => new Set(audits.all()),
     rounds: (): Named => named(rounds.all()),
     /** A title is plain, or both languages as JSON. */
     templates: () => templates.all(),
