@@ -37,7 +37,7 @@ export const recordingsRequests = {
   'recordings.get': request(byId, recordingSchema), // evidence id
   'recordings.peaks': request(byId, z.object({ channels: z.array(z.instanceof(Uint8Array)), perSecond: z.number() })), // `state` while not analysed
   'recordings.keep': request(z.strictObject({ id: idSchema, seconds, rate: z.number(), channels: z.array(z.instanceof(Uint8Array)).min(1).max(2), levels: z.array(z.instanceof(Float32Array)).min(1).max(2) }), done), // levels: RMS in dBFS per 1/50 s and channel; main finds silences from them
-  'recordings.settings': request(silenceSettingsSchema, done), // for all recordings; those analysed before are found again
+  'recordings.settings': request(silenceSettingsSchema, done, ['owner', 'manager', 'reviewer']), // for all recordings; those analysed before are found again
   'recordings.mark': request(z.strictObject({ id: idSchema, markId: idSchema.nullable(), itemId: idSchema.nullable(), from: seconds, to: seconds.nullable(), text: z.string().trim().max(500) }), markSchema),
   'recordings.unmark': request(z.strictObject({ id: idSchema, markId: idSchema }), done),
   'recordings.redact': request(z.strictObject({ id: idSchema, from: seconds, to: seconds, reason: z.string().trim().min(1).max(500) }), redactionSchema, ['owner', 'manager', 'reviewer']),

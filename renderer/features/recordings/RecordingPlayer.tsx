@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type K
 import type { Evidence } from '@shared/assessments';
 import type { Mark, Span } from '@shared/recordings';
 import { request, RequestError, useRequest, useSend } from '../../api';
+import { useMe } from '../../app/me';
 import { noteDone, noteError } from '../../app/notes';
 import { useText } from '../../i18n';
 import { Button } from '../../ui/Button';
@@ -63,6 +64,7 @@ function Player({ file, itemId, itemLabel, marksElsewhere = false, onReady }: Pr
   const [centre, setCentre] = useState(0);
   const [selection, setSelection] = useState<Span | null>(null);
   const [redacting, setRedacting] = useState(false);
+  const { can } = useMe();
   const [tuning, setTuning] = useState(false);
   const length = state.length || 1;
   useEffect(() => { if (recording !== undefined) sound.learn(recording); }, [sound, recording]);
@@ -121,7 +123,7 @@ function Player({ file, itemId, itemLabel, marksElsewhere = false, onReady }: Pr
         <button type="button" className="recordings-link" onClick={saveCopy}>{t('recordings.saveCopy')}</button>
       </div>
       {recording === undefined ? null : (
-        <p className="recordings-facts">{factsOf(recording, t)} <button type="button" className="recordings-link" onClick={() => setTuning(true)}>{t('recordings.silenceSet')}</button></p>
+        <p className="recordings-facts">{factsOf(recording, t)} {can('review') ? <button type="button" className="recordings-link" onClick={() => setTuning(true)}>{t('recordings.silenceSet')}</button> : null}</p>
       )}
       {recording === undefined || marksElsewhere ? null : <MarkList recording={recording} itemLabel={itemLabel} itemId={itemId} onPlay={playMark} onSave={save} onRemove={(mark) => remove.mutate({ id: file.id, markId: mark.id }, { onError: noteError })} />}
       {recording === undefined ? null : <RedactionList recording={recording} />}
