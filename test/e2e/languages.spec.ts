@@ -1,6 +1,6 @@
 /**
  * Both languages on every page, at both window sizes: switched while running, nothing left in the other language, nothing cut or scrolled sideways.
- * A picture of each page lies in test-results/pages for looking at.
+ * With MINGCHA_PAGES=1 a picture of each page is laid into test-results/pages, for looking at.
  */
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { AppealRow } from '@shared/appeals';
@@ -59,19 +59,32 @@ const cut = (page: Page): Promise<string[]> => page.evaluate(() => {
 
 interface Stop { name: string; open: () => Promise<void>; close?: () => Promise<void> }
 
+/** Until nothing moves any more: a window that was resized lays its tables out again, in a frame or two. */
+const atRest = (page: Page): Promise<void> => page.evaluate(async () => {
+  const places = (): string => [...document.querySelectorAll('h1, h2, table, .ant-table-row, button, input')].map((each) => { const { x, y, width, height } = each.getBoundingClientRect(); return [x, y, width, height].map(Math.round).join(); }).join(';');
+  const frame = (): Promise<number> => new Promise((resolve) => { requestAnimationFrame(resolve); });
+  for (let [still, last, left] = [0, '', 120]; still < 4 && left > 0; left -= 1) {
+    await frame();
+    const now = places();
+    still = now === last ? still + 1 : 0;
+    last = now;
+  }
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+});
+
+/** The page in both windows: it is opened in the large one and goes along as that becomes the small one. */
 async function lookAt(app: ElectronApplication, page: Page, language: Language, stop: Stop): Promise<void> {
   for (const [width, height] of sizes) {
     await resize(app, page, width, height);
-    await stop.open();
+    if (width === sizes[0][0]) await stop.open();
     await expect(page.getByText(texts[language].common.loading)).toHaveCount(0);
-    await page.waitForTimeout(200); // a window that was resized lays its tables out again
-    await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))));
-    await page.screenshot({ path: `test-results/pages/${stop.name} ${language} ${width}.png` });
+    await atRest(page);
+    if (process.env['MINGCHA_PAGES'] !== undefined) await page.screenshot({ path: `test-results/pages/${stop.name} ${language} ${width}.png` });
     expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${stop.name} at ${width}: no scrolling sideways`).toBeLessThanOrEqual(0);
     expect.soft(await cut(page), `${stop.name} at ${width}: nothing is cut`).toEqual([]);
     if (width === sizes[0][0]) expect.soft(await strangers(page, language), `${stop.name}: nothing in another language`).toEqual([]);
-    await stop.close?.();
   }
+  await stop.close?.();
 }
 
 /** Every page, first of the owner, then of an inspector. */

@@ -35,7 +35,7 @@ for (const [index, work] of works.entries()) {
       acknowledged += said.length;
       losses.push(...[...(early === null ? [] : [`the work stopped: ${early.message}`]), ...traces(home), ...(await check(home, said))].map((what) => `round ${round}: ${what}`));
     }
-    losses.push(...(await damage(home)));
+    losses.push(...(await damage(home)), ...((await work.after?.(home)) ?? []));
     report(`main killed during ${work.name}`, kills, losses, `${acknowledged} steps acknowledged before`);
     rmSync(home, { recursive: true, force: true });
   });

@@ -12,7 +12,7 @@ export async function resize(app: ElectronApplication, page: Page, width: number
     window?.unmaximize();
     window?.setContentSize(w, h);
   }, [width, height] as const);
-  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight]), { intervals: [10, 20, 40, 80] }).toEqual([width, height]);
 }
 
 /** From the first screen of an empty home to Today, as one person with these roles. */
