@@ -42,6 +42,7 @@ import { createSettingsService, type SettingsService } from './features/settings
 import { localDay } from './features/organisation/day';
 import { createOrganisationServices, type OrganisationServices } from './features/organisation/compose';
 import { createTemplatesService, type TemplatesService } from './features/templates/templates.service';
+import { createRounds, type RoundsService } from './features/rounds/compose';
 import { createVisitsService, type VisitsService } from './features/visits/visits.service';
 import { createWorkers, type Workers } from './workers/workers';
 
@@ -68,6 +69,7 @@ export interface Services {
   likeness: LikenessService; // what is alike elsewhere
   assessments: AssessmentsService;
   visits: VisitsService;
+  rounds: RoundsService;
   audits: AuditsService;
   findings: FindingsService;
   reviews: ReviewsService;
@@ -120,7 +122,7 @@ export async function openServices({ folder, resources, changed = () => undefine
       const { organisation, regions, sites, teams, agents } = createOrganisationServices(db, context);
       const profiles = createProfilesService(db, context, organisation);
       const templates = createTemplatesService(db, context, join(resources, 'templates'));
-      const evidence = createEvidenceService({ db, files: createEvidenceFiles(folder), derived: createDerivedFiles(folder), clock, newId, who });
+      const evidence = createEvidenceService({ db, files: createEvidenceFiles(folder), derived: createDerivedFiles(folder), clock, newId, who, mayRecord: (id) => rounds.recordingRule(visits.get(id)?.roundId ?? null)?.policy !== 'forbidden' });
       const likeness = createLikenessService({ db, template: (id, version) => templates.must(id, version).template });
       const calendar = createCalendarService(db, context);
       const steps = createSteps(db, context, { acting: profiles.acting, dueAt: calendar.dueAt });
@@ -141,8 +143,9 @@ export async function openServices({ folder, resources, changed = () => undefine
         remarks: (id) => reviews.lastReturned(id),
         previous: (id) => packages.previous(id),
         mustBeCountersigned: (id) => audits.mustBeCountersigned(id),
+        recordingRule: (roundId) => rounds.recordingRule(roundId),
       });
-      const visits = createVisitsService(db, context, { profile: profiles.get, site: sites.get, template: templates.find, addAssessment: assessments.add, clocks: calendar.clocks, selfVisit: (id) => audits.selfVisit(id) });
+      const visits = createVisitsService(db, context, { profile: profiles.get, site: sites.get, template: templates.find, addAssessment: assessments.add, round: (id) => rounds.find(id), handInDay: (id, day) => rounds.handInDay(id, day), selfVisit: (id) => audits.selfVisit(id) });
       const callDesk = createCallDeskService(db, context, {
         acting: profiles.acting, template: (id, version) => templates.must(id, version).template, steps, addAssessment: assessments.add, storeFile: evidence.storeFile, storedPath: evidence.storedPath,
         calendar: () => calendar.get().calendar, replace: () => { throw new AppError('state', 'no reserve'); },
@@ -153,6 +156,10 @@ export async function openServices({ folder, resources, changed = () => undefine
       const audits = createAuditsService(db, context, {
         profile: profiles.get, acting: profiles.acting, site: sites.get, touches: (interests, siteId, regionId) => steps.interestTest(interests)(siteId, regionId), plan: visits.plan, visits: visits.list,
         assessments, findings: findings.of, evidence: evidence.list,
+      });
+      const rounds = createRounds(db, context, {
+        template: templates.find, templates: templates.list, sites: sites.list, site: sites.get, regions: regions.list, profiles: profiles.list, profile: profiles.get,
+        calendar: () => calendar.get().calendar, clocks: calendar.clocks, evidence: { get: (id) => files.get(id) }, workers, write: visits.write, planAudit: audits.plan, steps,
       });
       const reviews = createReviewsService(db, context, {
         steps, assessments, acting: profiles.acting, template: (id, version) => templates.must(id, version).template, visit: visits.get, plan: audits.makeUp, evidence: evidence.list,
@@ -190,7 +197,7 @@ export async function openServices({ folder, resources, changed = () => undefine
       const { missing } = evidence.reconcile();
 
       return {
-        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, templates, evidence, likeness, assessments, visits, audits, findings, reviews, appeals, callDesk, phrases, calendar, recordings, scorecards, search, imports, exports, packages, draws, journal, workers,
+        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, templates, evidence, likeness, assessments, visits, rounds, audits, findings, reviews, appeals, callDesk, phrases, calendar, recordings, scorecards, search, imports, exports, packages, draws, journal, workers,
         backUp: (reason) => backups.create(db, reason),
         backUpIfDue: () => backups.createIfDue(db),
         listBackups: backups.list,

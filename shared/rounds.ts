@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { assessmentStates, evidenceSchema } from './assessments';
 import { daySchema, idSchema, textSchema } from './common';
 import { byId, done, none, request } from './request';
-import { componentSchema, planningSchema, roundScenarioSchema, roundSettingsSchema, windowSchema } from './rounds/settings';
+import { componentSchema, planningSchema, roundScenarioSchema, roundSettingsSchema, settingsChangeSchema, windowSchema } from './rounds/settings';
 
 /** draft: being prepared. open: takes visits. closed: takes no more and cannot be changed; what runs goes on. */
 export const roundStates = ['draft', 'open', 'closed'] as const;
@@ -28,10 +28,10 @@ export const roundInputSchema = z.strictObject({
   title: z.string().trim().min(1).max(120),
   startsOn: daySchema,
   endsOn: daySchema,
-  hideScores: z.boolean().default(false), // short for settings.scores.inspectors: 'never'
+  hideScores: z.boolean().optional(), // short for settings.scores.inspectors 'never'; false for 'handed-in'
   nicknames: z.boolean().optional(), // short for settings.nicknames
   components: z.array(componentSchema).min(1).max(30),
-  settings: roundSettingsSchema.partial().prefault({}), // what is not named: as it was, or (a new round) as by default, with the clocks of today
+  settings: settingsChangeSchema.default({}), // what is not named: as it was, or (a new round) as by default, with the clocks of today
   scenarios: z.array(roundScenarioSchema).max(50).optional(), // the whole list, in order; left out: as it was
   state: z.enum(['draft', 'open']).default('open'), // of a new round
 });

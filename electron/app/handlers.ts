@@ -21,6 +21,7 @@ import { packagesHandlers } from './handlers/packages';
 import { phrasesHandlers } from './handlers/phrases';
 import { recordingsHandlers } from './handlers/recordings';
 import { reviewsHandlers } from './handlers/reviews';
+import { roundsHandlers } from './handlers/rounds';
 import { searchHandlers } from './handlers/search';
 import { sitesHandlers } from './handlers/sites';
 import { teamsHandlers } from './handlers/teams';
@@ -118,9 +119,6 @@ export function createHandlers(desk: Desk): Handlers {
       return path === null ? null : s().templates.importFile(path);
     },
 
-    'rounds.list': () => s().visits.rounds(),
-    'rounds.create': (input) => s().visits.createRound(input),
-
     'visits.list': ({ mine }) => {
       const acting = s().profiles.acting();
       return mine || s().profiles.seesOnlyOwn() ? s().visits.listOf(acting.id) : s().visits.list();
@@ -178,7 +176,7 @@ export function createHandlers(desk: Desk): Handlers {
     'backups.create': async () => ({ name: (await s().backUp('manual')).name }),
 
     ...sitesHandlers(s, desk), ...teamsHandlers(s, desk), ...agentsHandlers(s, desk), ...searchHandlers(s, desk), ...importsHandlers(s, desk), ...exportsHandlers(s, desk),
-    ...evidenceHandlers(s, desk), ...recordingsHandlers(s, desk), ...reviewsHandlers(s, desk), ...appealsHandlers(s, desk), ...phrasesHandlers(s, desk), ...calendarHandlers(s, desk), ...packagesHandlers(s, desk), ...visitsHandlers(s, desk), ...auditsHandlers(s, desk), ...findingsHandlers(s, desk),
+    ...evidenceHandlers(s, desk), ...recordingsHandlers(s, desk), ...reviewsHandlers(s, desk), ...appealsHandlers(s, desk), ...phrasesHandlers(s, desk), ...calendarHandlers(s, desk), ...packagesHandlers(s, desk), ...visitsHandlers(s, desk), ...roundsHandlers(s, desk), ...auditsHandlers(s, desk), ...findingsHandlers(s, desk),
     ...drawsHandlers(s, desk), ...callDeskHandlers(s, desk),
   };
   for (const [name, { roles }] of Object.entries(requests) as [RequestName, { roles: readonly Role[] | null }][]) {

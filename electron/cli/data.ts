@@ -10,6 +10,7 @@ import { damageOf } from '../database/open';
 import { fillDemo } from '../features/demo/demo.service';
 import { openServices, restoreFrom, type Services } from '../services';
 import { exportPackage, importPackage } from './package';
+import { importCallsCommand, listCalls } from './calls';
 
 export const resources = resolve(__dirname, '../../resources');
 
@@ -27,8 +28,22 @@ async function withData<T>(folder: string, work: (services: Services) => T | Pro
   }
 }
 const print = (answer: unknown): void => void process.stdout.write(`${JSON.stringify(answer)}\n`);
+/** `{"rows": […]}`, a row after the other: there may be a million. */
+async function printRows(rows: Iterable<unknown> | AsyncIterable<unknown>): Promise<void> {
+  let text = '{"rows":[';
+  let first = true;
+  for await (const row of rows) {
+    text += `${first ? '' : ','}${JSON.stringify(row)}`;
+    first = false;
+    if (text.length < 65_536) continue;
+    if (!process.stdout.write(text)) await new Promise((resume) => process.stdout.once('drain', resume));
+    text = '';
+  }
+  process.stdout.write(`${text}]}\n`);
+}
 
-const lists: Record<string, (services: Services) => unknown[]> = {
+const lists: Record<string, (services: Services) => Iterable<unknown> | AsyncIterable<unknown>> = {
+  calls: listCalls,
   sites: (services) => services.sites.list(),
   regions: (services) => services.regions.list(),
   teams: (services) => services.teams.list(),
@@ -38,7 +53,7 @@ const lists: Record<string, (services: Services) => unknown[]> = {
   profiles: (services) => services.profiles.list(),
   templates: (services) => services.templates.list(),
   draws: (services) => services.draws.list(),
-  rounds: (services) => services.visits.rounds(),
+  rounds: (services) => services.rounds.list(),
 };
 
 interface DataCommand {
@@ -64,7 +79,7 @@ export const dataCommands: Record<string, DataCommand> = {
       if (list === undefined) throw Object.assign(new Error(`list takes one of ${Object.keys(lists).join(', ')}`), { code: 'usage' });
       const folder = required(values.data, 'data');
       existing(folder);
-      print({ rows: await withData(folder, list) });
+      await withData(folder, (services) => printRows(list(services)));
       return 0;
     },
   },
@@ -80,6 +95,16 @@ export const dataCommands: Record<string, DataCommand> = {
       const file = resolve(required(values.file, 'file'));
       existing(folder);
       print(await withData(folder, ({ imports }) => importFile(imports, { target, file, existing: kept.data, dryRun: values['dry-run'] === true })));
+      return 0;
+    },
+  },
+  'import-calls': {
+    usage: 'import-calls FILE --data DIR [--mapping M.json] [--dry-run]',
+    async run(argv) {
+      const { values, positionals: [file] } = parseArgs({ args: argv, allowPositionals: true, options: { data: { type: 'string' }, mapping: { type: 'string' }, 'dry-run': { type: 'boolean' } } });
+      const folder = required(values.data, 'data');
+      existing(folder);
+      print(await withData(folder, (services) => importCallsCommand(services, required(file, 'FILE'), values.mapping ?? null, values['dry-run'] === true)));
       return 0;
     },
   },

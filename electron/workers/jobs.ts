@@ -3,6 +3,7 @@ import { drawsJobs } from '../features/draws/draws.jobs';
 import { exportsJobs } from '../features/exports/exports.jobs';
 import { importsJobs } from '../features/imports/imports.jobs';
 import { packagesJobs } from '../features/packages/packages.jobs';
+import { roundsJobs } from '../features/rounds/rounds.jobs';
 import { analyse, copyMuted } from '../features/recordings/recordings.jobs';
 
 export interface JobContext {
@@ -11,7 +12,7 @@ export interface JobContext {
   progress(done: number, total: number): void;
 }
 /** By name: `{ 'recordings.analyse': (input, context) => Promise<output> }`. */
-export const jobs = { 'recordings.analyse': analyse, 'recordings.copy': copyMuted, ...importsJobs, ...exportsJobs, ...packagesJobs, ...drawsJobs } as const satisfies Record<string, (input: never, context: JobContext) => Promise<unknown>>;
+export const jobs = { 'recordings.analyse': analyse, 'recordings.copy': copyMuted, ...importsJobs, ...exportsJobs, ...packagesJobs, ...drawsJobs, ...roundsJobs } as const satisfies Record<string, (input: never, context: JobContext) => Promise<unknown>>;
 
 export type JobName = keyof typeof jobs;
 export type JobInput<N extends JobName> = Parameters<(typeof jobs)[N]>[0];

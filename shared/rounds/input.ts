@@ -21,6 +21,7 @@ export interface PlanInspector {
 }
 /** A visit that is planned or made already, in this round or another; void ones are none. */
 export interface KnownVisit {
+  visitId?: string;
   siteId: string;
   inspectorId: string;
   day: string;

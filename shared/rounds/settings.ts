@@ -44,18 +44,24 @@ export const scoreRuleSchema = z.strictObject({
   sites: z.enum(['published', 'never']).default('published'), // never: cards are for the house alone; print and hand-over folder say so
 });
 
+const fields = {
+  clocks: clocksSchema,
+  nicknames: z.boolean(), // reports show an inspector's nickname, where there is one, in place of the name
+  scores: scoreRuleSchema,
+  handInDays: z.number().int().min(0).max(60).nullable(), // to be handed in by the end of so many days after the planned one (working days where the clocks count those); null: no deadline
+  pass: passRuleSchema,
+  decimals: z.union([z.literal(0), z.literal(1), z.literal(2)]), // of a site's score
+  recording: recordingRuleSchema,
+  quotas: quotasSchema,
+  gradeFrom: z.enum(['site', 'score']), // where a site's last grade is read for `byGrade`: the grade in the list of sites, or that (the id of the template's grade) of its last published score by the component's template, any version, planned before the round
+  scenarios: z.enum(['rotate', 'hand']), // the plan gives stories in turn (never the one of the visit before at that site where there are others), or leaves them blank
+};
 export const roundSettingsSchema = z.strictObject({
-  clocks: clocksSchema.default(defaultClocks),
-  nicknames: z.boolean().default(true), // reports show an inspector's nickname, where there is one, in place of the name
-  scores: scoreRuleSchema.prefault({}),
-  handInDays: z.number().int().min(0).max(60).nullable().default(null), // to be handed in by the end of so many days after the planned one (working days where the clocks count those); null: no deadline
-  pass: passRuleSchema.prefault({}),
-  decimals: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(1), // of a site's score
-  recording: recordingRuleSchema.prefault({}),
-  quotas: quotasSchema.prefault({}),
-  gradeFrom: z.enum(['site', 'score']).default('site'), // where a site's last grade is read for `byGrade`: the grade in the list of sites, or that of its last published score by the component's template (any version)
-  scenarios: z.enum(['rotate', 'hand']).default('rotate'), // the plan gives stories in turn (never the last one of that site again where there are others), or leaves them blank
+  clocks: fields.clocks.default(defaultClocks), nicknames: fields.nicknames.default(true), scores: fields.scores.prefault({}), handInDays: fields.handInDays.default(null), pass: fields.pass.prefault({}),
+  decimals: fields.decimals.default(1), recording: fields.recording.prefault({}), quotas: fields.quotas.prefault({}), gradeFrom: fields.gradeFrom.default('site'), scenarios: fields.scenarios.default('rotate'),
 });
+/** Only what is named changes. */
+export const settingsChangeSchema = z.strictObject(fields).partial();
 export type RoundSettings = z.output<typeof roundSettingsSchema>;
 
 /** A template of the round and what it counts. One template version stands in a round once. `visits` to each site; a site of a named grade gets the number beside it instead. */

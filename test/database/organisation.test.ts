@@ -262,7 +262,7 @@ describe('what was inspected', () => {
   it('shows the nickname on reports unless its round says otherwise', () => {
     s.profiles.update({ id: owner, name: '赵敏', nickname: '青竹', roles: ['owner', 'inspector'] });
     const shop = site('S1');
-    const round = (nicknames?: boolean) => s.visits.createRound({ title: 'R', startsOn: '2026-11-01', endsOn: '2026-11-30', ...(nicknames === undefined ? {} : { nicknames }), components: [{ templateId: 'probe', templateVersion: 1, weight: 1 }] }).id;
+    const round = (nicknames?: boolean) => s.rounds.create({ title: 'R', startsOn: '2026-11-01', endsOn: '2026-11-30', ...(nicknames === undefined ? {} : { nicknames }), components: [{ templateId: 'probe', templateVersion: 1, weight: 1 }] }).id;
     const shown = [null, round(), round(true), round(false)].map((id) => s.scorecards.get(fill(plan(shop.id, '2026-11-10', id), 80)).inspector);
     expect(shown).toEqual(['青竹', '青竹', '青竹', '赵敏']);
   });

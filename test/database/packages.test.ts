@@ -75,7 +75,7 @@ function wav(seconds = 1, rate = 8000): Buffer {
 describe('office to field and back', () => {
   it('brings the same records, answers, evidence and marks, journalled and whole on both sides', async () => {
     const { services } = office;
-    const roundId = office.as('owner', () => services.visits.createRound({ title: '十一月', startsOn: '2026-11-01', endsOn: '2026-11-30', components: [{ templateId: 'review-form', templateVersion: 1, weight: 1 }] }).id);
+    const roundId = office.as('owner', () => services.rounds.create({ title: '十一月', startsOn: '2026-11-01', endsOn: '2026-11-30', components: [{ templateId: 'review-form', templateVersion: 1, weight: 1 }] }).id);
     services.phrases.save({ id: null, use: 'comment', text: '未使用问候语' });
     services.phrases.save({ id: null, use: 'remark', text: '请补充依据' });
     services.settings.update({ organisation: '远山汽车' });

@@ -228,7 +228,7 @@ describe('void', () => {
 
 describe('a review whose time is up', () => {
   const round = (overdue: 'remind' | 'approve') => bench.as('owner', () => {
-    const { id } = bench.services.visits.createRound({ title: overdue, startsOn: '2026-11-01', endsOn: '2026-11-30', hideScores: false, components: [{ templateId: 'review-form', templateVersion: 1, weight: 1 }] });
+    const { id } = bench.services.rounds.create({ title: overdue, startsOn: '2026-11-01', endsOn: '2026-11-30', hideScores: false, components: [{ templateId: 'review-form', templateVersion: 1, weight: 1 }] });
     const clocks = { ...bench.services.calendar.clocks(), overdue, reviewHours: 10 };
     bench.services.db.prepare('UPDATE rounds SET settings = ? WHERE id = ?').run(JSON.stringify({ clocks }), id);
     bench.services.journal.official(() => bench.services.journal.append({ action: 'round.update', subject: { kind: 'round', id }, records: [{ kind: 'round', id }] }));

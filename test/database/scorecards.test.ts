@@ -31,7 +31,7 @@ afterEach(() => bench.remove());
 
 const site = (code: string, region: string): string => bench.services.sites.create({ code, name: `网点 ${code}`, region, address: '', tags: [] }).id;
 const round = (title: string): string =>
-  bench.services.visits.createRound({ title, startsOn: '2026-11-01', endsOn: '2026-11-30', hideScores: false, components: [{ templateId: 'probe', templateVersion: 1, weight: 1 }] }).id;
+  bench.services.rounds.create({ title, startsOn: '2026-11-01', endsOn: '2026-11-30', hideScores: false, components: [{ templateId: 'probe', templateVersion: 1, weight: 1 }] }).id;
 
 interface Plan { at: string; on?: string; in?: string | null; level: number; greet?: 'yes' | 'no'; submit?: boolean }
 /** One visit with this score; gives its assessment id. */

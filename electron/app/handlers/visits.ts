@@ -18,7 +18,12 @@ export const visitsHandlers: MakeHandlers<typeof visitsRequests> = (s, desk) => 
     const { organisation, siteWord } = s().settings.get();
     return { visit, template: s().templates.must(visit.templateId, visit.templateVersion).template, address, contact, phone, openingHours, organisation, siteWord };
   };
+  const ownOnly = (mine: boolean): string | null => (mine || s().profiles.seesOnlyOwn() ? s().profiles.acting().id : null);
   return {
+    'visits.page': (input) => s().visits.page(input, ownOnly(input.filter.mine)),
+    'visits.ids': ({ filter }) => s().visits.ids(filter, ownOnly(filter.mine)),
+    'visits.replan': (input) => s().rounds.replan(input),
+    'visits.cancel': (input) => s().rounds.cancel(input),
     'visits.present': ({ id, what, at }) => {
       s().assessments.mustBeOwn(id);
       return s().visits.present(id, what, at);

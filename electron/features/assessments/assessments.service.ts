@@ -17,6 +17,7 @@ import type { Visit } from '@shared/visits';
 import type { Site } from '@shared/sites';
 import type { ServiceContext } from '../context';
 import type { Remark } from '@shared/reviews';
+import type { RecordingRule } from '@shared/rounds/settings';
 import type { Steps } from './assessments.steps';
 import type { Cause } from './steps.repository';
 import { createAssessmentsRepository, type AssessmentRow, type HistoryRow, type Progress } from './assessments.repository';
@@ -35,6 +36,8 @@ interface Needs {
   previous(assessmentId: string): Record<string, unknown>;
   /** What the last return said. */
   remarks(assessmentId: string): Remark[];
+  /** What a round says of recordings; null without a round. */
+  recordingRule(roundId: string | null): RecordingRule | null;
   /** Throws `incomplete` where it is an audit that the site has not countersigned as it is. */
   mustBeCountersigned(assessmentId: string): void;
   /** What only drawn calls have. By assessment id. */
@@ -180,7 +183,7 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
       return {
         visit: visitOf(id), template: needs.template(row.templateId, row.templateVersion), answers, evidence: needs.evidence(id), saved: saved(id, result), context: row.context,
         startedAt: row.startedAt, resumed: row.revision > 0, lastItem: row.lastItem, editable: isOwn(id) && isOpen(row.state),
-        hideScores: visit.hideScores && (isCall || needs.seesOnlyOwn()), remarks: returned ? needs.remarks(id) : [], dueAt: returned ? needs.steps.must(id).dueAt : null,
+        hideScores: visit.hideScores && (isCall || needs.seesOnlyOwn()), remarks: returned ? needs.remarks(id) : [], dueAt: returned ? needs.steps.must(id).dueAt : null, recording: needs.recordingRule(visit.roundId),
       };
     },
 
@@ -229,9 +232,11 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
       const row = writable(id, revision);
       const result = scored(row, repository.answers(id));
       const { missing, unmet } = result.progress;
-      const isSelf = visitOf(id).audit?.kind === 'self'; // a site says what it thinks of itself; proof is the auditor's to ask for
-      if (isSelf ? missing.length > 0 : result.status === 'incomplete') {
-        throw new AppError('incomplete', `${missing.length} items are missing and ${unmet.length} lack a comment, reason or evidence`, { detail: { missing: missing.length, unmet: unmet.length } });
+      const { audit, roundId } = visitOf(id);
+      const isSelf = audit?.kind === 'self'; // a site says what it thinks of itself; proof is the auditor's to ask for
+      const unrecorded = !isSelf && needs.recordingRule(roundId)?.policy === 'required' && !needs.evidence(id).some(({ kind }) => kind === 'audio' || kind === 'video');
+      if (unrecorded || (isSelf ? missing.length > 0 : result.status === 'incomplete')) {
+        throw new AppError('incomplete', `${missing.length} items are missing, ${unmet.length} lack a comment, reason or evidence${unrecorded ? ', and the round wants a recording' : ''}`, { detail: { missing: missing.length, unmet: unmet.length, ...(unrecorded ? { recording: 1 } : {}) } });
       }
       needs.mustBeCountersigned(id);
       needs.steps.step(id, 'submit', {

@@ -79,7 +79,7 @@ async function build(folder: string, { resources, language, progress, reviewed }
     services.settings.update({ language, organisation: organisation[language], siteWord });
     const template = services.templates.list().find((summary) => summary.id === templateId);
     if (template === undefined) throw new AppError('not-found', `the bundled template ${templateId} is missing`);
-    const round = services.visits.createRound({
+    const round = services.rounds.create({
       title: roundTitle(dayOf(today).slice(0, 7))[language], startsOn: dayOf(at(roundDays, 0)), endsOn: dayOf(at(-9, 0)), hideScores: false,
       components: [{ templateId, templateVersion: template.version, weight: 1 }],
     });

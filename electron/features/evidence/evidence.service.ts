@@ -24,8 +24,9 @@ export interface NewFile {
 interface Upload { file: NewFile; incoming: Incoming; received: number }
 export type EvidenceService = ReturnType<typeof createEvidenceService>;
 
-export function createEvidenceService({ db, files, derived, clock, newId, who }: {
+export function createEvidenceService({ db, files, derived, clock, newId, who, mayRecord = () => true }: {
   db: Db; files: EvidenceFiles; derived: DerivedFiles; clock: Clock; newId: NewId; who: () => { profile: string | null };
+  mayRecord?: (assessmentId: string) => boolean; // whether its round lets sound and video be kept
 }) {
   const repository = createEvidenceRepository(db);
   const uploads = new Map<string, Upload>();
@@ -37,6 +38,11 @@ export function createEvidenceService({ db, files, derived, clock, newId, who }:
     const state = repository.stateOf(assessmentId);
     if (state === null) throw new AppError('not-found', `no assessment ${assessmentId}`);
     if (!isOpen(state)) throw new AppError('state', `evidence cannot change while the assessment is ${state}`, { detail: { state } });
+  }
+  /** Throws `state` with detail.reason 'recording' for sound or video of a visit whose round forbids recordings. */
+  function needAllowed(assessmentId: string | null, kind: Evidence['kind']): void {
+    if (assessmentId === null || (kind !== 'audio' && kind !== 'video') || mayRecord(assessmentId)) return;
+    throw new AppError('state', 'this round forbids recordings', { detail: { reason: 'recording' } });
   }
   function need(id: string): EvidenceRow {
     const row = repository.get(id);
@@ -70,6 +76,12 @@ export function createEvidenceService({ db, files, derived, clock, newId, who }:
       await cancel({ upload: id });
       throw new AppError('invalid', `more than the ${file.bytes} bytes announced`, { path: '/bytes' });
     }
+    try {
+      if (offset === 0) needAllowed(file.assessmentId, sniff(bytes, file.name).kind); // before gigabytes of it are here
+    } catch (error) {
+      await cancel({ upload: id });
+      throw error;
+    }
     upload.received += bytes.length;
     try {
       await upload.incoming.write(bytes);
@@ -84,6 +96,7 @@ export function createEvidenceService({ db, files, derived, clock, newId, who }:
   function record({ assessmentId, name, bytes, modifiedAt }: NewFile, sha256: string): Evidence {
     const head = files.head(sha256, headBytes);
     const media = sniff(head, name);
+    needAllowed(assessmentId, media.kind);
     const whole = exifLiesAnywhere(media.type) && bytes <= wholeBytes ? files.head(sha256, bytes) : head;
     const id = newId();
     repository.insert({

@@ -50,14 +50,35 @@ function templates(db: Db): RecordSource {
 }
 
 function rounds(db: Db): RecordSource {
-  const plain = rows(db, 'rounds', 'SELECT id, title, starts_on, ends_on, hide_scores, created_at, settings FROM rounds', { added: { settings: '{}' } });
-  const components = db.prepare<[string], Row>('SELECT position, template_id, template_version, weight FROM round_components WHERE round_id = ? ORDER BY position');
+  const plain = rows(db, 'rounds', 'SELECT id, title, starts_on, ends_on, hide_scores, created_at, settings, state FROM rounds', { added: { settings: '{}', state: 'open' } });
+  const components = db.prepare<[string], Row>('SELECT position, template_id, template_version, weight, title, visits, by_grade FROM round_components WHERE round_id = ? ORDER BY position');
+  const scenarios = db.prepare<[string], Row>('SELECT id, position, title, text, attachments, archived_at FROM round_scenarios WHERE round_id = ? ORDER BY id');
+  const files = db.prepare<[string], Row>(`SELECT e.id, e.sha256, e.bytes, e.type, e.kind, e.name FROM evidence e WHERE e.assessment_id IS NULL AND e.id IN (
+    SELECT j.value FROM round_scenarios s, json_each(s.attachments) j WHERE s.round_id = ?) ORDER BY e.id`);
   return {
     load: (id) => {
       const round = plain.load(id);
-      return round === null ? null : { round, components: components.all(id) };
+      if (round === null) return null;
+      const stories = scenarios.all(id);
+      return {
+        round, components: components.all(id).map((row) => withoutDefaults(row, { title: '', visits: 1, by_grade: '[]' })),
+        ...(stories.length === 0 ? {} : { scenarios: stories.map((row) => parsed(row, 'attachments')), files: files.all(id) }),
+      };
     },
     ids: () => plain.ids(),
+  };
+}
+
+/** What of a round stays in the office: how it is planned, and the sites it asks for. */
+function roundPlans(db: Db): RecordSource {
+  const plan = rows(db, 'rounds', 'SELECT id, planning, copied_from FROM rounds', { json: ['planning'], where: "rounds.planning <> '{}' OR rounds.copied_from IS NOT NULL OR rounds.id IN (SELECT round_id FROM round_sites)" });
+  const sites = db.prepare<[string], Row>(`SELECT site_id, source, draw_id, added_at FROM round_sites WHERE round_id = ? AND ${visible('round_sites')} ORDER BY site_id`);
+  return {
+    load: (id) => {
+      const found = plan.load(id);
+      return found === null ? null : { plan: found, sites: sites.all(id) };
+    },
+    ids: () => plan.ids(),
   };
 }
 
@@ -160,8 +181,9 @@ export function registerRecords(db: Db, journal: Pick<Journal, 'register'>): voi
   journal.register('agent', agents(db));
   journal.register('template', templates(db));
   journal.register('round', rounds(db));
-  const visit = 'SELECT id, round_id, site_id, inspector_id, planned_on, scenario, created_at, make_up_of, arrived_at, left_at FROM visits';
-  journal.register('visit', rows(db, 'visits', visit, { json: ['scenario'], added: { make_up_of: null, arrived_at: null, left_at: null } }));
+  journal.register('round-plan', roundPlans(db));
+  const visit = 'SELECT id, round_id, site_id, inspector_id, planned_on, scenario, created_at, make_up_of, arrived_at, left_at, time_window, due_on FROM visits';
+  journal.register('visit', rows(db, 'visits', visit, { json: ['scenario'], added: { make_up_of: null, arrived_at: null, left_at: null, time_window: null, due_on: null } }));
   journal.register('assessment', assessments(db));
   journal.register('appeal', appeals(db));
 }

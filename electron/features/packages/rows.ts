@@ -28,7 +28,7 @@ export function parseJson(text: string): unknown {
   }
 }
 const schemas = Object.fromEntries(packageRecordKinds.map((kind) => [kind, z.strictObject({
-  id: z.string(), rows: z.strictObject(Object.fromEntries(recordTables[kind].map(({ table, columns }) => [table, z.array(z.strictObject(columns)).max(200_000)]))),
+  id: z.string(), rows: z.strictObject(Object.fromEntries(recordTables[kind].map(({ table, columns }) => [table, z.array(z.strictObject(columns)).max(200_000).default([])]))), // a package of an earlier version has fewer tables
 })]));
 
 /** One line of a package, checked: its digest, its columns, and that every row is this record's own. Throws `corrupt`. */
@@ -43,6 +43,10 @@ export function readLine(kind: PackageRecordKind, text: string, content: string)
   if (line.rows[recordTables[kind][0]?.table ?? '']?.length !== 1) throw refused(kind, 'a record is one row');
   if (kind === 'template') checkTemplateRow(mainRow(kind, line), line.id);
   if (kind === 'site' && (line.rows['evidence'] ?? []).some(({ id }) => id !== mainRow('site', line)['storefront_id'])) throw refused(kind, 'storefront');
+  if (kind === 'round') {
+    const attached = new Set(line.rows['round_scenarios']?.flatMap(({ attachments }) => JSON.parse(String(attachments)) as string[]));
+    if (line.rows['evidence']?.some(({ id }) => !attached.has(String(id))) === true) throw refused(kind, 'attachment');
+  }
   if (kind === 'assessment') {
     const own = new Set(line.rows['evidence']?.map(({ id }) => id));
     if (line.rows['marks']?.some((row) => !own.has(row['evidence_id'] ?? '')) === true) throw refused(kind, 'mark');

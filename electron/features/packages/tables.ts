@@ -10,7 +10,8 @@ import { daySchema, idSchema, instantSchema } from '@shared/common';
 import { findingStates, severities } from '@shared/findings';
 import type { PackageRecordKind } from '@shared/packages';
 import { interestSchema, roles } from '@shared/profiles';
-import { roundSettingsSchema } from '@shared/rounds/settings';
+import { roundStates } from '@shared/rounds';
+import { componentSchema, roundSettingsSchema, windowSchema } from '@shared/rounds/settings';
 import { scenarioSchema } from '@shared/visits';
 
 const text = z.string().max(20_000);
@@ -67,12 +68,14 @@ export const recordTables: Record<PackageRecordKind, readonly Table[]> = {
     columns: { id, version: z.number().int().min(1), kind: z.enum(['visit', 'call', 'audit']), body: json(object), sha256: hash, bundled: flag, published_at: instant },
   }],
   round: [
-    { table: 'rounds', key: ['id'], where: 'id = ?', owner: 'id', columns: { id, title: text, starts_on: daySchema, ends_on: daySchema, hide_scores: flag, created_at: instant, settings: json(z.union([roundSettingsSchema, z.strictObject({})])) } },
-    { table: 'round_components', key: ['round_id', 'position'], where: 'round_id = ?', owner: 'round_id', columns: { round_id: id, position: whole, template_id: id, template_version: z.number().int().min(1), weight: z.number().positive() } },
+    { table: 'rounds', key: ['id'], where: 'id = ?', owner: 'id', columns: { id, title: text, starts_on: daySchema, ends_on: daySchema, hide_scores: flag, created_at: instant, settings: json(roundSettingsSchema), state: z.enum(roundStates).default('open') } },
+    { table: 'round_components', key: ['round_id', 'position'], where: 'round_id = ?', owner: 'round_id', columns: { round_id: id, position: whole, template_id: id, template_version: z.number().int().min(1), weight: z.number().positive(), title: text.default(''), visits: whole.default(1), by_grade: json(componentSchema.shape.byGrade).default('[]') } },
+    { table: 'round_scenarios', key: ['id'], where: 'round_id = ?', owner: 'round_id', columns: { id, round_id: id, position: whole, title: text, text, attachments: json(z.array(idSchema).max(20)), archived_at: instant.nullable() } },
+    { table: 'evidence', key: ['id'], where: 'assessment_id IS NULL AND id IN (SELECT j.value FROM round_scenarios s, json_each(s.attachments) j WHERE s.round_id = ?)', columns: { ...evidenceColumns, assessment_id: z.null() }, stays: true },
   ],
   visit: [{
     table: 'visits', key: ['id'], where: 'id = ?', owner: 'id',
-    columns: { id, round_id: id.nullable(), site_id: id, inspector_id: id, planned_on: daySchema, scenario: json(scenarioSchema), created_at: instant, make_up_of: id.nullable(), arrived_at: instant.nullable(), left_at: instant.nullable() },
+    columns: { id, round_id: id.nullable(), site_id: id, inspector_id: id, planned_on: daySchema, scenario: json(scenarioSchema), created_at: instant, make_up_of: id.nullable(), arrived_at: instant.nullable(), left_at: instant.nullable(), time_window: json(windowSchema).nullable().default(null), due_on: daySchema.nullable().default(null) },
   }],
   // A site's own assessment: `assessment` has the answers, and no visit.
   self: [{ table: 'self_assessments', key: ['id'], where: 'id = ?', owner: 'id', columns: { id, site_id: id, inspector_id: id, planned_on: daySchema, how: z.enum(selfHows), filled_by: z.string().max(120), created_at: instant } }],

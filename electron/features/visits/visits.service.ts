@@ -1,15 +1,14 @@
-/** Planning visits and rounds. A planned visit has its assessment from the start, in the state planned. */
+/** Planning visits. A planned visit has its assessment from the start, in the state planned. */
 import type { Database } from 'better-sqlite3';
-import type { z } from 'zod';
 import { isOpen } from '@shared/assessment-states';
-import { defaultClocks, type Clocks } from '@shared/calendar';
 import { AppError } from '@shared/result';
-import { roundInputSchema, type Round } from '@shared/rounds';
-import { roundSettingsSchema } from '@shared/rounds/settings';
+import type { RoundState } from '@shared/rounds';
 import type { RecordName } from '@shared/journal';
-import type { PlanVisit, Visit, VisitEvent } from '@shared/visits';
+import type { PlanVisit, Visit, VisitEvent, VisitFilter } from '@shared/visits';
 import type { ServiceContext } from '../context';
 import { createTimeline } from './timeline';
+import { localDay } from '../organisation/day';
+import { createVisitPages, type Asked, type VisitPage } from './visit-pages';
 import { createVisitsRepository } from './visits.repository';
 
 interface Needs {
@@ -18,8 +17,10 @@ interface Needs {
   template(id: string, version: number): { template: { kind: string } } | null;
   /** Adds an assessment in state planned and says its id. */
   addAssessment(visitId: string, templateId: string, templateVersion: number): string;
-  /** The clocks that a new round begins with and keeps. */
-  clocks?(): Clocks;
+  /** A round; null where there is none. */
+  round(id: string): { state: RoundState } | null;
+  /** The day by which a visit of a round is to be handed in; null: no deadline. */
+  handInDay(roundId: string, plannedOn: string): string | null;
   /** A site's own assessment, in the shape of a visit. */
   selfVisit?(assessmentId: string): Visit | null;
 }
@@ -29,6 +30,7 @@ export interface AuditOfVisit { write(visitId: string): RecordName[] }
 export function createVisitsService(db: Database, context: ServiceContext, needs: Needs) {
   const repository = createVisitsRepository(db);
   const timeline = createTimeline(db);
+  const pages = createVisitPages(db, repository.many);
   const must = (assessmentId: string): Visit => {
     const visit = repository.get(assessmentId);
     if (visit === null) throw new AppError('not-found', `no visit for assessment ${assessmentId}`);
@@ -39,43 +41,39 @@ export function createVisitsService(db: Database, context: ServiceContext, needs
   const template = (id: string, version: number, path: string, kinds = ['visit']): void => {
     if (!kinds.includes(needs.template(id, version)?.template.kind ?? '')) throw invalid(path, `${id} version ${version} is not a template for visits`);
   };
+  /** Writes a planned visit with its assessment, inside the caller's transaction; the records are the caller's to journal. Throws `invalid` with the place, `state` for a closed round. */
+  function write(input: PlanVisit, makeUpOf: string | null = null, audit: AuditOfVisit | null = null): { id: string; assessmentId: string; records: RecordName[] } {
+    template(input.templateId, input.templateVersion, '/templateId', audit === null ? ['visit'] : ['audit', 'visit']);
+    if (needs.site(input.siteId)?.archivedAt !== null) throw invalid('/siteId', 'no such site, or archived');
+    const inspector = needs.profile(input.inspectorId);
+    if (inspector === null || inspector.archivedAt !== null || !inspector.roles.includes('inspector')) throw invalid('/inspectorId', 'this profile is not an inspector');
+    const round = input.roundId === null ? null : needs.round(input.roundId);
+    if (input.roundId !== null && round === null) throw invalid('/roundId', 'no such round');
+    if (round?.state === 'closed' && makeUpOf === null) throw new AppError('state', 'the round is closed', { detail: { state: 'closed' } });
+    const id = context.newId();
+    const { roundId, siteId, inspectorId, plannedOn, scenario } = input;
+    repository.add({ id, roundId, siteId, inspectorId, plannedOn, window: input.window ?? null, dueOn: roundId === null ? null : needs.handInDay(roundId, plannedOn), scenario, createdAt: context.now(), makeUpOf });
+    const assessmentId = needs.addAssessment(id, input.templateId, input.templateVersion);
+    return { id, assessmentId, records: [{ kind: 'visit', id }, { kind: 'assessment', id: assessmentId }, ...(audit?.write(id) ?? [])] };
+  }
   return {
     list: repository.list,
     listOf: repository.listOf,
+    /** `own`: the inspector who sees no others. */
+    page: (asked: Asked, own: string | null): VisitPage => pages.page(asked, own, localDay(context.now())),
+    ids: (filter: VisitFilter, own: string | null): string[] => pages.ids(filter, own, localDay(context.now())),
     get: (assessmentId: string): Visit | null => repository.get(assessmentId) ?? needs.selfVisit?.(assessmentId) ?? null,
-    rounds: repository.rounds,
-    /** The round keeps the clocks of today, whatever the defaults become. */
-    createRound(given: z.input<typeof roundInputSchema>): Round {
-      const { components, nicknames, ...input } = roundInputSchema.parse(given);
-      const settings = roundSettingsSchema.parse({ nicknames, clocks: needs.clocks?.() ?? defaultClocks });
-      if (input.endsOn < input.startsOn) throw invalid('/endsOn', 'a round ends before it starts');
-      components.forEach((component, index) => template(component.templateId, component.templateVersion, `/components/${index}`));
-      const round: Round = { id: context.newId(), ...input };
-      context.official(() => {
-        repository.addRound({ ...round, createdAt: context.now(), settings }, components);
-        context.journal.append({ action: 'round.create', subject: { kind: 'round', id: round.id }, records: [{ kind: 'round', id: round.id }] });
-      });
-      context.changed('rounds');
-      return round;
-    },
     /** `makeUpOf`: the id of the void visit that this one makes up for. */
     plan(input: PlanVisit, makeUpOf: string | null = null, audit: AuditOfVisit | null = null): Visit {
-      template(input.templateId, input.templateVersion, '/templateId', audit === null ? ['visit'] : ['audit', 'visit']);
-      if (needs.site(input.siteId)?.archivedAt !== null) throw invalid('/siteId', 'no such site, or archived');
-      const inspector = needs.profile(input.inspectorId);
-      if (inspector === null || inspector.archivedAt !== null || !inspector.roles.includes('inspector')) throw invalid('/inspectorId', 'this profile is not an inspector');
-      if (input.roundId !== null && !repository.rounds().some((round) => round.id === input.roundId)) throw invalid('/roundId', 'no such round');
-      const id = context.newId();
-      const assessmentId = context.official(() => {
-        repository.add({ id, roundId: input.roundId, siteId: input.siteId, inspectorId: input.inspectorId, plannedOn: input.plannedOn, scenario: input.scenario, createdAt: context.now(), makeUpOf });
-        const assessment = needs.addAssessment(id, input.templateId, input.templateVersion);
-        const beside = audit?.write(id) ?? [];
-        context.journal.append({ action: audit === null ? 'visit.plan' : 'audit.plan', subject: { kind: 'visit', id }, to: 'planned', records: [{ kind: 'visit', id }, { kind: 'assessment', id: assessment }, ...beside] });
-        return assessment;
+      const { assessmentId } = context.official(() => {
+        const written = write(input, makeUpOf, audit);
+        context.journal.append({ action: audit === null ? 'visit.plan' : 'audit.plan', subject: { kind: 'visit', id: written.id }, to: 'planned', records: written.records });
+        return written;
       });
       context.changed('visits');
       return must(assessmentId);
     },
+    write,
     /** The inspector says when they came or went (`now`: by the clock; null: takes it back). Official: the clock of the visit counts from it and the card prints it. */
     present(assessmentId: string, what: 'arrive' | 'leave', at: string | null): Visit {
       const visit = must(assessmentId);
