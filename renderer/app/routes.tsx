@@ -12,6 +12,9 @@ const page = <P,>(load: () => Promise<{ default: ComponentType<P> }>) => lazy(lo
 export const pages: readonly Page[] = [
   { path: '/today', area: 'today', component: Today },
   { path: '/visits/:dialog?', area: 'visits', component: page(() => import('../features/visits/VisitsPage')) },
+  { path: '/rounds', area: 'visits', needs: 'review', component: page(() => import('../features/rounds/RoundsPage')) },
+  { path: '/rounds/:id/:tab?', area: 'visits', needs: 'review', component: page(() => import('../features/rounds/RoundPage')) },
+  { path: '/calendar', area: 'visits', component: page(() => import('../features/rounds/VisitCalendarPage')) },
   { path: '/assessments/:id', area: 'visits', component: page(() => import('../features/assessments/AssessmentPage')) },
   { path: '/reviews', area: 'visits', needs: 'review', component: page(() => import('../features/reviews/ReviewsPage')) },
   { path: '/reviews/:id', area: 'visits', needs: 'review', component: page(() => import('../features/reviews/desk/DeskPage')) },

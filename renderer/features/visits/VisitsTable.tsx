@@ -13,7 +13,7 @@ const order: readonly Visit['state'][] = ['planned', 'in-progress', 'returned', 
 const compare = (a: string, b: string): number => a.localeCompare(b, 'zh-CN');
 
 /** Where a visit leads this person: to its form, to its scorecard, or nowhere. */
-function useTarget() {
+export function useTarget() {
   const { hidesScore, profile } = useMe();
   return (visit: Visit): string | null => {
     if (open.has(visit.state)) return visit.inspectorId === profile.id ? `#/assessments/${visit.assessmentId}` : null;

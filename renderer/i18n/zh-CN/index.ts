@@ -25,5 +25,6 @@ import appeals from './appeals';
 import phrases from './phrases';
 import calendar from './calendar';
 import packages from './packages';
+import rounds from './rounds';
 
-export const zhCN = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, evidence, recordings, reviews, appeals, phrases, calendar, packages };
+export const zhCN = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, evidence, recordings, reviews, appeals, phrases, calendar, packages, rounds };

@@ -1,0 +1,39 @@
+/** What a schedule shows: visits on days, of people. Pure. */
+
+export type Tone = 'plain' | 'accent' | 'good' | 'watch' | 'seal';
+export interface Entry {
+  id: string;
+  day: string; // 2026-11-21
+  personId: string;
+  personName: string;
+  code: string; // of the site
+  name: string; // of the site
+  tone: Tone;
+  /** short facts beside the name: state, window … */
+  facts: readonly string[];
+  /** where it leads; null: nowhere */
+  href: string | null;
+}
+export interface Person { id: string; name: string; /** under the name: how many of how many */ note: string }
+/** Where an entry is put; what is left out stays. */
+export interface Place { day?: string; personId?: string }
+export type Move = (id: string, to: Place) => void;
+
+export const cellKey = (personId: string, day: string): string => `${personId} ${day}`;
+
+/** The entries under a key each, in the order of their sites' codes. */
+export function groupBy(entries: readonly Entry[], keyOf: (entry: Entry) => string): ReadonlyMap<string, readonly Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [entry]);
+    else group.push(entry);
+  }
+  for (const group of groups.values()) group.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+  return groups;
+}
+
+const order: readonly Tone[] = ['seal', 'watch', 'accent', 'plain', 'good'];
+/** What most wants to be seen in a cell of many. */
+export const toneOf = (entries: readonly Entry[]): Tone => order.find((tone) => entries.some((entry) => entry.tone === tone)) ?? 'plain';

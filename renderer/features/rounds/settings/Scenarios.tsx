@@ -1,0 +1,56 @@
+/** 场景: the stories inspectors tell, with files to have at hand (a price list, a photo, a map). */
+import { useRef, useState } from 'react';
+import { noteError } from '../../../app/notes';
+import { useText } from '../../../i18n';
+import { Button } from '../../../ui/Button';
+import { Field, TextField } from '../../../ui/Field';
+import { sendFile } from '../../evidence/send';
+import type { DraftScenario } from '../draft';
+
+/** Takes files in one after another; each is given on as soon as it is stored. */
+function AddFiles({ onStored }: { onStored: (file: DraftScenario['files'][number]) => void }) {
+  const { t } = useText();
+  const input = useRef<HTMLInputElement>(null);
+  const [left, setLeft] = useState(0);
+  const take = async (files: readonly File[]): Promise<void> => {
+    setLeft(files.length);
+    for (const file of files) {
+      await sendFile({ file, assessmentId: null }).then((stored) => { if (stored !== null) onStored({ id: stored.id, name: stored.name, kind: stored.kind }); }, noteError);
+      setLeft((count) => count - 1);
+    }
+  };
+  return (
+    <>
+      <input ref={input} type="file" multiple hidden onChange={({ target }) => { const files = [...(target.files ?? [])]; target.value = ''; void take(files); }} />
+      <Button disabled={left > 0} onClick={() => input.current?.click()}>{left > 0 ? t('appeals.storing', { count: left }) : t('rounds.scenarios.addFile')}</Button>
+    </>
+  );
+}
+
+interface Props { scenarios: readonly DraftScenario[]; onChange: (change: (scenarios: readonly DraftScenario[]) => readonly DraftScenario[]) => void; tried: boolean }
+
+/** `onChange` takes a function, because a file may arrive while something else is being typed. */
+export function Scenarios({ scenarios, onChange, tried }: Props) {
+  const { t } = useText();
+  const set = (key: string, part: (scenario: DraftScenario) => Partial<DraftScenario>): void => onChange((all) => all.map((each) => (each.key === key ? { ...each, ...part(each) } : each)));
+  return (
+    <>
+      {scenarios.length === 0 ? <p className="rounds-muted">{t('rounds.scenarios.none')}</p> : (
+        <ol className="rounds-scenarios">
+          {scenarios.map(({ key, title, text, files }, at) => (
+            <li key={key}>
+              <div className="rounds-scenario-head"><b>{t('rounds.scenarios.number', { number: at + 1 })}</b><Button kind="quiet" aria-label={t('rounds.scenarios.removeOf', { number: at + 1 })} onClick={() => onChange((all) => all.filter((each) => each.key !== key))}>{t('rounds.remove')}</Button></div>
+              <TextField label={t('rounds.scenarios.title')} maxLength={80} placeholder={t('visits.scenarioExample')} value={title} error={tried && title.trim() === '' ? t('rounds.scenarios.needTitle') : null} onChange={({ target }) => set(key, () => ({ title: target.value }))} />
+              <Field label={t('rounds.scenarios.text')} optional>{(control) => <textarea className="ui-input" rows={3} maxLength={1000} placeholder={t('visits.scenarioTextExample')} value={text} onChange={({ target }) => set(key, () => ({ text: target.value }))} {...control} />}</Field>
+              <div className="rounds-files">
+                {files.map((file) => <span key={file.id} className="rounds-file"><span>{file.name}</span><button type="button" aria-label={t('rounds.scenarios.removeFile', { name: file.name })} onClick={() => set(key, (each) => ({ files: each.files.filter(({ id }) => id !== file.id) }))}>✕</button></span>)}
+                {files.length < 20 ? <AddFiles onStored={(file) => set(key, (each) => ({ files: [...each.files, file] }))} /> : null}
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+      <Button disabled={scenarios.length >= 50} onClick={() => onChange((all) => [...all, { key: crypto.randomUUID(), title: '', text: '', files: [] }])}>{t('rounds.scenarios.add')}</Button>
+    </>
+  );
+}

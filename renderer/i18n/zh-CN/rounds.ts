@@ -1,0 +1,73 @@
+export default {
+  title: '轮次', count_other: '共 {{count}} 个轮次', new: '新建轮次', search: '搜索轮次名称', none: '还没有轮次', noneText: '一个轮次规定查哪些{{site}}、用哪些模板、各占多少、什么时候查完。从这里开始，一步步排到人和日子。', noneTextOther: '主管或项目负责人建立轮次后，会出现在这里。', noMatch: '没有符合条件的轮次',
+  columns: { title: '轮次', state: '状态', period: '期间', sites: '{{site}}', progress: '进度', handedIn: '已提交', visits: '暗访次数', actions: '操作' },
+  states: { draft: '准备中', open: '进行中', closed: '已结束' }, nothingPlanned: '还没有计划', handedInOf: '已提交 {{done}} / {{total}}', remove: '删除', reason: '原因',
+  open: '开放', close: '结束轮次…', closeIt: '结束', reopen: '重新开放…', reopenIt: '重新开放', became: { draft: '“{{name}}”已改为准备中。', open: '“{{name}}”已开放。', closed: '“{{name}}”已结束。' },
+  asks: { close: '结束“{{name}}”？', closeText: '结束后不能再加暗访，设置也不能改；已经开始的照常填完、审核、发布。', reopen: '重新开放“{{name}}”？', reopenText: '会记入日志，请写明原因。' },
+  repeat: { button: '照此再来一轮…', of: '照“{{name}}”再来一轮', last: '重复上一轮…', title: '照“{{name}}”再来一轮', lead: '组成、{{site}}、场景、规则全部照搬，移到新的期间。计划时可以沿用上一轮的人和日子。', newest: '模板有新版本的，换成最新版本', run: '建立', done: '已建立“{{name}}”。', doneLeft: '已建立“{{name}}”；{{count}} 家已归档的{{site}}没有带过来。' },
+  tabsLabel: '轮次的各部分', tabs: { settings: '设置', sites: '{{site}}', plan: '计划', board: '进度', scores: '得分' },
+  partsLabel: '设置的各部分', faulty: '有问题', saved: '已保存“{{name}}”。', createIt: '建立，去选{{site}}', newFoot: '建立后是“准备中”，计划提交后才会分给暗访员。', settingsFoot: '已经安排的暗访沿用当时的场景；已经开始的时限不变。', titleExample: '例：2026 年 11 月销售轮次',
+  parts: {
+    basics: { title: '名称与期间', lead: '所有暗访都安排在这段日子里。' }, components: { title: '组成', lead: '每个模板占多少权重，每家{{site}}各查几次。{{site}}得分是各组成的加权平均。' }, scenarios: { title: '场景', lead: '暗访员扮演什么人、怎么说，需要带什么。' },
+    quotas: { title: '配额', lead: '周末和各时段各占多少。排不到的会说明差多少。' }, recording: { title: '录音', lead: '各项目要求不同，以合同和当地法律为准。' }, scores: { title: '得分给谁看', lead: '主管、项目负责人和质检员总能看到。' },
+    deadlines: { title: '时限', lead: '从计划日期到发布之后，每一步给多少时间。' }, pass: { title: '达标规则', lead: '一家{{site}}在本轮怎样算达标；空着的不要求。' },
+  },
+  faults: { title: '请填写轮次名称。', period: '结束日期不能早于开始日期。', 'no-component': '请至少加一个模板。', twice: '同一个模板只能加一次。', weight: '权重要大于 0。', visits: '次数是 0 到 50 的整数。', scenario: '每个场景都要有名称。', window: '时段的结束要晚于开始。', windows: '各时段的占比合计要等于 100%。', clocks: '请填写大于 0 的时限；申诉是整数天。', percent: '百分比在 0 到 100 之间。' },
+  components: {
+    none: '还没有模板。先加一个，例如“销售 50、售后 40、电话 10”。', template: '模板', title: '名称', titleExample: '例：销售', titleOf: '{{name}}的名称', weight: '权重', weightOf: '{{name}}的权重', share: '占比', visits: '每家次数', visitsOf: '{{name}}每家次数', ofGrade: '{{grade}} 级', gradeOf: '{{name}}，{{grade}} 级每家次数', removeOf: '删除{{name}}',
+    used: '已有暗访', usedNote: '已经安排了暗访，模板不能换。', sum: '权重合计 {{sum}}，占比按比例折算', sumWhole: '权重合计 100', add: '加一个模板', byGrade: '按等级分别设次数', noGrades: '{{site}}有了等级，可以按等级分别设次数。',
+  },
+  gradeFrom: { label: '按什么等级', site: '{{site}}名单里的等级', score: '上次发布得分的等级' },
+  scenarios: { none: '没有场景也可以，暗访员按模板的要求去查。', number: '场景 {{number}}', title: '名称', text: '说明', needTitle: '请填写场景名称。', add: '加一个场景', addFile: '加附件…', removeFile: '移除附件 {{name}}', removeOf: '删除场景 {{number}}', give: '怎么分', gives: { rotate: '轮流，同一{{site}}不重复上一次的', hand: '计划时逐个指定' } },
+  quotas: { restDays: '休息日占全部暗访', restDaysHint: '按工作日历，节假日算休息日，调休上班算工作日。空着：不限。', restDaysShort: '休息日', windows: '一天里的时段', noWindows: '没有时段要求。', on: '哪些日子', kinds: { any: '任何一天', workday: '工作日', restday: '休息日' }, share: '占比', addWindow: '加一个时段', sum: '占比合计 {{sum}}%，应为 100%', sumWhole: '占比合计 100%' },
+  recording: {
+    title: '录音录像', policies: { required: '必须', allowed: '可以', forbidden: '禁止' }, notes: { required: '没有录音或录像，不能提交。', allowed: '录不录由暗访员决定。', forbidden: '不接收任何录音录像。' },
+    consent: { 'zh-CN': '授权说明（中文）', en: '授权说明（英文）' }, consentHint: '暗访员录音前看到的话，例如谁授权、录音怎么保管。', whyHint: '暗访员看到的话，例如为什么不能录。', example: { 'zh-CN': '例：已获品牌方书面授权（2026-11），录音只用于评分，保存 12 个月。', en: '英文界面显示的话' },
+  },
+  scores: { inspectors: '暗访员看自己的得分', inspector: { 'handed-in': '提交后就能看', published: '发布后才能看', never: '不给看' }, sites: '{{site}}看自己的评分卡', site: { published: '发布后可以看', never: '不给看，只供内部使用' } },
+  deadlines: { handIn: '提交', handInHint: '从计划日期的次日起算；空着：没有期限。', days: '天', workingDays: '个工作日' },
+  pass: { percent: '总分不低于', percentHint: '各组成加权后的得分。', component: '每个组成不低于', componentHint: '任何一个组成都不能低于它。', decimals: '得分保留', noKnockOut: '有一次被一票否决就不达标' },
+  sites: {
+    none: '还没有选{{site}}', noneText: '从名单里筛选，或把编码从 Excel 粘贴过来；也可以在上方用双随机抽取。', choose: '从名单选…', paste: '粘贴编码…', pasteTitle: '按编码加入{{site}}', search: '搜索编码、名称', asked: '{{name}}次数', planned: '已计划', source: '来源', sources: { chosen: '选定', imported: '导入', drawn: '抽取' },
+    sum_other: '{{count}} 家，本轮共应访 {{visits}} 次', remove: '移出轮次', removed_other: '已移出 {{count}} 家。', removedKept_other: '已移出 {{count}} 家；{{kept}} 家已有暗访，留在轮次里。', added_other: '已加入 {{count}} 家。', addChosen: '加入 {{count}} 家', allIn: '名单里的都已在本轮次', allInText: '新的{{site}}先在“设置”里新增或导入。',
+    codes: '编码', codesHint: '一行一个，或用空格、逗号、顿号隔开。可以直接从 Excel 复制一列。', codesExample: 'BJ01\nBJ02\nSH01', fromFile: '从文本文件读取…', importFirst: '名单里没有？先导入{{site}}', found_other: '找到 {{count}} 家。', already: '其中 {{count}} 家已在轮次里。', unknown: '{{count}} 个编码不存在：', archived: '{{count}} 家已归档：', repeated: '{{count}} 个重复：', andMore: '等，另有 {{count}} 个',
+  },
+  draws: { lead: '双随机抽取：', begin: '抽取{{site}}…', another: '再抽一次…', titleOf: '{{round}} {{site}}抽取', states: { draft: '名录未冻结', frozen: '名录已冻结', planned: '方案已公布', drawn: '抽中 {{count}} 家', abandoned: '已放弃' }, take: '加入轮次', taken: '已加入 {{count}} 家' },
+  plan: {
+    lead: '先定规则：谁去、怎么分、哪些日子不去。生成方案后可以逐个调整，提交才会分给暗访员。', sum: '应访 {{wanted}}，已安排 {{existing}}，本方案 {{count}}', sumUnmet: '不能满足 {{count}}', sumProblems: '需留意 {{count}}', views: { label: '方案的各部分', rules: '规则', table: '表格', calendar: '日历', unmet: '不能满足', loads: '负荷与配额' },
+    generate: '生成方案', again: '重新生成', busy: '正在排…', drop: '放弃方案', undo: '撤销', commit: '提交 {{count}} 次…', basisLast: '沿用上一轮的人和日子', closed: '轮次已结束', closedText: '重新开放后才能再安排暗访。', noSites: '还没有选{{site}}', noSitesText: '先选好查哪些{{site}}，再排谁去、什么时候去。', toSites: '去选{{site}}', noInspectors: '还没有暗访员', noInspectorsText: '请在“设置 › 人员”里新增，或给人员加上这个身份。', toProfiles: '去新增人员',
+    component: '组成', nth: '第 {{n}} 次', window: '时段', notes: '说明', noDay: '未定日期', noPerson: '未定人', noScenario: '不指定', fixed: '手动', fits: '符合全部规则。', refused: '不能提交。', search: '搜索{{site}}、区域', shows: { problems: '需留意', fixed: '手动' }, why: '原因', visits: '{{count}} 次',
+    empty: '方案里没有暗访', emptyText: '看“不能满足”里的原因，放宽规则后重新生成。', allPlanned: '全部安排好了', allPlannedText: '本轮应访的都已安排。可以到“进度”查看，或到“日历”改日子。',
+    editMany: '改人或改期…', editManyTitle_other: '修改 {{count}} 次暗访', asIs: '不改', asIsDay: '空着：不改。', take: '移出方案', release: '交还系统安排', windowSet: '限定时段', keyProblem: '需留意', keyRefused: '不能提交', undated: '{{count}} 次未定日期，在表格里',
+    unmetLead: '按现在的规则排不进去的暗访，以及原因。', byHand: '手动安排', byHandOf: '手动安排{{name}}', allMet: '全部满足', allMetText: '应访的每一次都排进了方案。',
+  },
+  why: { site: '{{site}}已归档', 'left-out': '手动移出了方案', nobody: '没有可以派的人', capacity: '可以派的人都已排满', 'no-day': '{{name}}没有合适的日子' }, whyShort: { site: '已归档', 'left-out': '手动移出', nobody: '无人可派', capacity: '人已排满', 'no-day': '没有日子' }, whyBecause: '{{sentence}}：{{parts}}。',
+  blocked: {
+    'no-inspector': '没有指定 {{count}}', 'no-day': '未定日期 {{count}}', site: '{{site}}不可用 {{count}}', inspector: '不是在用的暗访员 {{count}} 人', interest: '须回避 {{count}} 人', doubled: '当天已去 {{count}} 天', capacity: '已排满 {{count}} 人', 'per-day': '当天已排满 {{count}} 天', 'day-off': '不在 {{count}} 天', region: '不负责这个区域 {{count}} 人', outside: '不在期间内 {{count}} 天', 'not-allowed': '规则不安排 {{count}} 天', buffer: '离另一次暗访太近 {{count}} 天', lockout: '锁定 {{count}}', twice: '会连续两次 {{count}}', beyond: '超出应访次数 {{count}}',
+  },
+  codes: {
+    'no-inspector': '没有指定暗访员', 'no-day': '没有定日期', site: '{{site}}不在本轮次或已归档', inspector: '此人已归档或不是暗访员', interest: '有利益关联，须回避', doubled: '同一天已去这家', capacity: '超过总数上限', 'per-day': '超过每天上限', 'day-off': '当天不在', region: '不在负责的区域', outside: '不在轮次期间内', 'not-allowed': '规则不安排的日子', buffer: '离另一次暗访太近', lockout: '在锁定期内', twice: '同一人连续两次到这家', beyond: '超出应访次数',
+  },
+  codesCount: {
+    'no-inspector': '没有指定暗访员', 'no-day': '没有定日期', site: '{{site}}不在本轮次或已归档', inspector: '此人已归档或不是暗访员', interest: '有利益关联，须回避', doubled: '同一天已去这家', capacity: '共 {{count}} 次，超过总数上限', 'per-day': '当天 {{count}} 次，超过上限', 'day-off': '当天不在', region: '不在负责的区域', outside: '不在轮次期间内', 'not-allowed': '规则不安排的日子', buffer: '离另一次暗访只有 {{count}} 天', lockout: '距上次 {{count}} 天，在锁定期内', twice: '同一人连续两次到这家', beyond: '超出应访次数 {{count}} 次',
+  },
+  commit: { title: '提交 {{count}} 次暗访', what: '{{people}} 名暗访员，{{from}} 到 {{to}}，共 {{count}} 次。提交后出现在各人的“今日”和日历里。', unmet: '还有 {{count}} 次没有排进方案，以后可以再排。', opens: '轮次会同时开放。', refused: '这些不能提交，请先改好：', warned: '这些与规则不符：', times: '（{{count}} 次）', despite: '仍然提交', reasonHint: '会记入日志。', run: '提交', done_other: '已安排 {{count}} 次暗访。', stale: '数据有变化，请关闭后看一下新的说明，再提交。' },
+  rules: {
+    method: '怎么分人', methods: { region: '按区域', draw: '随机', hand: '手动' }, methodNotes: { region: '派给负责这个区域的人，任务少的优先。', draw: '按公开的种子均匀分配，任何人都能重算。', hand: '只排日子，人逐个指定。' }, seed: '公开种子', seedHint: '同样的种子得到同样的方案。空着：用轮次编号。', seedExample: '例：双色球 2026134 期 03 07 12 19 25 31 + 08',
+    people: '谁可以去', peopleLead: '申报了利益关联的，自动回避有关的{{site}}和区域。', regions: '负责区域', regionsOf: '{{name}}负责的区域', everywhere: '全部区域', capacity: '本期上限', capacityOf: '{{name}}本期最多几次', perDay: '每天', perDayOf: '{{name}}每天最多几次', daysOff: '不在的日子', daysOffOf: '{{name}}不在的日子', daysExample: '例：11-05，11月10日至12日', interests: '关联 {{count}} 项', notSent: '本轮不派',
+    days: '哪些日子可以去', weekdays: '星期', noHolidays: '避开节假日', except: '另外不去的日子', exceptHint: '例如店庆、年中盘点。', distances: '间隔与回避', buffer: '同一{{site}}两次之间至少隔', bufferHint: '10 日有一次，隔 3 天：7–13 日不再去。', lockout: '同一人再去同一{{site}}至少隔', lockoutHint: '0：不限。', notTwice: '同一人不连续两次去同一{{site}}',
+    lockouts: '锁定（谁不能去哪家）', forGood: '一直', until: '到 {{day}}', untilLabel: '锁定到（空着：一直）', note: '原因', noteExample: '原因，例：上次被认出', addLockout: '加上', removeLockout: '取消锁定：{{name}} × {{site}}',
+  },
+  loads: { title: '各人的任务', visits: '本方案', before: '已有', capacity: '上限', load: '负荷', over: '超 {{count}}', draw: '随机分配：种子 {{seed}}，结果校验值 {{digest}}', quotas: '配额', noQuotas: '本轮没有设配额。', quota: '配额', wanted: '应有', got: '方案', kept: '是否做到', yes: '做到', less: '少 {{count}}', more: '多 {{count}}' },
+  board: {
+    none: '还没有应访的暗访', noneText: '选好{{site}}，排好计划，这里会显示每一步有多少。', noneTextOther: '计划提交后，这里会显示每一步有多少。', counts: '各步骤的次数', groups: { components: '按组成', regions: '按区域', inspectors: '按暗访员' }, total: '合计', all: '显示全部 {{count}} 条', quota: '{{name}}：{{got}} / {{wanted}}',
+    states: { asked: '应访', unplanned: '未安排', planned: '未开始', inProgress: '进行中', returned: '已退回', handedIn: '已提交', inReview: '审核中', approved: '已审核', published: '已发布', overdue: '逾期', void: '作废' }, madeUpOf: '补 {{count}}',
+    overdue: '逾期', noOverdue: '没有逾期的暗访。', dueOn: '应在 {{day}} 前提交', voids: '作废与补访', noVoids: '没有作废的暗访。', noMakeUp: '没有补访', madeUp: '已补访', voidReasons: { exposed: '身份暴露', closed: '{{site}}停业', refused: '被拒绝', other: '其他', cancelled: '取消安排' }, unplanned: '还没有安排', noUnplanned: '应访的都已安排。', toPlan: '去计划',
+  },
+  score: {
+    basis: '按', bases: { published: '已发布的', 'handed-in': '已提交的' }, score: '得分', standing: '结果', standings: { pass: '达标', fail: '未达标', scored: '已有得分', partly: '不完整', none: '没有得分' }, soFar: '目前 {{score}}', open: '还缺', none: '还没有{{site}}', noneText: '选好{{site}}、有了得分后，这里显示每家的总分和算式。', partly: '还缺 {{count}} 次，目前只算已有的组成。',
+    weight: '权重 {{weight}}', notAsked: '本轮不要求。', noVisits: '应访 {{count}} 次，还没有得分。', missing: '还缺 {{count}} 次。', knockedOut: '一票否决', causes: { percent: '总分低于要求。', component: '有组成低于要求。', 'knock-out': '有一次被一票否决。' },
+  },
+  schedule: { person: '暗访员', view: '怎么看', views: { month: '月', week: '周', people: '按人' }, today: '今天', monthBefore: '上个月', monthAfter: '下个月', weekBefore: '上一周', weekAfter: '下一周', more: '另有 {{count}} 次', nothing: '这里没有暗访。', cell: '{{day}}，{{count}} 次', cellOf: '{{name}}，{{day}}，{{count}} 次', keys: 'Alt+←→ 改日子，Alt+↑↓ 换人；也可以拖到格子里。' },
+  calendar: { title: '暗访日历', table: '表格', toRounds: '轮次', dueOn: '提交期限', late: '逾期', none: '这段时间没有暗访', noneText: '换一个月，或清除筛选。', moved: '已改。', movedDespite: '已改，但请留意：{{why}}。', notMoved: '没有改：{{why}}。', refused: { state: '已经开始，不能再改', closed: '轮次已结束', scenario: '不是本轮次的场景' } },
+} as const;
