@@ -18,6 +18,7 @@ import { registerAuditRecords } from './features/audits/audits.records';
 import { createBackups, type BackupReason, type Backups } from './features/backups/backups.service';
 import { createCalendarService, type CalendarService } from './features/calendar/calendar.service';
 import { createCallDeskService, type CallDeskService } from './features/call-desk/call-desk.service';
+import { createCallsService, type CallsService } from './features/calls/calls.service';
 import type { ServiceContext } from './features/context';
 import { createDrawsService, type DrawsService } from './features/draws/draws.service';
 import { createDerivedFiles } from './features/evidence/derived';
@@ -64,6 +65,7 @@ export interface Services {
   regions: OrganisationServices['regions'];
   teams: OrganisationServices['teams'];
   agents: OrganisationServices['agents'];
+  calls: CallsService;
   templates: TemplatesService;
   evidence: EvidenceService;
   likeness: LikenessService; // what is alike elsewhere
@@ -116,7 +118,7 @@ export async function openServices({ folder, resources, changed = () => undefine
       registerAuditRecords(db, journal);
       const context: ServiceContext & { journal: Journal } = {
         now: () => clock().toISOString(), newId, journal, official: journal.official,
-        changed: (feature) => { search.drop(feature); changed(feature); },
+        changed: (feature) => { search.drop(feature); calls.onChanged(feature); changed(feature); },
       };
 
       const { organisation, regions, sites, teams, agents } = createOrganisationServices(db, context);
@@ -180,6 +182,7 @@ export async function openServices({ folder, resources, changed = () => undefine
         language: () => settings.get().language, acting: profiles.acting, seesOnlyOwn: profiles.seesOnlyOwn,
       });
       const exports = createExportsService(workers);
+      const calls = createCallsService(context, { db, folder, workers, storedPath: evidence.storedPath, imports: () => imports, saveSheet: exports.save });
       const imports = createImportsService(context, { db, folder, workers, journal, profile: () => profiles.current()?.id ?? null, save: exports.save });
       const packages = createPackagesService(context, {
         db, folder, workers, journal, device, settings, copies: recordings.copies, current: profiles.current, profileName: (id) => profiles.get(id)?.name ?? null,
@@ -197,14 +200,15 @@ export async function openServices({ folder, resources, changed = () => undefine
       const { missing } = evidence.reconcile();
 
       return {
-        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, templates, evidence, likeness, assessments, visits, rounds, audits, findings, reviews, appeals, callDesk, phrases, calendar, recordings, scorecards, search, imports, exports, packages, draws, journal, workers,
+        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, calls, templates, evidence, likeness, assessments, visits, rounds, audits, findings, reviews, appeals, callDesk, phrases, calendar, recordings, scorecards, search, imports, exports, packages, draws, journal, workers,
         backUp: (reason) => backups.create(db, reason),
         backUpIfDue: () => backups.createIfDue(db),
         listBackups: backups.list,
         saveBackup: (file: string) => writeBackup(db, file),
-        verify: () => verify({ db, journal, evidence: { check: async () => draws.check(await evidence.check()) } }),
+        verify: () => verify({ db, journal, calls, evidence: { check: async () => draws.check(await evidence.check()) } }),
         close(): void {
           imports.shutDown();
+          calls.shutDown();
           packages.shutDown();
           workers.close();
           closeDatabase(db);

@@ -5,6 +5,7 @@ import { appealsRequests } from './appeals';
 import { answerSchema, assessmentStates, evidenceSchema, savedSchema } from './assessments';
 import { auditsRequests } from './audits';
 import { calendarRequests } from './calendar';
+import { callsRequests } from './calls';
 import { callDeskRequests } from './call-desk';
 import { idSchema, instantSchema, languageSchema, textSchema } from './common';
 import { drawsRequests } from './draws';
@@ -121,7 +122,7 @@ export const requests = {
   'backups.list': request(none, z.array(z.object({ name: z.string(), at: instantSchema, bytes: z.number().int() })), ['owner', 'manager']),
   'backups.create': request(none, z.object({ name: z.string() }), ['owner']),
 
-  ...sitesRequests, ...teamsRequests, ...agentsRequests, ...searchRequests, ...importsRequests, ...exportsRequests,
+  ...callsRequests, ...sitesRequests, ...teamsRequests, ...agentsRequests, ...searchRequests, ...importsRequests, ...exportsRequests,
   ...evidenceRequests, ...recordingsRequests, ...reviewsRequests, ...appealsRequests, ...phrasesRequests, ...calendarRequests, ...packagesRequests, ...visitsRequests, ...auditsRequests, ...findingsRequests, ...roundsRequests,
   ...drawsRequests, ...callDeskRequests,
 } as const;

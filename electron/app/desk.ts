@@ -110,6 +110,11 @@ export function createDesk(options: DeskOptions): OpenDesk {
     mediaFile(id, size) {
       try {
         if (services === null) return null;
+        const call = /^call-(\d{1,9})$/.exec(id)?.[1];
+        if (call !== undefined) { // of the log, for those who may see it
+          services.profiles.mustBe(['owner', 'manager']);
+          return services.calls.soundOf(Number(call));
+        }
         const assessment = services.evidence.assessmentOf(id);
         if (assessment !== '' && services.profiles.seesOnlyOwn()) services.assessments.mustBeOwn(assessment); // storefronts are everybody's
         const file = services.evidence.mediaOf(id, size);

@@ -11,6 +11,7 @@ import { agentsHandlers } from './handlers/agents';
 import { appealsHandlers } from './handlers/appeals';
 import { auditsHandlers } from './handlers/audits';
 import { calendarHandlers } from './handlers/calendar';
+import { callsHandlers } from './handlers/calls';
 import { callDeskHandlers } from './handlers/call-desk';
 import { drawsHandlers } from './handlers/draws';
 import { evidenceHandlers } from './handlers/evidence';
@@ -175,7 +176,7 @@ export function createHandlers(desk: Desk): Handlers {
     'backups.list': () => s().listBackups(),
     'backups.create': async () => ({ name: (await s().backUp('manual')).name }),
 
-    ...sitesHandlers(s, desk), ...teamsHandlers(s, desk), ...agentsHandlers(s, desk), ...searchHandlers(s, desk), ...importsHandlers(s, desk), ...exportsHandlers(s, desk),
+    ...callsHandlers(s, desk), ...sitesHandlers(s, desk), ...teamsHandlers(s, desk), ...agentsHandlers(s, desk), ...searchHandlers(s, desk), ...importsHandlers(s, desk), ...exportsHandlers(s, desk),
     ...evidenceHandlers(s, desk), ...recordingsHandlers(s, desk), ...reviewsHandlers(s, desk), ...appealsHandlers(s, desk), ...phrasesHandlers(s, desk), ...calendarHandlers(s, desk), ...packagesHandlers(s, desk), ...visitsHandlers(s, desk), ...roundsHandlers(s, desk), ...auditsHandlers(s, desk), ...findingsHandlers(s, desk),
     ...drawsHandlers(s, desk), ...callDeskHandlers(s, desk),
   };

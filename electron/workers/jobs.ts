@@ -1,5 +1,6 @@
 /** What runs beside the main thread. A job takes plain data and gives plain data; it may send values on its way. */
 import { drawsJobs } from '../features/draws/draws.jobs';
+import { callsJobs } from '../features/calls/calls.jobs';
 import { exportsJobs } from '../features/exports/exports.jobs';
 import { importsJobs } from '../features/imports/imports.jobs';
 import { packagesJobs } from '../features/packages/packages.jobs';
@@ -12,7 +13,7 @@ export interface JobContext {
   progress(done: number, total: number): void;
 }
 /** By name: `{ 'recordings.analyse': (input, context) => Promise<output> }`. */
-export const jobs = { 'recordings.analyse': analyse, 'recordings.copy': copyMuted, ...importsJobs, ...exportsJobs, ...packagesJobs, ...drawsJobs, ...roundsJobs } as const satisfies Record<string, (input: never, context: JobContext) => Promise<unknown>>;
+export const jobs = { 'recordings.analyse': analyse, 'recordings.copy': copyMuted, ...callsJobs, ...importsJobs, ...exportsJobs, ...packagesJobs, ...drawsJobs, ...roundsJobs } as const satisfies Record<string, (input: never, context: JobContext) => Promise<unknown>>;
 
 export type JobName = keyof typeof jobs;
 export type JobInput<N extends JobName> = Parameters<(typeof jobs)[N]>[0];

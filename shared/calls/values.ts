@@ -14,6 +14,8 @@ function wallOf(milliseconds: number): string {
   const rest = seconds - day * 86_400;
   return `${dayText(epoch + day)}T${two(Math.floor(rest / 3600))}:${two(Math.floor((rest % 3600) / 60))}:${two(rest % 60)}`;
 }
+/** The wall clock of such seconds. */
+export const wallOfSeconds = (seconds: number): string => wallOf(seconds * 1000);
 /** Seconds of a wall clock, as if it were UTC's. */
 export const wallSeconds = (wall: string): number =>
   (dayNumber(+wall.slice(0, 4), +wall.slice(5, 7), +wall.slice(8, 10)) - epoch) * 86_400 + +wall.slice(11, 13) * 3600 + +wall.slice(14, 16) * 60 + +wall.slice(17, 19);

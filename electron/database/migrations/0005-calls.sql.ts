@@ -23,8 +23,10 @@ CREATE TABLE call_numbers (number TEXT NOT NULL, no INTEGER NOT NULL, PRIMARY KE
 CREATE TABLE call_agents (agent TEXT PRIMARY KEY, name TEXT NOT NULL DEFAULT '', extension TEXT NOT NULL DEFAULT '', calls INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
 -- A recording found for a call: where it lies (indexed), and the file kept here once it was copied or the call was taken up for scoring.
 CREATE TABLE call_recordings (
-  path TEXT PRIMARY KEY, call_no INTEGER REFERENCES calls(no), bytes INTEGER NOT NULL, modified_at TEXT NOT NULL, how TEXT NOT NULL CHECK (how IN ('id', 'name', 'time', 'hand', 'none')), sha256 TEXT, indexed_at TEXT NOT NULL
+  path TEXT PRIMARY KEY, call_no INTEGER REFERENCES calls(no), bytes INTEGER NOT NULL, modified_at TEXT NOT NULL, how TEXT NOT NULL CHECK (how IN ('id', 'name', 'time', 'hand', 'none')), sha256 TEXT, indexed_at TEXT NOT NULL,
+  ambiguous INTEGER NOT NULL DEFAULT 0 -- of no call, because several fit it alike
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX call_recordings_of_none ON call_recordings (ambiguous) WHERE call_no IS NULL;
 CREATE INDEX call_recordings_by_call ON call_recordings (call_no);
 
 -- A draw 抽样 of calls or of sites in its frozen steps. number: D-0047. The files it stands on lie beside the evidence, by digest.

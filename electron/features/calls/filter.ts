@@ -6,16 +6,19 @@ import type { Db } from '../../database/open';
 export const visibleEnd = '(SELECT coalesce(max(last_no), 0) FROM call_imports JOIN imports ON imports.id = call_imports.import_id WHERE committed_at IS NOT NULL)';
 export const visibleCalls = `calls.no <= ${visibleEnd}`;
 
-const ofAgent = (what: string): string => `coalesce((SELECT ${what} FROM agents WHERE agents.number = calls.agent), '')`;
+/** The agent who has the number of a call; of one person under two numbers, the one that was kept. */
+const agentOfCall = 'agents a JOIN agents k ON k.id = coalesce(a.merged_into, a.id) WHERE a.number = calls.agent';
+export const agentIdOfCall = `(SELECT k.id FROM ${agentOfCall})`;
+export const agentNameOfCall = `coalesce((SELECT k.name FROM ${agentOfCall}), '')`;
 /** The team on the day of the call, '' where there is none. */
-export const teamOfCall = `coalesce((SELECT teams.name FROM agents JOIN agent_teams ON agent_teams.agent_id = agents.id JOIN teams ON teams.id = agent_teams.team_id
-  WHERE agents.number = calls.agent AND from_on = (SELECT max(p.from_on) FROM agent_teams p WHERE p.agent_id = agents.id AND p.from_on <= substr(calls.started_at, 1, 10))), '')`;
+export const teamOfCall = `coalesce((SELECT (SELECT teams.name FROM agent_teams p LEFT JOIN teams ON teams.id = p.team_id WHERE p.agent_id = k.id AND p.from_on <= substr(calls.started_at, 1, 10)
+  ORDER BY p.from_on DESC LIMIT 1) FROM ${agentOfCall}), '')`;
 export const isRecorded = 'EXISTS (SELECT 1 FROM call_recordings WHERE call_no = calls.no)';
 
 const sqlOf: Record<CallColumn, string> = {
   id: 'calls.call_id', day: 'substr(calls.started_at, 1, 10)', month: 'substr(calls.started_at, 1, 7)', hour: 'CAST(substr(calls.started_at, 12, 2) AS INTEGER)',
   weekday: "CAST(strftime('%u', substr(calls.started_at, 1, 10)) AS INTEGER)", // 1 Monday … 7 Sunday
-  agent: 'calls.agent', agentName: ofAgent('name'), team: teamOfCall, known: 'EXISTS (SELECT 1 FROM agents WHERE agents.number = calls.agent)', extension: 'calls.extension', direction: 'calls.direction',
+  agent: 'calls.agent', agentName: agentNameOfCall, team: teamOfCall, known: 'EXISTS (SELECT 1 FROM agents WHERE agents.number = calls.agent)', extension: 'calls.extension', direction: 'calls.direction',
   caller: 'calls.caller', callee: 'calls.callee', queue: 'calls.queue', disposition: 'calls.disposition', answered: 'calls.answered', talk: 'calls.talk_s', wait: 'calls.wait_s', total: 'calls.total_s',
   rating: 'calls.rating', recording: 'calls.recording', recorded: isRecorded, legs: 'calls.legs',
 };

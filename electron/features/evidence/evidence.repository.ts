@@ -12,7 +12,7 @@ const columns = `id, assessment_id AS assessmentId, sha256, bytes, type, kind, n
 export function createEvidenceRepository(db: Db) {
   const one = db.prepare<[string], Stored>(`SELECT ${columns} FROM evidence WHERE id = ?`);
   const list = db.prepare<[string], Stored>(`SELECT ${columns} FROM evidence WHERE assessment_id = ? ORDER BY added_at, id`);
-  const names = db.prepare<[], string>('SELECT DISTINCT sha256 FROM evidence ORDER BY sha256').pluck();
+  const names = db.prepare<[], string>('SELECT sha256 FROM evidence UNION SELECT sha256 FROM call_recordings WHERE sha256 IS NOT NULL ORDER BY sha256').pluck();
   const insert = db.prepare<[Stored]>(
     `INSERT INTO evidence (id, assessment_id, sha256, bytes, type, kind, name, caption, taken_at, taken_at_source, taken_place, added_at, added_by)
      VALUES (@id, @assessmentId, @sha256, @bytes, @type, @kind, @name, @caption, @takenAt, @takenAtSource, @takenPlace, @addedAt, @addedBy)`,

@@ -29,28 +29,30 @@ const reasons: Record<string, Record<Language, string>> = {
   duplicate: { 'zh-CN': '与第 {value} 行重复', en: 'the same as row {value}' },
 };
 
+const titleOf = (key: string | null, headings: readonly string[], columns: readonly (string | null)[], shape: TargetShape, language: Language): string => {
+  const heading = key === null ? '' : (headings[columns.indexOf(key)] ?? '');
+  return heading === '' ? (shape.fields.find((field) => field.key === key)?.title[language] ?? '') : heading;
+};
+/** What is wrong with a row, in a sentence that names the column as the file does. */
+export const reasonOf = ({ field, code, value }: Problem, headings: readonly string[], columns: readonly (string | null)[], shape: TargetShape, language: Language): string =>
+  (reasons[code]?.[language] ?? code).replace('{field}', titleOf(field, headings, columns, shape, language)).replace('{value}', value.slice(0, 60));
+
 export interface LeftRows { shape: TargetShape; name: string; headings: readonly string[]; columns: readonly (string | null)[]; plan: Pick<PlanFile, 'left'>; format: Sheet['format']; language: Language }
 
 /** The columns of the file as they are, and two more that no heading of a target is called by: the file can be put right and imported again. */
 export function leftRows({ shape, name, headings, columns, plan, format, language }: LeftRows): Sheet {
   const say = words[language];
-  const titleOf = (key: string | null): string => {
-    const heading = key === null ? '' : (headings[columns.indexOf(key)] ?? '');
-    return heading === '' ? (shape.fields.find((field) => field.key === key)?.title[language] ?? '') : heading;
-  };
-  const reasonOf = ({ field, code, value }: Problem): string =>
-    (reasons[code]?.[language] ?? code).replace('{field}', titleOf(field)).replace('{value}', value.slice(0, 60));
   const rows: string[][] = [];
   for (let after = -1; ; ) {
     const page = plan.left(after, 1000);
-    for (const { row, cells, problems } of page) rows.push([...columns.map((_, at) => cells[at] ?? ''), problems.map(reasonOf).join(say.between), String(row)]);
+    for (const { row, cells, problems } of page) rows.push([...columns.map((_, at) => cells[at] ?? ''), problems.map((problem) => reasonOf(problem, headings, columns, shape, language)).join(say.between), String(row)]);
     const last = page.at(-1);
     if (last === undefined) break;
     after = last.row;
   }
   const titles = columns.map((key, at) => {
     const heading = headings[at] ?? '';
-    return heading !== '' ? heading : key === null ? say.column.replace('{n}', String(at + 1)) : titleOf(key);
+    return heading !== '' ? heading : key === null ? say.column.replace('{n}', String(at + 1)) : titleOf(key, headings, columns, shape, language);
   });
   return {
     name: `${name.replace(/\.[^.]*$/, '').slice(0, 80)} ${say.left}`.trim(), format, rows,
