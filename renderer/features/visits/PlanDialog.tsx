@@ -9,9 +9,8 @@ import { useMe } from '../../app/me';
 import { useText } from '../../i18n';
 import { Button, ButtonLink } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
-import { NewRound } from './NewRound';
 import { NewSite } from './NewSite';
-import { templateKey, TemplateCards } from './TemplateCards';
+import { TemplateCards } from './TemplateCards';
 import './visits.css';
 
 interface Draft { template?: string; siteId?: string; inspectorId?: string; plannedOn: Dayjs; roundId?: string; scenarioTitle?: string; scenarioText?: string }
@@ -49,8 +48,7 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
 function PlanForm({ lists: { templates, sites, rounds, profiles }, onClose }: { lists: Lists; onClose: () => void }) {
   const { t } = useText();
   const [form] = Form.useForm<Draft>();
-  const template = Form.useWatch('template', form);
-  const [adding, setAdding] = useState<'site' | 'round' | null>(null);
+  const [adding, setAdding] = useState(false);
   const plan = useSend('visits.plan');
   const inspectors = profiles.filter(({ roles, archivedAt }) => archivedAt === null && roles.includes('inspector'));
   const only = inspectors.length === 1 ? inspectors[0]?.id : undefined;
@@ -71,7 +69,7 @@ function PlanForm({ lists: { templates, sites, rounds, profiles }, onClose }: { 
   return (
     <Modal open title={t('visits.plan')} width={720} onCancel={onClose} destroyOnHidden centered styles={{ body: { maxHeight: 'calc(100vh - 190px)', overflow: 'auto' } }} afterOpenChange={(open) => { if (open) document.querySelector<HTMLElement>('.visits-plan [data-autofocus]')?.focus(); }} mask={{ closable: false }} className="visits-plan" footer={plan.isSuccess ? null : [
       <Button key="cancel" onClick={onClose}>{t('common.cancel')}</Button>,
-      <Button key="plan" kind="primary" disabled={plan.isPending || adding !== null} onClick={() => form.submit()}>{t('visits.planIt')}</Button>,
+      <Button key="plan" kind="primary" disabled={plan.isPending || adding} onClick={() => form.submit()}>{t('visits.planIt')}</Button>,
     ]}>
       {plan.isSuccess ? <Planned visit={plan.data} onAgain={() => { plan.reset(); form.resetFields(['siteId']); }} onClose={onClose} /> : null}
       <Form form={form} layout="vertical" hidden={plan.isSuccess} requiredMark="optional" onFinish={submit} scrollToFirstError initialValues={{ plannedOn: dayjs(), inspectorId: only }}>
@@ -85,10 +83,10 @@ function PlanForm({ lists: { templates, sites, rounds, profiles }, onClose }: { 
                 showSearch={{ optionFilterProp: 'label' }}
                 options={sites.filter(({ archivedAt }) => archivedAt === null).map(({ id, code, name, regionName }) => ({ value: id, label: [code, name, regionName].filter(Boolean).join(' · ') }))} />
             </Form.Item>
-            <Button onClick={() => setAdding(adding === 'site' ? null : 'site')} aria-expanded={adding === 'site'}>{t('visits.newSite')}</Button>
+            <Button onClick={() => setAdding(!adding)} aria-expanded={adding}>{t('visits.newSite')}</Button>
           </div>
         </Form.Item>
-        {adding === 'site' ? <NewSite onClose={() => setAdding(null)} onCreated={(id) => { form.setFieldValue('siteId', id); setAdding(null); }} /> : null}
+        {adding ? <NewSite onClose={() => setAdding(false)} onCreated={(id) => { form.setFieldValue('siteId', id); setAdding(false); }} /> : null}
         <div className="visits-pair">
           <Form.Item name="inspectorId" label={t('visits.inspector')} rules={required(t('visits.needInspector'))} extra={inspectors.length === 0 ? t('visits.noInspectors') : undefined}>
             <Select placeholder={t('visits.chooseInspector')} showSearch={{ optionFilterProp: 'label' }} notFoundContent={t('visits.noInspectors')} options={inspectors.map(({ id, name }) => ({ value: id, label: name }))} />
@@ -97,15 +95,14 @@ function PlanForm({ lists: { templates, sites, rounds, profiles }, onClose }: { 
             <DatePicker allowClear={false} format="YYYY-MM-DD" className="visits-day" />
           </Form.Item>
         </div>
-        <Form.Item label={t('visits.round')} extra={adding === 'round' ? undefined : t('visits.roundHint')}>
+        <Form.Item label={t('visits.round')} extra={t('visits.roundHint')}>
           <div className="visits-with-new">
             <Form.Item name="roundId" noStyle>
-              <Select allowClear aria-label={t('visits.round')} placeholder={t('visits.noRound')} notFoundContent={t('visits.noRounds')} options={rounds.map(({ id, title, startsOn, endsOn }) => ({ value: id, label: `${title}  ${startsOn} – ${endsOn}` }))} />
+              <Select allowClear aria-label={t('visits.round')} placeholder={t('visits.noRound')} notFoundContent={t('visits.noRounds')} options={rounds.filter(({ state }) => state === 'open').map(({ id, title, startsOn, endsOn }) => ({ value: id, label: `${title}  ${startsOn} – ${endsOn}` }))} />
             </Form.Item>
-            <Button disabled={template === undefined} title={template === undefined ? t('visits.templateFirst') : undefined} onClick={() => setAdding(adding === 'round' ? null : 'round')} aria-expanded={adding === 'round'}>{t('visits.newRound')}</Button>
+            <ButtonLink href="#/rounds/new">{t('visits.newRound')}</ButtonLink>
           </div>
         </Form.Item>
-        {adding === 'round' && template !== undefined ? <NewRound template={templates.find((each) => templateKey(each) === template)} onClose={() => setAdding(null)} onCreated={(id) => { form.setFieldValue('roundId', id); setAdding(null); }} /> : null}
         <Form.Item name="scenarioTitle" label={t('visits.scenario')} extra={t('visits.scenarioHint')}>
           <Input maxLength={80} placeholder={t('visits.scenarioExample')} />
         </Form.Item>
