@@ -48,7 +48,7 @@ export function onEvent<N extends EventName>(name: N, listener: (payload: EventP
 
 /** Other features' reads that show a feature's data: changing a site changes the name on its visits. */
 const alsoShownBy: Record<string, readonly string[]> = {
-  visits: ['scorecards', 'reviews'], assessments: ['visits', 'scorecards', 'reviews'], evidence: ['visits', 'sites', 'scorecards', 'reviews'], sites: ['visits', 'scorecards', 'reviews'],
+  visits: ['scorecards', 'reviews', 'audits', 'findings'], audits: ['scorecards', 'visits'], assessments: ['visits', 'scorecards', 'reviews', 'audits'], evidence: ['visits', 'sites', 'scorecards', 'reviews'], sites: ['visits', 'scorecards', 'reviews'],
   rounds: ['visits', 'scorecards', 'reviews'], profiles: ['app', 'visits', 'reviews', 'appeals'], reviews: ['visits', 'scorecards', 'appeals'], appeals: ['reviews', 'visits', 'scorecards'], settings: ['app'], recordings: ['visits'],
 };
 

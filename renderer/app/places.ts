@@ -2,14 +2,14 @@
 import type { Ability } from './me';
 
 export type Area = 'today' | 'visits' | 'scorecards' | 'templates' | 'settings';
-export type RailPage = 'visits' | 'rounds' | 'schedule' | 'reviews' | 'appeals' | 'packages';
+export type RailPage = 'visits' | 'audits' | 'findings' | 'rounds' | 'schedule' | 'reviews' | 'appeals' | 'packages';
 export type SettingsPage = 'sites' | 'regions' | 'teams' | 'agents' | 'profiles' | 'imports' | 'phrases' | 'calendar' | 'display' | 'data';
 export type SettingsGroup = 'organisation' | 'rules' | 'program';
 
 /** An area's pages stand under it while it is the one that is open. */
 export const railAreas: readonly { area: Area; path: string; needs?: Ability; pages?: readonly { key: RailPage; path: string; needs?: Ability }[] }[] = [
   { area: 'today', path: '/today' },
-  { area: 'visits', path: '/visits', pages: [{ key: 'visits', path: '/visits' }, { key: 'rounds', path: '/rounds', needs: 'review' }, { key: 'schedule', path: '/calendar' }, { key: 'reviews', path: '/reviews', needs: 'review' }, { key: 'appeals', path: '/appeals', needs: 'review' }, { key: 'packages', path: '/packages' }] },
+  { area: 'visits', path: '/visits', pages: [{ key: 'visits', path: '/visits' }, { key: 'audits', path: '/audits' }, { key: 'findings', path: '/findings' }, { key: 'rounds', path: '/rounds', needs: 'review' }, { key: 'schedule', path: '/calendar' }, { key: 'reviews', path: '/reviews', needs: 'review' }, { key: 'appeals', path: '/appeals', needs: 'review' }, { key: 'packages', path: '/packages' }] },
   { area: 'scorecards', path: '/scorecards', needs: 'seeScorecards' },
   { area: 'templates', path: '/templates', needs: 'seeTemplates' },
 ];

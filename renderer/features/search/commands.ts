@@ -26,6 +26,7 @@ export function commandsFor(can: (ability: Ability) => boolean): Command[] {
   const allowed = ({ needs }: { needs?: Ability }): boolean => needs === undefined || can(needs);
   const begin: (Command & { needs?: Ability })[] = [
     { key: 'planVisit', label: text('search.commands.planVisit'), href: '#/visits/plan', needs: 'planVisits' },
+    { key: 'planAudit', label: text('search.commands.planAudit'), href: '#/audits/plan', needs: 'planVisits' },
     { key: 'newRound', label: text('search.commands.newRound'), href: '#/rounds/new', needs: 'planVisits' },
     { key: 'newSite', label: text('search.commands.newSite'), href: '#/sites?site=new', needs: 'editSites' },
     { key: 'newAgent', label: text('search.commands.newAgent'), href: '#/settings/agents?agent=new', needs: 'editSites' },

@@ -4,19 +4,19 @@ import { useText } from '../../i18n';
 
 export const templateKey = ({ id, version }: { id: string; version: number }): string => `${id}@${version}`;
 
-/** For visits, and of each template the highest version. */
-export function latestVisitTemplates(templates: readonly TemplateSummary[]): TemplateSummary[] {
+/** For visits (or other kinds, in their order), and of each template the highest version. */
+export function latestVisitTemplates(templates: readonly TemplateSummary[], kinds: readonly TemplateSummary['kind'][] = ['visit']): TemplateSummary[] {
   const latest = new Map<string, TemplateSummary>();
   for (const template of templates) {
     const known = latest.get(template.id);
-    if (template.kind === 'visit' && (known === undefined || known.version < template.version)) latest.set(template.id, template);
+    if (kinds.includes(template.kind) && (known === undefined || known.version < template.version)) latest.set(template.id, template);
   }
-  return [...latest.values()];
+  return [...latest.values()].toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }
 
-export function TemplateCards({ templates, value, onChange, id }: { templates: readonly TemplateSummary[]; value?: string; onChange?: (value: string) => void; id?: string }) {
+export function TemplateCards({ templates, kinds, value, onChange, id }: { templates: readonly TemplateSummary[]; kinds?: readonly TemplateSummary['kind'][]; value?: string; onChange?: (value: string) => void; id?: string }) {
   const { t, pick } = useText();
-  const offered = latestVisitTemplates(templates);
+  const offered = latestVisitTemplates(templates, kinds);
   if (offered.length === 0) return <p className="visits-muted">{t('visits.noTemplates')}</p>;
   return (
     <div className="visits-templates" id={id} role="radiogroup" aria-label={t('visits.template')}>

@@ -4,13 +4,13 @@ export default {
   kinds: { site: '{{Sites}}', agent: 'Agents', team: 'Teams', profile: 'People', visit: 'Visits', item: 'Items', command: 'Commands' },
   goTo: 'Go to {{page}}',
   commands: {
-    planVisit: 'Plan a visit', newRound: 'New round', newSite: 'Add {{site}}', newAgent: 'Add agent', newTeam: 'Add team', newPerson: 'Add person', importSites: 'Import {{sites}}', importAgents: 'Import agents',
+    planVisit: 'Plan a visit', planAudit: 'Plan an audit', newRound: 'New round', newSite: 'Add {{site}}', newAgent: 'Add agent', newTeam: 'Add team', newPerson: 'Add person', importSites: 'Import {{sites}}', importAgents: 'Import agents',
     toChinese: 'Switch to Chinese', toEnglish: 'Switch to English', light: 'Light appearance', dark: 'Dark appearance', system: 'Appearance as the system', switchPerson: 'Switch person',
   },
   words: {
-    planVisit: 'plan visit schedule new task', newSite: 'add new site store branch create', newAgent: 'add new agent create', newTeam: 'add new team create', newPerson: 'add new person profile user create', importSites: 'import sites excel csv upload', importAgents: 'import agents excel csv upload',
+    planVisit: 'plan visit schedule new task', planAudit: 'plan audit schedule inspection', newSite: 'add new site store branch create', newAgent: 'add new agent create', newTeam: 'add new team create', newPerson: 'add new person profile user create', importSites: 'import sites excel csv upload', importAgents: 'import agents excel csv upload',
     toChinese: 'switch language chinese', toEnglish: 'switch language english', light: 'light theme appearance day', dark: 'dark theme appearance night', system: 'system theme appearance', switchPerson: 'switch person user leave log out',
-    today: 'today home start', visits: 'inspections visits tasks', rounds: 'rounds waves programme planning', schedule: 'calendar schedule month week', newRound: 'new round create wave', reviews: 'review approve check', appeals: 'appeals disputes', packages: 'task package data package send receive hand over', scorecards: 'scorecards results reports', templates: 'templates forms questionnaires',
+    today: 'today home start', visits: 'inspections visits tasks', audits: 'audits open inspections unannounced cross self-assessment countersign', findings: 'findings problems corrected', rounds: 'rounds waves programme planning', schedule: 'calendar schedule month week', newRound: 'new round create wave', reviews: 'review approve check', appeals: 'appeals disputes', packages: 'task package data package send receive hand over', scorecards: 'scorecards results reports', templates: 'templates forms questionnaires',
     sites: 'sites stores branches', regions: 'regions areas', teams: 'teams groups', agents: 'agents staff', profiles: 'people users profiles', imports: 'import excel csv', phrases: 'phrases comments library', calendar: 'clocks calendar holidays deadlines', display: 'display appearance language theme', data: 'data journal backup verify',
   },
 } as const;

@@ -23,8 +23,10 @@ import recordings from './recordings';
 import reviews from './reviews';
 import appeals from './appeals';
 import phrases from './phrases';
+import audits from './audits';
 import calendar from './calendar';
+import findings from './findings';
 import packages from './packages';
 import rounds from './rounds';
 
-export const zhCN = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, evidence, recordings, reviews, appeals, phrases, calendar, packages, rounds };
+export const zhCN = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, evidence, recordings, reviews, appeals, audits, findings, phrases, calendar, packages, rounds };

@@ -1,0 +1,8 @@
+export default {
+  title: 'Findings', count_one: '{{count}} finding', count_other: '{{count}} findings', search: 'Search {{site}} or finding', none: 'No findings yet', noneText: 'Findings opened from failed items during an audit are listed here.', noMatch: 'No finding matches', noMatchText: 'Try another word, or clear the filters.', clear: 'Clear filters',
+  number: 'No.', site: '{{site}}', region: 'Region', code: 'Code', item: 'Item', text: 'Finding', severity: 'Severity', state: 'State', due: 'Due', foundOn: 'Audited on', inspector: 'Lead', correction: 'Correction',
+  severities: { minor: 'Minor', major: 'Major', critical: 'Critical' }, states: { open: 'Open', overdue: 'Overdue', corrected: 'Corrected on site', withdrawn: 'Withdrawn' },
+  open: 'Open a finding', openTitle: 'Finding · {{number}}', editTitle: 'Finding {{number}}', what: 'What is wrong', whatExample: 'Facts: where, who, how many', dueOn: 'Due', byDefault: 'Minor 7 days, major and critical 3', evidence: 'Pictures', addPhoto: 'Add a picture', before: 'Before', after: 'After',
+  now: 'What happens', later: 'Due by a day', onSpot: 'Corrected on site', fixed: 'What was done', fixedExample: 'e.g. the old poster was taken down', keep: 'Open it', save: 'Save', correct: 'Corrected on site', reopen: 'Not corrected after all', withdraw: 'Withdraw…', withdrawWhy: 'Why it is withdrawn', withdrawIt: 'Withdraw this finding',
+  needText: 'Say what is wrong.', needDue: 'Choose a day.', needFixed: 'Say what was done.', needWhy: 'Say why.', chip: 'Finding {{number}} · {{severity}} · {{state}}', ofItem: 'Findings under {{number}}', general: 'Under no item', openGeneral: 'Open a finding under no item', uploading: 'Saving the picture…', useItem: '{{count}} of this item taken over',
+} as const;
