@@ -1,52 +1,54 @@
 /** The month's table of call quality 工号 / 抽检数 / 均分 / 致命 / 合格率: from scored calls and the strata they were drawn from, each estimate with its interval. */
 import { leastCalls, type Estimate, type MonthRow } from './call-desk';
-import { domainMean, effectiveNumber } from './statistics/domain-mean';
-import { wilson } from './statistics/intervals';
+import { domainMean, domainRate, type Sampled, type Sizes } from './statistics/domains';
+import type { Interval } from './statistics/intervals';
 import { finite, mean } from './statistics/moments';
 
-/** One scored call. `stratum`: with its draw, so that two draws' strata stay apart. fatal: classes of its critical errors. */
-export interface SampledCall { stratum: string; must: boolean; counts: boolean; agent: string; percent: number | null; pass: boolean | null; fatal: readonly (keyof MonthRow['classes'])[]; critical: boolean }
+/**
+ * One scored call. `stratum`: with its draw, so that two draws' strata stay apart. `counts`: of this month; the others of its draws say what a
+ * stratum weighs. `critical`: has a critical error, of the classes in `fatal`.
+ */
+export interface ScoredCall { stratum: string; must: boolean; counts: boolean; agent: string; percent: number | null; pass: boolean | null; critical: boolean; fatal: readonly (keyof MonthRow['classes'])[] }
 type Row = Omit<MonthRow, 'number' | 'name' | 'team' | 'drawn'>;
 
-const percent = (value: number | null): number | null => (value === null ? null : value * 100);
+const together = ' '; // no stratum is called so
 
 /**
- * What the calls that `of` picks come to. Each weighs as many calls of its stratum as it stands for (size ÷ scored there); `sizes` by stratum,
- * a stratum without a known size counting as it is. Shares: Wilson's interval at Kish's effective number, with the population seen.
- * Must-checks were not drawn: they stand apart and weigh nowhere.
+ * Where single calls of a stratum leave a mean without an interval, strata of which only one was scored are taken together as one for its
+ * width alone (collapsed strata, Cochran, Sampling Techniques, 5A.12), which errs on the safe side.
  */
-export function monthRow(calls: readonly SampledCall[], sizes: ReadonlyMap<string, number>, of: (call: SampledCall) => boolean): Row {
-  const picked = calls.filter((call) => call.counts && of(call));
-  const sample = picked.filter(({ must }) => !must);
-  const strata = new Map<string, SampledCall[]>();
-  for (const call of calls) if (!call.must) (strata.get(call.stratum) ?? strata.set(call.stratum, []).get(call.stratum))?.push(call);
-  const populationOf = (stratum: string, seen: number): number => Math.max(seen, sizes.get(stratum) ?? seen);
-  const scores = [...strata].map(([stratum, all]) => {
-    const scored = all.filter((call) => call.percent !== null);
-    return { population: populationOf(stratum, scored.length), values: scored.map((call) => (call.counts && of(call) ? call.percent : null)) };
-  });
-  const weight = ({ stratum }: SampledCall): number => populationOf(stratum, strata.get(stratum)?.length ?? 1) / (strata.get(stratum)?.length ?? 1);
-  const share = (among: readonly SampledCall[], hit: (call: SampledCall) => boolean): Estimate => {
-    const weights = among.map(weight);
-    const total = weights.reduce((sum, each) => sum + each, 0);
-    const part = among.reduce((sum, call, at) => sum + (hit(call) ? (weights[at] ?? 0) : 0), 0);
-    const none = !among.some(hit);
-    const all = among.every(hit);
-    const n = effectiveNumber(weights);
-    const census = Math.abs(total - among.length) < 1e-9; // everything there was has been heard
-    const { low, high } = census ? { low: null, high: null } : wilson(none ? 0 : all ? n : (part / total) * n, n, 0.95, total);
-    return { estimate: among.length === 0 ? null : percent(none ? 0 : all ? 1 : part / total), low: percent(low), high: percent(high), n: among.length };
+function scoreOf(items: readonly Sampled[], sizes: Sizes): Interval {
+  const plain = domainMean(items, sizes);
+  if (plain.low !== null || plain.estimate === null || plain.se === 0) return plain;
+  const seen = new Map<string, number>();
+  for (const { stratum } of items) seen.set(stratum, (seen.get(stratum) ?? 0) + 1);
+  const single = new Set(items.filter(({ stratum, inside }) => inside && seen.get(stratum) === 1).map(({ stratum }) => stratum));
+  const size = [...single].reduce((sum, stratum) => sum + (sizes.get(stratum) ?? 1), 0);
+  const wide = domainMean(items.map((item) => (single.has(item.stratum) ? { ...item, stratum: together } : item)), new Map([...sizes, [together, size]]));
+  if (wide.low === null || wide.high === null) return plain;
+  const half = (wide.high - wide.low) / 2;
+  return { ...plain, low: plain.estimate - half, high: plain.estimate + half };
+}
+
+/** What the calls that `of` picks come to, in percent. Must-checks were not drawn: they stand apart and weigh nowhere. `sizes`: of the strata, where they are known. */
+export function monthRow(calls: readonly ScoredCall[], sizes: Sizes, of: (call: ScoredCall) => boolean): Row {
+  const inside = (call: ScoredCall): boolean => call.counts && of(call);
+  const sampled = calls.filter(({ must }) => !must);
+  const sample = sampled.filter(inside);
+  const must = calls.filter((call) => call.must && inside(call));
+  const rate = (value: (call: ScoredCall) => boolean | null): Estimate => {
+    const { estimate, low, high, n } = domainRate(sampled.flatMap((call) => { const is = value(call); return is === null ? [] : [{ stratum: call.stratum, value: is ? 1 : 0, inside: inside(call) }]; }), sizes);
+    const percent = (share: number | null): number | null => (share === null ? null : share * 100);
+    return { estimate: percent(estimate), low: percent(low), high: percent(high), n };
   };
-  const { estimate, low, high, n } = domainMean(scores);
-  const must = picked.filter((call) => call.must);
-  const fatal = sample.filter(({ critical }) => critical);
-  const of100 = (value: number | null): number | null => (value === null ? null : Math.min(100, Math.max(0, value)));
+  const score = scoreOf(sampled.flatMap((call) => (call.percent === null ? [] : [{ stratum: call.stratum, value: call.percent, inside: inside(call) }])), sizes);
+  const critical = sample.filter((call) => call.critical);
+  const within = (value: number | null): number | null => (value === null ? null : Math.min(100, Math.max(0, value)));
+  const classOf = (name: keyof MonthRow['classes']): number => critical.filter(({ fatal }) => fatal.includes(name)).length;
   return {
-    mean: { estimate, low: of100(low), high: of100(high), n },
-    fatal: share(sample, ({ critical }) => critical), fatalCalls: fatal.length,
-    classes: { customer: fatal.filter((call) => call.fatal.includes('customer')).length, business: fatal.filter((call) => call.fatal.includes('business')).length, compliance: fatal.filter((call) => call.fatal.includes('compliance')).length },
-    pass: share(sample.filter(({ pass }) => pass !== null), ({ pass }) => pass === true),
-    few: sample.length < leastCalls,
-    must: { n: must.length, mean: finite(mean(must.flatMap((call) => (call.percent === null ? [] : [call.percent])))), fatal: must.filter(({ critical }) => critical).length, failed: must.filter(({ pass }) => pass === false).length },
+    mean: { estimate: score.estimate, low: within(score.low), high: within(score.high), n: score.n },
+    fatal: rate((call) => call.critical), fatalCalls: critical.length, classes: { customer: classOf('customer'), business: classOf('business'), compliance: classOf('compliance') },
+    pass: rate(({ pass }) => pass), few: sample.length < leastCalls,
+    must: { n: must.length, mean: finite(mean(must.flatMap(({ percent }) => (percent === null ? [] : [percent])))), fatal: must.filter((call) => call.critical).length, failed: must.filter(({ pass }) => pass === false).length },
   };
 }

@@ -1,8 +1,8 @@
 /** What stands in the rail and in the settings, and who sees it. */
 import type { Ability } from './me';
 
-export type Area = 'today' | 'visits' | 'scorecards' | 'templates' | 'settings';
-export type RailPage = 'visits' | 'audits' | 'findings' | 'rounds' | 'schedule' | 'reviews' | 'appeals' | 'packages';
+export type Area = 'today' | 'visits' | 'calls' | 'scorecards' | 'templates' | 'settings';
+export type RailPage = 'myCalls' | 'callProgress' | 'callMonth' | 'visits' | 'audits' | 'findings' | 'rounds' | 'schedule' | 'reviews' | 'appeals' | 'packages';
 export type SettingsPage = 'sites' | 'regions' | 'teams' | 'agents' | 'profiles' | 'imports' | 'phrases' | 'calendar' | 'display' | 'data';
 export type SettingsGroup = 'organisation' | 'rules' | 'program';
 
@@ -10,6 +10,7 @@ export type SettingsGroup = 'organisation' | 'rules' | 'program';
 export const railAreas: readonly { area: Area; path: string; needs?: Ability; pages?: readonly { key: RailPage; path: string; needs?: Ability }[] }[] = [
   { area: 'today', path: '/today' },
   { area: 'visits', path: '/visits', pages: [{ key: 'visits', path: '/visits' }, { key: 'audits', path: '/audits' }, { key: 'findings', path: '/findings' }, { key: 'rounds', path: '/rounds', needs: 'review' }, { key: 'schedule', path: '/calendar' }, { key: 'reviews', path: '/reviews', needs: 'review' }, { key: 'appeals', path: '/appeals', needs: 'review' }, { key: 'packages', path: '/packages' }] },
+  { area: 'calls', path: '/calls/mine', needs: 'review', pages: [{ key: 'myCalls', path: '/calls/mine', needs: 'review' }, { key: 'callProgress', path: '/calls/progress', needs: 'publish' }, { key: 'callMonth', path: '/calls/month', needs: 'publish' }] },
   { area: 'scorecards', path: '/scorecards', needs: 'seeScorecards' },
   { area: 'templates', path: '/templates', needs: 'seeTemplates' },
 ];

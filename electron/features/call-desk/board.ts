@@ -1,6 +1,6 @@
 /** What the scored calls of a month come to, and how far reviewers and agents are. Reads; writes nothing. */
 import type { DeskProgress, MonthTable } from '@shared/call-desk';
-import { monthRow, type SampledCall } from '@shared/call-month';
+import { monthRow, type ScoredCall } from '@shared/call-month';
 import { isHandedIn, isOpen } from '@shared/assessment-states';
 import { answerableItems, type ErrorClass, type Template } from '@shared/templates/template';
 import { localDay } from '../organisation/day';
@@ -26,7 +26,7 @@ export function monthTable(asked: string | null, { repository, template }: Needs
     return known;
   };
   const keyOf = (drawId: string, stratum: string): string => `${drawId} ${stratum}`;
-  const calls = rows.map((row): SampledCall => {
+  const calls = rows.map((row): ScoredCall => {
     const classes = (row.failed ?? '').split(' ').flatMap((item) => criticalOf(row).get(item) ?? []);
     return {
       stratum: keyOf(row.drawId, row.stratum), must: row.how === 'must', counts: row.month === month, agent: row.agent,

@@ -167,15 +167,16 @@ export function stepBack(kind: 'undo' | 'redo'): void {
   if (possible) saver.step(kind);
 }
 
-/** Hands in; the checklist becomes read-only. Throws RequestError, e.g. `incomplete`. */
-export async function handIn(): Promise<void> {
+/** Hands in; the checklist becomes read-only. Gives the frozen score; null where nothing is open. Throws RequestError, e.g. `incomplete`. */
+export async function handIn(): Promise<Result | null> {
   const open = current();
-  if (open === null) return;
+  if (open === null) return null;
   const saver = saverOf(open.id);
   if (!(await saver.flush())) {
     const save = current()?.save;
     throw save?.kind === 'failed' ? save.error : new Error('not everything is saved');
   }
-  const { state } = await request('assessments.submit', { id: open.id, revision: saver.revision });
+  const { state, result } = await request('assessments.submit', { id: open.id, revision: saver.revision });
   change(open.id, ({ visit }) => ({ editable: false, visit: { ...visit, state } }));
+  return result as Result;
 }
