@@ -95,6 +95,7 @@ export const visitFilterSchema = z.strictObject({
   states: z.array(z.enum(assessmentStates)).max(11).optional(),
   from: daySchema.optional(), // planned on
   to: daySchema.optional(),
+  audits: z.boolean().optional(), // true: open audits alone; false: secret visits alone
   overdue: z.boolean().optional(), // true: not handed in and past its hand-in day, or past the planned day where it has none
 });
 export type VisitFilter = z.output<typeof visitFilterSchema>;

@@ -6,6 +6,7 @@ import type { Database } from 'better-sqlite3';
 import type { Answer, Answers, Evidence, Saved } from '@shared/assessments';
 import { isOpen } from '@shared/assessment-states';
 import type { AssessmentState } from '@shared/assessments';
+import { withoutProof } from '@shared/audits/self';
 import type { Checklist } from '@shared/contract';
 import { AppError } from '@shared/result';
 import type { Result as Score } from '@shared/scoring/result';
@@ -69,7 +70,9 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
   };
   const scored = (row: AssessmentRow, answers: Answers): Score => {
     try {
-      return scoreAssessment({ template: needs.template(row.templateId, row.templateVersion), answers, context: row.context as Context });
+      const template = needs.template(row.templateId, row.templateVersion);
+      const score = scoreAssessment({ template, answers, context: row.context as Context });
+      return row.visitId === null && row.drawItemId === null ? withoutProof(score, template) : score; // a site's own assessment
     } catch (error) {
       const problem = error as { name?: string; code?: string; path?: string; message: string };
       if (problem.name !== 'ScoringError') throw error;
@@ -233,9 +236,8 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
       const result = scored(row, repository.answers(id));
       const { missing, unmet } = result.progress;
       const { audit, roundId } = visitOf(id);
-      const isSelf = audit?.kind === 'self'; // a site says what it thinks of itself; proof is the auditor's to ask for
-      const unrecorded = !isSelf && needs.recordingRule(roundId)?.policy === 'required' && !needs.evidence(id).some(({ kind }) => kind === 'audio' || kind === 'video');
-      if (unrecorded || (isSelf ? missing.length > 0 : result.status === 'incomplete')) {
+      const unrecorded = audit === undefined && needs.recordingRule(roundId)?.policy === 'required' && !needs.evidence(id).some(({ kind }) => kind === 'audio' || kind === 'video');
+      if (unrecorded || result.status === 'incomplete') {
         throw new AppError('incomplete', `${missing.length} items are missing, ${unmet.length} lack a comment, reason or evidence${unrecorded ? ', and the round wants a recording' : ''}`, { detail: { missing: missing.length, unmet: unmet.length, ...(unrecorded ? { recording: 1 } : {}) } });
       }
       needs.mustBeCountersigned(id);

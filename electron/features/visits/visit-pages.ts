@@ -18,7 +18,7 @@ const orders: Record<Asked['sort'], string> = {
 
 export function createVisitPages(db: Database, many: (ids: readonly string[]) => Visit[]) {
   /** Conditions as SQL with named parameters; nothing of the renderer's text stands in it. */
-  function conditions({ text, roundId, regionId, siteId, inspectorId, templateId, from, to, overdue }: VisitFilter, own: string | null, today: string): { where: string; values: Record<string, string | null> } {
+  function conditions({ text, roundId, regionId, siteId, inspectorId, templateId, from, to, overdue, audits }: VisitFilter, own: string | null, today: string): { where: string; values: Record<string, string | null> } {
     const parts: [condition: string, values: Record<string, string | null>][] = [];
     if (own !== null) parts.push(['l.inspector_id = @own', { own }]);
     if (roundId !== undefined) parts.push(['l.round_id IS @round', { round: roundId }]);
@@ -28,6 +28,7 @@ export function createVisitPages(db: Database, many: (ids: readonly string[]) =>
     if (templateId !== undefined) parts.push(['l.template_id = @template', { template: templateId }]);
     if (from !== undefined) parts.push(['l.planned_on >= @from', { from }]);
     if (to !== undefined) parts.push(['l.planned_on <= @to', { to }]);
+    if (audits !== undefined) parts.push([`l.visit_id ${audits ? 'IN' : 'NOT IN'} (SELECT visit_id FROM audits)`, {}]);
     if (overdue === true) parts.push(["l.state IN ('planned', 'in-progress', 'returned') AND coalesce(l.due_on, l.planned_on) < @today", { today }]);
     if (text !== '') parts.push(["l.site_id IN (SELECT id FROM sites WHERE code LIKE @text ESCAPE '\\' OR name LIKE @text ESCAPE '\\')", { text: like(text) }]);
     return { where: parts.map(([condition]) => condition).join(' AND ') || 'true', values: Object.assign({}, ...parts.map(([, values]) => values)) as Record<string, string | null> };

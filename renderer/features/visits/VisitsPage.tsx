@@ -59,7 +59,7 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
 
   if (error !== null) return <ListPage title={t('visits.title')}>{() => <ErrorNote error={error} onRetry={() => void refetch()} />}</ListPage>;
   if (data === undefined) return <Loading />;
-  const visits = onlyMine ? data.filter(({ inspectorId }) => inspectorId === profile.id) : data;
+  const visits = data.filter(({ audit, inspectorId }) => audit === undefined && (!onlyMine || inspectorId === profile.id)); // audits have a page of their own
   const shown = visits.filter((visit) => matches(visit, filter));
   return (
     <Antd>
