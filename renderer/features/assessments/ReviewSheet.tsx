@@ -17,6 +17,7 @@ import { handIn } from './disk';
 import { useUploads } from './evidence/uploads.store';
 import { showLost, showPoints } from './points';
 import { openEnds } from './results';
+import { lacksRecording } from './Scenario';
 import { Sheet } from './Sheet';
 
 export function ReviewSheet({ onClose }: { onClose: () => void }) {
@@ -42,11 +43,13 @@ export function ReviewSheet({ onClose }: { onClose: () => void }) {
     handIn().then(leave, (failure: unknown) => { setError(failure); setSending(false); });
   };
   if (handed && next !== null) return <Handed open={open} next={next} onGo={(to) => { onClose(); navigate(to); }} onClose={onClose} />;
-  const ready = ends.length === 0 && uploading === 0 && open.save.kind !== 'failed';
+  const unrecorded = lacksRecording(open);
+  const ready = ends.length === 0 && !unrecorded && uploading === 0 && open.save.kind !== 'failed';
   return (
     <Sheet title={t('assessments.reviewTitle', { site: open.visit.siteName })} onClose={onClose}
       actions={<Button data-first size="large" kind="primary" disabled={!ready || sending} onClick={submit}>{sending ? t('assessments.sending') : t('assessments.handIn')}</Button>}>
-      {ends.length > 0 ? <Missing open={open} ends={ends} onGo={(id) => { onClose(); focusItem(id); }} /> : <p className="checklist-complete"><span aria-hidden="true">✓</span> {t('assessments.complete')}</p>}
+      {unrecorded ? <p className="checklist-problem">{t('rounds.card.unrecorded')}</p> : null}
+      {ends.length > 0 ? <Missing open={open} ends={ends} onGo={(id) => { onClose(); focusItem(id); }} /> : unrecorded ? null : <p className="checklist-complete"><span aria-hidden="true">✓</span> {t('assessments.complete')}</p>}
       {uploading === 0 ? null : <p className="checklist-problem">{t('assessments.stillUploading', { count: uploading })}</p>}
       {Object.keys(open.stopwatches).length === 0 ? null : <p className="checklist-problem">{t('assessments.stopwatchRuns')}</p>}
       {open.hideScores ? null : <Summary open={open} provisional={ends.length > 0} />}

@@ -9,6 +9,7 @@ import { showLost } from './points';
 import { PresenceRow, VisitClock } from './Presence';
 import { openEnds } from './results';
 import { revealSection } from './reveal';
+import { Scenario } from './Scenario';
 import { filledOf, isSectionHidden } from './SectionBlock';
 import { Sheet } from './Sheet';
 import { Timeline } from './Timeline';
@@ -92,19 +93,13 @@ function VisitFacts() {
   const { t, language } = useText();
   const visit = useChecklist((open) => open.visit);
   const [printing, setPrinting] = useState(false);
-  const { title, text } = visit.scenario;
   return (
     <>
-      {title === '' && text === '' ? null : (
-        <div className="checklist-scenario">
-          <p className="checklist-small">{t('assessments.scenario')}</p>
-          {title === '' ? null : <p><b>{title}</b></p>}
-          {text === '' ? null : <p className="checklist-guide">{text}</p>}
-        </div>
-      )}
+      <Scenario />
       <dl className="checklist-facts">
         {visit.roundTitle === null ? null : <><dt>{t('assessments.round')}</dt><dd>{visit.roundTitle}</dd></>}
-        <dt>{t('assessments.plannedOn')}</dt><dd>{visit.plannedOn}</dd>
+        <dt>{t('assessments.plannedOn')}</dt><dd>{visit.plannedOn}{visit.window === undefined ? null : <b className="checklist-window"> {visit.window.from}–{visit.window.to}</b>}</dd>
+        {visit.dueOn === undefined ? null : <><dt>{t('rounds.card.dueOn')}</dt><dd>{visit.dueOn}</dd></>}
         {visit.regionName === null ? null : <><dt>{t('assessments.region')}</dt><dd>{visit.regionName}</dd></>}
         <dt>{t('assessments.template')}</dt><dd>{textOf(visit.templateTitle, language)}</dd>
         <dt>{t('assessments.inspector')}</dt><dd>{visit.inspectorName}</dd>

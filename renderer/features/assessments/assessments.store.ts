@@ -30,6 +30,8 @@ export interface OpenChecklist extends Slices {
   remarks: Readonly<Record<string, readonly Remark[]>>;
   /** until when a returned one is to be handed in again */
   dueAt: string | null;
+  /** what its round says of recordings; null without a round */
+  recording: Checklist['recording'];
 
   answers: Readonly<Record<string, Answer>>;
   /** as main has them, to go back to when it refuses one */
@@ -104,7 +106,7 @@ export function opened(checklist: Checklist, waiting: ReadonlyMap<string, Answer
   return {
     id, visit: checklist.visit, outline, last: lastOf(checklist.context), startedAt: checklist.startedAt, hideScores: checklist.hideScores, editable: checklist.editable,
     resumedFrom: again === null ? (checklist.resumed ? checklist.saved.savedAt : null) : again.resumedFrom,
-    draft: false, remarks: byItem(checklist.remarks), dueAt: checklist.dueAt,
+    draft: false, remarks: byItem(checklist.remarks), dueAt: checklist.dueAt, recording: checklist.recording,
     ...slices, result, answers, savedAnswers: checklist.answers,
     evidence: Object.fromEntries(checklist.evidence.map((file) => [file.id, file])),
     canUndo: checklist.saved.canUndo, canRedo: checklist.saved.canRedo,

@@ -23,7 +23,7 @@ let next = 1;
 
 function open(id: string, { template, answers, evidence, result, focus }: DraftForm): void {
   const draft: Omit<OpenChecklist, 'visit'> = {
-    id, draft: true, outline: outlineOf(template), last: {}, startedAt: null, hideScores: false, editable: true, resumedFrom: null, remarks: {}, dueAt: null,
+    id, draft: true, outline: outlineOf(template), last: {}, startedAt: null, hideScores: false, editable: true, resumedFrom: null, remarks: {}, dueAt: null, recording: null,
     ...slicesOf(result), result, answers, savedAnswers: answers, evidence: Object.fromEntries(evidence.map((file) => [file.id, file])),
     canUndo: false, canRedo: false, save: { kind: 'saving' }, lastSavedAt: '', refused: {}, focus, reveals: 0, commentOpen: null, stopwatches: {},
   };

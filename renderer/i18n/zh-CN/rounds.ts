@@ -70,4 +70,5 @@ export default {
   },
   schedule: { person: '暗访员', view: '怎么看', views: { month: '月', week: '周', people: '按人' }, today: '今天', monthBefore: '上个月', monthAfter: '下个月', weekBefore: '上一周', weekAfter: '下一周', more: '另有 {{count}} 次', nothing: '这里没有暗访。', cell: '{{day}}，{{count}} 次', cellOf: '{{name}}，{{day}}，{{count}} 次', keys: 'Alt+←→ 改日子，Alt+↑↓ 换人；也可以拖到格子里。' },
   calendar: { title: '暗访日历', table: '表格', toRounds: '轮次', dueOn: '提交期限', late: '逾期', none: '这段时间没有暗访', noneText: '换一个月，或清除筛选。', moved: '已改。', movedDespite: '已改，但请留意：{{why}}。', notMoved: '没有改：{{why}}。', refused: { state: '已经开始，不能再改', closed: '轮次已结束', scenario: '不是本轮次的场景' } },
+  card: { files: '场景附件', openFile: '打开附件 {{name}}', dueOn: '提交期限', recording: { required: '本轮必须录音或录像', allowed: '本轮可以录音录像', forbidden: '本轮禁止录音录像' }, unrecorded: '本轮必须录音或录像，现在还没有。请把录音加到任何一个检查项。' },
 } as const;
