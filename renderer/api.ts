@@ -48,8 +48,8 @@ export function onEvent<N extends EventName>(name: N, listener: (payload: EventP
 
 /** Other features' reads that show a feature's data: changing a site changes the name on its visits. */
 const alsoShownBy: Record<string, readonly string[]> = {
-  visits: ['scorecards', 'reviews', 'callDesk', 'audits', 'findings'], audits: ['scorecards', 'visits'], assessments: ['visits', 'scorecards', 'reviews', 'audits'], evidence: ['visits', 'sites', 'scorecards', 'reviews'], sites: ['visits', 'scorecards', 'reviews'],
-  rounds: ['visits', 'scorecards', 'reviews'], profiles: ['app', 'visits', 'reviews', 'appeals'], reviews: ['visits', 'scorecards', 'appeals'], appeals: ['reviews', 'visits', 'scorecards'], draws: ['callDesk'], settings: ['app'], recordings: ['visits'],
+  visits: ['scorecards', 'reviews', 'callDesk', 'audits', 'findings', 'rounds'], audits: ['scorecards', 'visits'], assessments: ['visits', 'scorecards', 'reviews', 'audits', 'rounds'], evidence: ['visits', 'sites', 'scorecards', 'reviews'], sites: ['visits', 'scorecards', 'reviews', 'rounds'],
+  rounds: ['visits', 'scorecards', 'reviews'], profiles: ['app', 'visits', 'reviews', 'appeals'], reviews: ['visits', 'scorecards', 'appeals', 'rounds'], appeals: ['reviews', 'visits', 'scorecards', 'rounds'], draws: ['callDesk', 'rounds'], settings: ['app'], recordings: ['visits'],
 };
 
 /** Reads again whatever shows this feature's data (`visits.list` by the word `visits`). */
