@@ -37,24 +37,37 @@ export interface Draw {
  * A pure function of its arguments. `quotas` must name each stratum of the population and nothing else, none above its size.
  */
 export function draw(population: Population, quotas: Quotas, key: Uint8Array, path = '/quotas'): Draw {
+  const { reserve: _reserve, ...drawn } = drawWithReserve(population, quotas, key, path);
+  return drawn;
+}
+
+/** The same, with the reserve as the selection file has its calls: what comes after the quota, stratum by stratum. */
+export function drawWithReserve(population: Population, quotas: Quotas, key: Uint8Array, path = '/quotas'): Draw & { reserve(): Generator<SelectedCall> } {
   checkQuotas(population.strata, quotas, path);
   const tickets = ticketsOf(population, key);
   const strata: StratumDraw[] = [];
+  const orders: { readonly first: number; readonly ids: readonly string[]; readonly order: Uint32Array }[] = [];
   const selected: SelectedCall[] = [];
   let first = 0;
   for (const { stratum, ids } of population.strata) {
-    const ticketAt = (index: number): Uint8Array => tickets.subarray((first + index) * TICKET_BYTES, (first + index + 1) * TICKET_BYTES);
     const quota = quotas.get(stratum)!;
     const order = orderByTicket(tickets.subarray(first * TICKET_BYTES, (first + ids.length) * TICKET_BYTES));
-    order.subarray(0, quota).forEach((index, at) => {
-      selected.push({ stratum, rank: at + 1, id: ids[index]!, ticket: bytesToHex(ticketAt(index)) });
-    });
+    for (let at = 0; at < quota; at++) selected.push({ stratum, rank: at + 1, id: ids[order[at]!]!, ticket: ticketAt(tickets, first + order[at]!) });
+    orders.push({ first, ids, order });
     strata.push({ stratum, size: ids.length, quota, order: Array.from(order, (index) => ids[index]!) });
     first += ids.length;
   }
+  function* reserve(): Generator<SelectedCall> {
+    for (const [index, { stratum, quota }] of strata.entries()) {
+      const { first, ids, order } = orders[index]!;
+      for (let at = quota; at < order.length; at++) yield { stratum, rank: at + 1, id: ids[order[at]!]!, ticket: ticketAt(tickets, first + order[at]!) };
+    }
+  }
   const selectionFile = utf8ToBytes(selected.map(({ stratum, rank, id, ticket }) => `${stratum}\t${rank}\t${id}\t${ticket}\n`).join(''));
-  return { key: bytesToHex(key), strata, selected, selectionFile, selectionSha256: bytesToHex(sha256(selectionFile)) };
+  return { key: bytesToHex(key), strata, selected, selectionFile, selectionSha256: bytesToHex(sha256(selectionFile)), reserve };
 }
+
+const ticketAt = (tickets: Uint8Array, index: number): string => bytesToHex(tickets.subarray(index * TICKET_BYTES, (index + 1) * TICKET_BYTES));
 
 function checkQuotas(strata: readonly Stratum[], quotas: Quotas, path: string): void {
   const sizes = new Map(strata.map(({ stratum, ids }) => [stratum, ids.length]));

@@ -4,13 +4,14 @@
  */
 import { answer } from './answer';
 import { draw } from './draw';
+import { draws } from './draws';
 import type { Figure } from './figures';
 import { photosComingIn } from './photos';
 import { recordings } from './recordings';
 import { score } from './score';
 import { start } from './start';
 
-const suite: Record<string, () => Promise<Figure[]>> = { start, answer, score, draw, recordings, photos: photosComingIn };
+const suite: Record<string, () => Promise<Figure[]>> = { start, answer, score, draw, draws, recordings, photos: photosComingIn };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(suite, name));

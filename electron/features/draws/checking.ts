@@ -2,7 +2,7 @@
 import { canonicalJson, sha256Hex } from '@shared/canonical';
 import type { drawChecks, Quota } from '@shared/draws';
 import type { Reviewer } from '@shared/draws/assign';
-import { draw } from '@shared/draws/draw';
+import { drawWithReserve } from '@shared/draws/draw';
 import { commitment, drawKey, joinSeeds, parseHex } from '@shared/draws/key';
 import { groupQuotas } from '@shared/draws/plan';
 import { quotasFile } from '@shared/draws/quotas';
@@ -34,13 +34,14 @@ export function checkDraw(files: DrawFiles, input: CheckInput): Checked[] {
   };
   const { population, facts, exclusions, must, quotas, plan, drawn } = input;
   if (population === null || facts === null || exclusions === null || must === null) return checks;
-  check('population', `${population} (${input.size})`, () => { const { sha256, size } = readPopulation(files.read(population)); return `${sha256} (${size})`; });
+  const frozen = attempt(() => readPopulation(files.read(population)));
+  check('population', `${population} (${input.size})`, () => { const { sha256, size } = frozen(); return `${sha256} (${size})`; });
   check('facts', `${input.size}`, () => `${linesOf(files.read(facts)).length}`);
   check('exclusions', exclusions, () => { files.read(exclusions); return exclusions; });
   check('must', must, () => { readMust(files.read(must)); return must; });
   if (quotas === null || plan === null) return checks;
   const sizes = (): { groups: PopulationGroup[] } => {
-    const found = new Map(readPopulation(files.read(population)).strata.map(({ stratum, ids }) => [stratum, ids.length]));
+    const found = new Map(frozen().strata.map(({ stratum, ids }) => [stratum, ids.length]));
     return { groups: input.groups.map((group) => ({ ...group, size: group.parts.reduce((sum, { stratum }) => sum + (found.get(stratum) ?? 0), 0), parts: group.parts.map(({ stratum }) => ({ stratum, size: found.get(stratum) ?? 0 })) })) };
   };
   check('quotas', quotas, () => sha256Hex(quotasText(input.rule, sizes().groups)));
@@ -50,9 +51,9 @@ export function checkDraw(files: DrawFiles, input: CheckInput): Checked[] {
   check('commitment', input.commitment ?? '', () => commitment(parseHex(drawn.secret, '/secret')));
   check('seed', drawn.seed, () => joinSeeds(drawn.contributions));
   check('key', drawn.key, () => bytesToHex(drawKey(drawn.seed, parseHex(drawn.secret, '/secret'))));
-  const redrawn = attempt(() => draw(readPopulation(files.read(population)), quotasOf(input.rule, sizes().groups), key));
+  const redrawn = attempt(() => drawWithReserve(frozen(), quotasOf(input.rule, sizes().groups), key));
   check('selection', drawn.selection, () => { files.read(drawn.selection); return redrawn().selectionSha256; });
-  check('reserve', drawn.reserve, () => reserveSha256(redrawn().strata, key));
+  check('reserve', drawn.reserve, () => reserveSha256(redrawn().reserve()));
   const { assignment } = drawn;
   if (assignment !== null) {
     check('assignment', assignment, () => {

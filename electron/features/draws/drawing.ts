@@ -1,7 +1,7 @@
 /** Step 3 of a draw, from stored files: selection, reserve and assignment. A pure function of the files, the quotas and the key; runs beside the main thread. */
 import { createHash } from 'node:crypto';
 import { assign, mayReview, type Assignment, type CallToReview, type Reviewer } from '@shared/draws/assign';
-import { draw, type SelectedCall, type StratumDraw } from '@shared/draws/draw';
+import { draw, drawWithReserve, type SelectedCall } from '@shared/draws/draw';
 import { ticketWriter } from '@shared/draws/key';
 import { freezePopulation, type Population, type PopulationRow } from '@shared/draws/population';
 import { AppError } from '@shared/result';
@@ -42,21 +42,19 @@ export function factOfSubject(bytes: Buffer, subject: string): Fact | undefined 
 }
 
 /** Digest of the reserve file, `stratum TAB rank TAB id TAB ticket LF`: as long as the population, so it is made when it is asked for. */
-export function* reserveLines(strata: readonly StratumDraw[], key: Uint8Array): Generator<string> {
-  const ticketOf = ticketWriter(key);
-  for (const { stratum, quota, order } of strata) {
-    for (let at = quota; at < order.length; at++) yield `${stratum}\t${at + 1}\t${order[at]}\t${ticketOf(`call\t${order[at]}`)}\n`;
-  }
-}
-export function reserveSha256(strata: readonly StratumDraw[], key: Uint8Array): string {
+export function reserveSha256(reserve: Iterable<SelectedCall>): string {
   const hash = createHash('sha256');
+  for (const piece of reserveFile(reserve)) hash.update(piece);
+  return hash.digest('hex');
+}
+export function* reserveFile(reserve: Iterable<SelectedCall>): Generator<Uint8Array> {
   let batch: string[] = [];
-  for (const line of reserveLines(strata, key)) {
-    if (batch.push(line) < 10_000) continue;
-    hash.update(batch.join(''));
+  for (const { stratum, rank, id, ticket } of reserve) {
+    if (batch.push(`${stratum}\t${rank}\t${id}\t${ticket}\n`) < 10_000) continue;
+    yield Buffer.from(batch.join(''), 'utf8');
     batch = [];
   }
-  return hash.update(batch.join('')).digest('hex');
+  yield Buffer.from(batch.join(''), 'utf8');
 }
 
 export interface DrawFilesOf { population: string; facts: string; must: string; quotas: string }
@@ -82,7 +80,7 @@ export function assignAll(key: Uint8Array, calls: readonly CallToReview[], revie
 }
 
 export function drawFrom(files: DrawFiles, names: DrawFilesOf, key: Uint8Array, reviewers: readonly Reviewer[]): Drawn {
-  const { strata, selected, selectionFile, selectionSha256 } = draw(readPopulation(files.read(names.population)), readQuotas(files.read(names.quotas)), key);
+  const { selected, selectionFile, selectionSha256, reserve } = drawWithReserve(readPopulation(files.read(names.population)), readQuotas(files.read(names.quotas)), key);
   const must = readMust(files.read(names.must));
   const facts = factsOf(files.read(names.facts), new Set(selected.map(({ id }) => id)));
   const factOf = ({ id }: SelectedCall): Fact => {
@@ -98,7 +96,7 @@ export function drawFrom(files: DrawFiles, names: DrawFilesOf, key: Uint8Array, 
     ...must.map(({ reason, ...fact }): DrawnItem => ({ how: 'must', stratum: '', rank: null, ticket: null, fact, reviewer: reviewerOf.get(fact.id) ?? null, reason })),
   ];
   return {
-    items, selection: selectionFile, selectionSha256, reserveSha256: reserveSha256(strata, key),
+    items, selection: selectionFile, selectionSha256, reserveSha256: reserveSha256(reserve()),
     assignment: given === null ? null : { file: given.assignment.file, sha256: given.assignment.sha256 }, capacityLifted: given?.lifted ?? false,
   };
 }

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Reviewer } from '@shared/draws/assign';
-import { draw } from '@shared/draws/draw';
+import { drawWithReserve } from '@shared/draws/draw';
 import { AppError } from '@shared/result';
 import { syncFolder } from '../../database/files';
 import { crc32 } from '../packages/crc32';
 import { layoutOf } from '../packages/zip';
 import { createDrawFiles } from './draws.files';
-import { readPopulation, readQuotas, reserveLines, toReview, type DrawFilesOf } from './drawing';
+import { readPopulation, readQuotas, reserveFile, toReview, type DrawFilesOf } from './drawing';
 
 export interface ExportInput {
   folder: string; // the data folder
@@ -29,9 +29,9 @@ export function exportFiles({ folder, to, as, stored, texts, drawn }: ExportInpu
   if (drawn !== null) {
     const { names, reviewers } = drawn;
     const key = Uint8Array.from(Buffer.from(drawn.key, 'hex'));
-    const { strata, selected } = draw(readPopulation(files.read(names.population)), readQuotas(files.read(names.quotas)), key);
+    const { selected, reserve } = drawWithReserve(readPopulation(files.read(names.population)), readQuotas(files.read(names.quotas)), key);
     const calls = toReview(selected.map(({ id }) => id), files.read(names.facts), files.read(names.must));
-    parts.push({ name: 'reserve.tsv', pieces: batched(reserveLines(strata, key)) }, { name: 'assign.json', pieces: [Buffer.from(`${JSON.stringify({ key: drawn.key, calls, reviewers }, null, 1)}\n`)] });
+    parts.push({ name: 'reserve.tsv', pieces: [...reserveFile(reserve())] }, { name: 'assign.json', pieces: [Buffer.from(`${JSON.stringify({ key: drawn.key, calls, reviewers }, null, 1)}\n`)] });
   }
   parts.push(...texts.map(({ name, text }) => ({ name, pieces: [Buffer.from(text, 'utf8')] })));
   parts.push({ name: 'SHA256SUMS', pieces: [Buffer.from(parts.map(({ name, pieces }) => `${pieces.reduce((hash, piece) => hash.update(piece), createHash('sha256')).digest('hex')}  ${name}\n`).join(''))] });
@@ -42,15 +42,6 @@ export function exportFiles({ folder, to, as, stored, texts, drawn }: ExportInpu
     for (const { name, pieces } of parts) write(join(to, name), pieces);
   }
   return { files: parts.length };
-}
-
-function batched(lines: Iterable<string>): Uint8Array[] {
-  const pieces: Uint8Array[] = [];
-  let batch: string[] = [];
-  const flush = (): void => { pieces.push(Buffer.from(batch.join(''), 'utf8')); batch = []; };
-  for (const line of lines) if (batch.push(line) === 10_000) flush();
-  flush();
-  return pieces;
 }
 
 function zipped(parts: readonly Part[]): Uint8Array[] {
