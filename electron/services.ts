@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { newId, type Clock } from './database/ids';
 import type { VerifyReport } from '@shared/journal';
-import { AppError } from '@shared/result';
 import { answerableItems } from '@shared/templates/template';
 import type { Visit } from '@shared/visits';
 import { holdFolder } from './database/folder';
@@ -150,7 +149,7 @@ export async function openServices({ folder, resources, changed = () => undefine
       const visits = createVisitsService(db, context, { profile: profiles.get, site: sites.get, template: templates.find, addAssessment: assessments.add, round: (id) => rounds.find(id), handInDay: (id, day) => rounds.handInDay(id, day), selfVisit: (id) => audits.selfVisit(id) });
       const callDesk = createCallDeskService(db, context, {
         acting: profiles.acting, template: (id, version) => templates.must(id, version).template, steps, addAssessment: assessments.add, storeFile: evidence.storeFile, storedPath: evidence.storedPath,
-        calendar: () => calendar.get().calendar, replace: () => { throw new AppError('state', 'no reserve'); },
+        calendar: () => calendar.get().calendar, replace: (input) => draws.replace(input),
       });
       const findings = createFindingsService(db, context, {
         mustBeOwn: assessments.mustBeOwn, visit: visits.get, template: (id, version) => templates.must(id, version).template, evidence: evidence.list, acting: profiles.acting, today: () => localDay(context.now()),
@@ -171,7 +170,7 @@ export async function openServices({ folder, resources, changed = () => undefine
         folder, workers, register: journal.register, path: (id) => evidence.pathOf(id).path, acting: profiles.acting, seesOnlyOwn: profiles.seesOnlyOwn,
         hasItem: (id, version, itemId) => answerableItems(templates.must(id, version).template).some((item) => item.id === itemId),
       });
-      const scorecards = createScorecardsService({ db, settings, visits: { get: subjectOf, list: () => [...visits.list(), ...callDesk.visits()], timeline: visits.timeline }, evidence, journal, audit: audits.find });
+      const scorecards = createScorecardsService({ db, settings, visits: { get: subjectOf, list: () => [...visits.list(), ...callDesk.visits()], many: visits.many, timeline: visits.timeline }, evidence, journal, cards: reviews.cards, audit: audits.find });
       const files = createEvidenceRepository(db);
       const appeals = createAppealsService(db, context, {
         steps, assessments, acting: profiles.acting, template: (id, version) => templates.must(id, version).template, evidence: files.get, addCorrection: reviews.addCorrection, scorecard: scorecards.get,
@@ -194,6 +193,7 @@ export async function openServices({ folder, resources, changed = () => undefine
       const draws = createDrawsService(context, {
         db, folder, workers, journal, random, profiles, organisation: () => settings.get().organisation, template: (id, version) => templates.list().find((each) => each.id === id && each.version === version) ?? null,
       });
+      draws.watch({ added: () => callDesk.prepare() });
       packages.clean();
       imports.clean();
       templates.installBundled();

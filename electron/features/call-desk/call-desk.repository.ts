@@ -53,8 +53,8 @@ export function createCallDeskRepository(db: Database) {
   const earlier = db.prepare<[{ id: string }], Earlier & { itemId: string }>(`
     SELECT n.item_id AS itemId, i.code, substr(c.started_at, 1, 10) AS day, n.answer ->> '$.comment' AS comment,
       EXISTS (SELECT 1 FROM json_each(a.result, '$.lost') l WHERE l.value ->> '$.item' = n.item_id) AS lost
-    FROM assessments me JOIN draw_items mi ON mi.id = me.draw_item_id JOIN calls mc ON mc.call_id = mi.subject_id
-      JOIN calls c ON c.agent = mc.agent AND c.agent <> '' JOIN draw_items i ON i.subject_id = c.call_id JOIN assessments a ON a.draw_item_id = i.id AND a.id <> me.id AND a.template_id = me.template_id
+    FROM assessments me JOIN draw_items mi ON mi.id = me.draw_item_id JOIN call_ids mk ON mk.call_id = mi.subject_id JOIN calls mc ON mc.no = mk.no
+      JOIN draw_items i JOIN call_ids k ON k.call_id = i.subject_id JOIN calls c ON c.no = k.no AND c.agent = mc.agent AND c.agent <> '' JOIN assessments a ON a.draw_item_id = i.id AND a.id <> me.id AND a.template_id = me.template_id
       JOIN answers n ON n.assessment_id = a.id
     WHERE me.id = @id AND a.state IN ${decided} AND trim(coalesce(n.answer ->> '$.comment', '')) <> '' ORDER BY c.started_at DESC, i.code DESC`);
   const struck = db.prepare<[{ drawId: string | null }], { id: string; name: string; n: number }>(
@@ -64,8 +64,8 @@ export function createCallDeskRepository(db: Database) {
   const scored = db.prepare<[string], ScoredRow>(`SELECT i.draw_id AS drawId, i.stratum, i.how, c.agent, coalesce(g.name, '') AS agentName, coalesce(tm.name, '') AS team, substr(c.started_at, 1, 7) AS month,
       a.template_id AS templateId, a.template_version AS templateVersion, a.percent, a.outcome, (SELECT group_concat(x.value ->> '$.id', ' ') FROM json_each(a.result, '$.items') x WHERE x.value ->> '$.failed' = 1) AS failed
     ${from} WHERE ${of} AND a.state IN ${handedIn}
-      AND i.draw_id IN (SELECT oi.draw_id FROM draw_items oi JOIN calls oc ON oc.call_id = oi.subject_id WHERE substr(oc.started_at, 1, 7) = ?)`);
-  const drawn = db.prepare<[string], { agent: string; n: number }>(`SELECT c.agent, count(*) AS n FROM draw_items i JOIN draws d ON d.id = i.draw_id AND d.subject = 'calls' JOIN calls c ON c.call_id = i.subject_id
+      AND i.draw_id IN (SELECT oi.draw_id FROM draw_items oi JOIN call_ids ok ON ok.call_id = oi.subject_id JOIN calls oc ON oc.no = ok.no WHERE substr(oc.started_at, 1, 7) = ?)`);
+  const drawn = db.prepare<[string], { agent: string; n: number }>(`SELECT c.agent, count(*) AS n FROM draw_items i JOIN draws d ON d.id = i.draw_id AND d.subject = 'calls' JOIN call_ids k ON k.call_id = i.subject_id JOIN calls c ON c.no = k.no
     WHERE i.struck_at IS NULL AND i.how <> 'must' AND substr(c.started_at, 1, 7) = ? GROUP BY c.agent`);
   const facts = db.prepare<[string], string>('SELECT facts FROM draws WHERE id = ?').pluck();
 

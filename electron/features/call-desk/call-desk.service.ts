@@ -33,7 +33,7 @@ interface Needs {
   storedPath(sha256: string): string;
   calendar(): Calendar;
   /** Strikes a drawn call; the next of the reserve takes its place, if there is one. */
-  replace(input: { itemId: string; reason: string }): { replacement: { id: string } | null };
+  replace(input: { itemId: string; reason: string }): Promise<{ replacement: string | null }>;
 }
 
 const titleOf = (title: string): DeskRow['templateTitle'] => (title.startsWith('{') ? (JSON.parse(title) as DeskRow['templateTitle']) : title);
@@ -170,14 +170,14 @@ export function createCallDeskService(db: Database, context: ServiceContext, nee
     },
 
     /** Puts the next of the reserve in the place of one's own call that is not handed in. Throws `forbidden`, `state`. */
-    replace({ id, reason }: { id: string; reason: string }): { next: string | null } {
+    async replace({ id, reason }: { id: string; reason: string }): Promise<{ next: string | null }> {
       const row = must(id);
       if (row.reviewerId !== needs.acting().id) throw new AppError('forbidden', 'this call is somebody else’s to score');
       if (!mayReplace(row)) throw new AppError('state', `a call that is ${row.state} is not replaced`, { detail: { state: row.state } });
-      const { replacement } = needs.replace({ itemId: row.itemId, reason });
+      const { replacement } = await needs.replace({ itemId: row.itemId, reason });
       prepare();
       context.changed('visits');
-      return { next: replacement === null ? null : repository.assessmentOf(replacement.id) };
+      return { next: replacement === null ? null : repository.assessmentOf(replacement) };
     },
 
     /** Tags of a call: its reviewer's while it is scored, then the desk's. Once it is handed in they are part of the record. */

@@ -2,7 +2,7 @@
 import { visible } from '../organisation/visible';
 
 /** Beside `assessments a`: the drawn item `i`, its draw `d`, the call `c` and the agent `g` of an assessment of a call; nulls of any other. */
-export const drawnCall = `LEFT JOIN draw_items i ON i.id = a.draw_item_id LEFT JOIN draws d ON d.id = i.draw_id LEFT JOIN calls c ON c.call_id = i.subject_id
+export const drawnCall = `LEFT JOIN draw_items i ON i.id = a.draw_item_id LEFT JOIN draws d ON d.id = i.draw_id LEFT JOIN call_ids k ON k.call_id = i.subject_id LEFT JOIN calls c ON c.no = k.no
   LEFT JOIN agents g ON g.number = c.agent AND ${visible('g')}`;
 
 /** The id of the agent's team on the day of the call. */

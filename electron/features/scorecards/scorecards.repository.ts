@@ -50,9 +50,11 @@ export function createScorecardsRepository(db: Database) {
     FROM assessments a ${drawnCall} LEFT JOIN teams tm ON tm.id = ${teamOf} JOIN profiles p ON p.id = i.reviewer_id JOIN templates t ON t.id = a.template_id AND t.version = a.template_version
     WHERE a.draw_item_id IS NOT NULL AND a.id = ?`);
   const answers = db.prepare<[string], { item_id: string; answer: string }>('SELECT item_id, answer FROM answers WHERE assessment_id = ?');
-  const list = db.prepare<[], ListRow>(`
+  const listSql = `
     SELECT a.id, a.submitted_at, a.result ->> '$.status' AS status, a.result ->> '$.grade' AS grade, a.result -> '$.lost' AS lost, a.template_id, a.template_version
-    FROM assessments a WHERE (a.visit_id IS NOT NULL OR a.draw_item_id IS NOT NULL) AND ${handedIn} ORDER BY a.submitted_at DESC, a.id DESC`);
+    FROM assessments a WHERE (a.visit_id IS NOT NULL OR a.draw_item_id IS NOT NULL) AND ${handedIn}`;
+  const list = db.prepare<[], ListRow>(`${listSql} ORDER BY a.submitted_at DESC, a.id DESC`);
+  const some = db.prepare<[string], ListRow>(`${listSql} AND a.id IN (SELECT value FROM json_each(?))`);
   const template = db.prepare<[string, number], { body: string }>('SELECT body FROM templates WHERE id = ? AND version = ?');
   // A round may hold several templates, and a template several versions: within a round the template decides, outside of one its version too.
   const peers = db.prepare<[{ id: string }], PeerRow>(`
@@ -69,7 +71,7 @@ export function createScorecardsRepository(db: Database) {
     WHERE me.id = @id AND i.draw_id = mi.draw_id AND ${handedIn} AND a.percent IS NOT NULL AND a.result ->> '$.status' = 'scored'`);
   const callPast = db.prepare<[{ id: string }], PastRow>(`
     SELECT o.id, o.percent, substr(oc.started_at, 1, 10) AS planned_on, od.title AS round_title, o.result -> '$.lost' AS lost
-    FROM assessments a ${drawnCall} JOIN calls oc ON oc.agent = c.agent AND c.agent <> '' JOIN draw_items oi ON oi.subject_id = oc.call_id JOIN draws od ON od.id = oi.draw_id
+    FROM assessments a ${drawnCall} JOIN draw_items oi JOIN call_ids ok ON ok.call_id = oi.subject_id JOIN calls oc ON oc.no = ok.no AND oc.agent = c.agent AND c.agent <> '' JOIN draws od ON od.id = oi.draw_id
       JOIN assessments o ON o.draw_item_id = oi.id AND o.template_id = a.template_id AND o.id <> a.id
     WHERE a.id = @id AND NOT ${hidden} AND (oc.started_at, o.id) < (c.started_at, a.id) AND ${handedIn.replaceAll('a.', 'o.')} AND o.percent IS NOT NULL AND o.result ->> '$.status' = 'scored'
     ORDER BY oc.started_at DESC, o.id DESC`);
@@ -98,9 +100,10 @@ export function createScorecardsRepository(db: Database) {
       };
     },
     answers: (id: string): Record<string, Answer> => Object.fromEntries(answers.all(id).map((row) => [row.item_id, JSON.parse(row.answer) as Answer])),
-    list(): ListedCard[] {
+    /** Latest first; of these assessments, in no order, where ids are named. */
+    list(ids: readonly string[] | null = null): ListedCard[] {
       const templates = new Map<string, Template>();
-      return list.all().map((row) => {
+      return (ids === null ? list.all() : some.all(JSON.stringify(ids))).map((row) => {
         const key = `${row.template_id}@${row.template_version}`;
         const form = templates.get(key) ?? (JSON.parse(template.get(row.template_id, row.template_version)?.body ?? '') as Template);
         templates.set(key, form);

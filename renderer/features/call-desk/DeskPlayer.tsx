@@ -13,7 +13,7 @@ export function DeskPlayer({ call }: { call: CallOnDesk }) {
   const focus = useChecklist((open) => open.focus);
   const items = useChecklist((open) => open.outline.items);
   const file = recordingOf(evidence);
-  useEffect(() => () => takeCommands(null), [file?.id]);
+  useEffect(() => () => takeCommands(null), []);
   useProofs(file?.id ?? null);
   if (file === null) return <div className="calldesk-player calldesk-silent"><p role="status">{t(`callDesk.noRecording.${call.recording.state === 'none' ? 'none' : 'missing'}`)}</p></div>;
   return (

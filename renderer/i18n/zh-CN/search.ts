@@ -10,7 +10,7 @@ export default {
   words: {
     planVisit: '计划暗访 安排 任务 jhaf ap', planAudit: '计划现场检查 安排 飞检 jhxcjc', newSite: '新增网点 新建 添加门店 xzwd xjwd', newAgent: '新增坐席 新建员工 xzzx xjyg', newTeam: '新增班组 新建 xzbz xjbz', newPerson: '新增人员 添加账号 xzry', importSites: '导入网点名单 Excel 表格 drwdmd', importAgents: '导入坐席名单 Excel 表格 drzxmd',
     toChinese: '切换到简体中文 语言 zhongwen qhdjtzw yy', toEnglish: '切换到英文 语言 yingwen qhdyw yy', light: '浅色外观 亮色 主题 qswg zt', dark: '深色外观 暗色 夜间 主题 sswg zt', system: '外观跟随系统 主题 wggsxt zt', switchPerson: '切换人员 换人 退出 qhry tc',
-    today: '今日 首页 任务 jr', visits: '检查 暗访 任务 jc af', audits: '现场检查 明察 飞行检查 飞检 交叉检查 自评 会签 xcjc fj', findings: '问题 现场整改 wt', rounds: '轮次 批次 波次 计划 lc', schedule: '日历 日程 排班 rl', newRound: '新建轮次 建立 批次 xjlc', reviews: '审核 复核 sh', appeals: '申诉 复议 ss', packages: '任务包 数据包 收发 交接 rwb sjb', scorecards: '评分卡 成绩 报告 pfk', templates: '模板 检查表 问卷 mb',
+    today: '今日 首页 任务 jr', visits: '检查 暗访 任务 jc af', audits: '现场检查 明察 飞行检查 飞检 交叉检查 自评 会签 xcjc fj', findings: '问题 现场整改 wt', rounds: '轮次 批次 波次 计划 lc', schedule: '日历 日程 排班 rl', newRound: '新建轮次 建立 批次 xjlc', calls: '通话 录音 质检 th ly zj', myCalls: '我的通话 待评 质检台 录音 评分 wdth zjt', callProgress: '抽检进度 完成率 质检员 cjjd wcl', callMonth: '月报表 均分 致命 合格率 坐席 ybb', reviews: '审核 复核 sh', appeals: '申诉 复议 ss', draws: '抽样 抽检 名录 方案 种子 双随机 摇号 cy', packages: '任务包 数据包 收发 交接 rwb sjb', scorecards: '评分卡 成绩 报告 pfk', templates: '模板 检查表 问卷 mb',
     sites: '网点 门店 经销店 wd md', regions: '区域 大区 qy', teams: '班组 小组 bz', agents: '坐席 员工 zx', profiles: '人员 账号 ry', imports: '导入 Excel 表格 dr', phrases: '常用语 评语 cyy', calendar: '时限与日历 工作日 节假日 sxyrl', display: '显示 外观 语言 xs', data: '数据与日志 备份 sjyrz bf',
   },
 } as const;
