@@ -236,6 +236,8 @@ export const drawsRequests = {
   'draws.items': request(byId, z.array(drawItemSchema), desks),
   'draws.excluded': request(z.strictObject({ id: idSchema, reason: z.enum(exclusionReasons).nullable().default(null), offset: count.default(0), limit: z.number().int().min(1).max(1000).default(200) }), z.object({ total: count, rows: z.array(z.object({ id: z.string(), reason: z.enum(exclusionReasons) })) }), office), // of a frozen one
   'draws.sheet': request(byId, drawSheetSchema, desks),
+  'draws.savePdf': request(byId, z.object({ saved: z.boolean(), name: z.string() }), desks), // the draw sheet 抽样单; main asks where
+  'draws.print': request(byId, z.object({ printed: z.boolean() }), desks), // `state` with detail.reason no-printer
   'draws.verify': request(byId, drawVerifySchema, desks),
   'draws.export': request(z.strictObject({ id: idSchema, as: z.enum(['zip', 'folder']) }), z.object({ saved: z.boolean(), name: z.string(), files: count }), desks), // main asks where
   'draws.keys': request(none, z.object({ extra: z.array(z.string()), tags: z.array(z.string()), siteTags: z.array(z.string()), grades: z.array(z.string()) }), office), // what plans may name

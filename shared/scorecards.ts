@@ -4,6 +4,7 @@ import { appealFormSchema } from './appeals';
 import { answerSchema, evidenceSchema } from './assessments';
 import { auditSchema } from './audits';
 import { daySchema, idSchema, instantSchema, languageSchema, textSchema } from './common';
+import { drawSheetSchema } from './draws';
 import { divide, fromDecimal, type Rational } from './scoring/rational';
 import { visitEventSchema, visitPaperSchema, visitPapers, visitSchema } from './visits';
 
@@ -61,15 +62,26 @@ export const scorecardSummarySchema = visitSchema.extend({
 });
 export type ScorecardSummary = z.output<typeof scorecardSummarySchema>;
 
+/** A page of the list of cards. `round`: '-' for none. */
+export const cardsInput = z.strictObject({
+  filter: z.strictObject({ search: z.string().max(200).default(''), round: z.string().max(64).nullable().default(null), outcome: z.enum(['pass', 'fail']).nullable().default(null) }).prefault({}),
+  sort: z.enum(['site', 'score', 'submittedAt']).default('submittedAt'), descending: z.boolean().default(true), offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(100),
+});
+export type CardsAsked = z.output<typeof cardsInput>;
+const offered = z.array(z.object({ value: z.string(), label: z.string().nullable(), count: z.number().int() }));
+export const cardsPageSchema = z.object({ all: z.number().int(), total: z.number().int(), rows: z.array(scorecardSummarySchema), rounds: offered, outcomes: offered });
+export type CardsPage = z.output<typeof cardsPageSchema>;
+
 /** A card is printed for the site, for the office, or into a file. */
 export const copySchema = z.enum(['site', 'office', 'file']);
 export type Copy = z.output<typeof copySchema>;
 
-/** What the hidden page prints: every copy of the cards, or of one appeal 申诉单, or a paper of one visit, one after another. */
+/** What the hidden page prints: every copy of the cards, or of one appeal 申诉单, one draw 抽样单, or a paper of one visit, one after another. */
 const printed = { language: languageSchema, copies: z.array(copySchema).min(1) };
 export const printJobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cards'), cards: z.array(scorecardSchema).min(1), ...printed }),
   z.object({ kind: z.literal('appeal'), form: appealFormSchema, ...printed }),
+  z.object({ kind: z.literal('draw'), sheet: drawSheetSchema, siteWord: z.object({ 'zh-CN': z.string(), en: z.string() }), ...printed }),
   z.object({ kind: z.literal('visit'), paper: z.enum(visitPapers), data: visitPaperSchema, ...printed }),
 ]);
 export type PrintJob = z.output<typeof printJobSchema>;

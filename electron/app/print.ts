@@ -15,6 +15,8 @@ import { origin } from './origin';
 const firstCard = 20_000; // ms until the page must be ready
 const furtherCard = 2_000;
 
+/** What a draw's sheet shows, and what the organisation calls a site. */
+type DrawPaper = Pick<Extract<PrintJob, { kind: 'draw' }>, 'sheet' | 'siteWord'>;
 type VisitPaperKind = (typeof visitPapers)[number];
 
 export interface Printer {
@@ -28,6 +30,9 @@ export interface Printer {
   /** The form of an appeal 申诉单, the same two ways. */
   saveAppeal(form: AppealForm, language: Language, path: string): Promise<{ pages: number }>;
   printAppeal(form: AppealForm, language: Language): Promise<boolean>;
+  /** The sheet of a draw 抽样单, the same two ways; one copy, which is signed. */
+  saveDraw(draw: DrawPaper, language: Language, path: string): Promise<{ pages: number }>;
+  printDraw(draw: DrawPaper, language: Language): Promise<boolean>;
   /** A paper of a visit, the same two ways; one copy. */
   saveVisitPaper(paper: VisitPaperKind, data: VisitPaper, language: Language, path: string): Promise<{ pages: number }>;
   printVisitPaper(paper: VisitPaperKind, data: VisitPaper, language: Language): Promise<boolean>;
@@ -141,6 +146,8 @@ export function createPrinter({ preferences }: { preferences: WebPreferences }):
     printOnPaper: (card, language) => toPaper({ kind: 'cards', cards: [card], language, copies: ['site', 'office'] }),
     saveAppeal: (form, language, path) => toFile({ kind: 'appeal', form, language, copies: ['file'] }, path),
     printAppeal: (form, language) => toPaper({ kind: 'appeal', form, language, copies: ['site', 'office'] }),
+    saveDraw: (draw, language, path) => toFile({ kind: 'draw', ...draw, language, copies: ['file'] }, path),
+    printDraw: (draw, language) => toPaper({ kind: 'draw', ...draw, language, copies: ['file'] }),
     saveVisitPaper: (paper, data, language, path) => toFile({ kind: 'visit', paper, data, language, copies: ['file'] }, path),
     printVisitPaper: (paper, data, language) => toPaper({ kind: 'visit', paper, data, language, copies: ['file'] }),
     job(id) {

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import type { Language } from '@shared/common';
 import type { drawsRequests } from '@shared/draws';
 import { fileNameOf } from '@shared/file-names';
 import { AppError } from '@shared/result';
 import type { MakeHandlers } from './make';
+
+const sheetNames: Record<Language, string> = { 'zh-CN': '抽样单', en: 'Draw sheet' };
 
 export const drawsHandlers: MakeHandlers<typeof drawsRequests> = (s, desk) => {
   const progress = (id: string) => (done: number, total: number): void => desk.progress(`draws:${id}`, done, total);
@@ -30,6 +33,20 @@ export const drawsHandlers: MakeHandlers<typeof drawsRequests> = (s, desk) => {
     'draws.items': ({ id }) => s().draws.items(id, onlyOwn()),
     'draws.excluded': (input) => s().draws.excluded(input),
     'draws.sheet': ({ id }) => { notBlind(id); return s().draws.sheet(id); },
+    'draws.savePdf': async ({ id }) => {
+      notBlind(id);
+      const sheet = s().draws.sheet(id);
+      const { language, siteWord } = s().settings.get();
+      const path = await desk.askSave(fileNameOf(`${sheetNames[language]} ${sheet.draw.code} ${sheet.draw.title}.pdf`), 'pdf');
+      if (path === null) return { saved: false, name: '' };
+      await desk.printer.saveDraw({ sheet, siteWord }, language, path);
+      return { saved: true, name: path };
+    },
+    'draws.print': async ({ id }) => {
+      notBlind(id);
+      const { language, siteWord } = s().settings.get();
+      return { printed: await desk.printer.printDraw({ sheet: s().draws.sheet(id), siteWord }, language) };
+    },
     'draws.verify': ({ id }) => s().draws.verify(id),
     'draws.export': async ({ id, as }) => {
       notBlind(id);

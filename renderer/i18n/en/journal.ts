@@ -7,7 +7,7 @@ export default {
   inDatabase: 'Database', inChain: 'Journal chain', inRecords: 'Official records', inEvidence: 'Evidence files', chainFault: 'Entry {{seq}}: {{problem}}', fileMissing: 'missing {{sha256}}', fileAltered: 'altered {{sha256}}',
   chain: { missing: 'missing', unreadable: 'unreadable', altered: 'differs from its check value', unlinked: 'does not follow the entry before', earlier: 'is dated before the entry before' },
   records: { changed: 'differs from what the journal recorded', missing: 'is gone', unrecorded: 'was never recorded' },
-  kinds: { profile: 'Person', region: 'Region', site: '{{Site}}', team: 'Team', agent: 'Agent', template: 'Template', round: 'Round', visit: 'Visit', assessment: 'Assessment', evidence: 'Evidence', appeal: 'Appeal', import: 'Import', redaction: 'Redaction', calendar: 'Working calendar', package: 'Package' },
+  kinds: { profile: 'Person', region: 'Region', site: '{{Site}}', team: 'Team', agent: 'Agent', template: 'Template', round: 'Round', visit: 'Visit', assessment: 'Assessment', evidence: 'Evidence', appeal: 'Appeal', import: 'Import', redaction: 'Redaction', calendar: 'Working calendar', package: 'Package', draw: 'Draw' },
   actions: {
     'profile-create': 'Person added', 'profile-update': 'Person changed', 'region-create': 'Region made', 'site-create': '{{Site}} added', 'site-update': '{{Site}} changed',
     'profile-archive': 'People archived', 'profile-restore': 'People restored', 'region-update': 'Region changed', 'region-merge': 'Regions merged', 'region-archive': 'Region archived',
@@ -18,6 +18,7 @@ export default {
     'assessment-arrive': 'Arrived by data package', 'package-send': 'Package sent', 'package-import': 'Package taken in', 'package-decide': 'Conflict decided', 'assessment-take': 'Taken into review', 'assessment-remark': 'Remark', 'assessment-correct': 'Answer corrected', 'assessment-return': 'Returned', 'assessment-approve': 'Approved', 'assessment-approve-overdue': 'Approved by deadline',
     'assessment-publish': 'Published', 'assessment-void': 'Made void', 'assessment-appeal': 'Appeal filed', 'assessment-decide': 'Appeal decided',
     'template-bundled': 'Bundled template', 'template-import': 'Template imported', 'round-create': 'Round made', 'visit-plan': 'Visit planned', 'visit-arrive': 'Arrived', 'visit-leave': 'Left', 'assessment-begin': 'Form begun', 'assessment-submit': 'Handed in',
+    'draw-create': 'New draw', 'draw-freeze': 'Population frozen', 'draw-plan': 'Plan published', 'draw-seed': 'Seed given', 'draw-draw': 'Drawn', 'draw-abandon': 'Draw abandoned', 'draw-replace': 'Item replaced', 'draw-reassign': 'Item reassigned',
     unreadable: 'Unreadable entry',
   },
 } as const;

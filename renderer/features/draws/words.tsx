@@ -1,0 +1,24 @@
+/** The words of draws: states as chips and stamps, strata, people. */
+import type { DrawState } from '@shared/draws';
+import { useText } from '../../i18n';
+import { formatInstant } from '../../i18n/format';
+import { Chip } from '../../ui/Chip';
+
+const tones = { draft: 'plain', frozen: 'accent', planned: 'watch', drawn: 'good', abandoned: 'plain' } as const;
+
+export function DrawStateChip({ state }: { state: DrawState }) {
+  const { t } = useText();
+  return <Chip tone={tones[state]}>{t(`draws.states.${state}`)}</Chip>;
+}
+
+/** The seal on what can no longer be changed. */
+export function Stamp({ word, at }: { word: string; at: string }) {
+  return <span className="draw-stamp"><b>{word}</b> <time dateTime={at}>{formatInstant(at)}</time></span>;
+}
+
+/** `2026-10-01 – 2026-10-31` */
+export const periodText = (period: { from: string; to: string } | null): string => (period === null ? '–' : `${period.from} – ${period.to}`);
+
+/** `1 h 20`, hours with one decimal: what a forecast may claim to know. */
+export const hoursText = (hours: number): string => (hours >= 100 ? hours.toFixed(0) : hours.toFixed(1));
+export const number = (n: number): string => n.toLocaleString('en-US');
