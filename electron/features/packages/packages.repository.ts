@@ -17,11 +17,11 @@ export function createPackagesRepository(db: Db) {
   const contents = db.prepare<[], { name: string; content: string }>(`SELECT DISTINCT r.value ->> '$.kind' || '/' || (r.value ->> '$.id') AS name, r.value ->> '$.content' AS content
     FROM packages k, json_each(k.manifest, '$.records') r`);
   const add = db.prepare('INSERT OR IGNORE INTO packages (id, direction, kind, manifest, sha256, profile_id, at) VALUES (@id, @direction, @kind, @manifest, @sha256, @profileId, @at)');
-  const visits = db.prepare<[string], VisitChoice>(`SELECT a.id AS assessmentId, v.id AS visitId, a.state, s.code, s.name, v.planned_on AS day, r.title AS round, v.round_id AS roundId, p.name AS inspector, p.id AS inspectorId, v.site_id AS siteId
+  const visits = db.prepare<{ states: string }, VisitChoice>(`SELECT a.id AS assessmentId, v.id AS visitId, a.state, s.code, s.name, v.planned_on AS day, r.title AS round, v.round_id AS roundId, p.name AS inspector, p.id AS inspectorId, v.site_id AS siteId
     FROM visits v JOIN assessments a ON a.visit_id = v.id JOIN sites s ON s.id = v.site_id JOIN profiles p ON p.id = v.inspector_id LEFT JOIN rounds r ON r.id = v.round_id
-    WHERE a.state IN (SELECT value FROM json_each(?1))
+    WHERE a.state IN (SELECT value FROM json_each(@states))
     UNION ALL SELECT a.id, NULL, a.state, s.code, s.name, f.planned_on, NULL, NULL, p.name, p.id, f.site_id
-    FROM self_assessments f JOIN assessments a ON a.id = f.id JOIN sites s ON s.id = f.site_id JOIN profiles p ON p.id = f.inspector_id WHERE f.how = 'site' AND a.state IN (SELECT value FROM json_each(?1))
+    FROM self_assessments f JOIN assessments a ON a.id = f.id JOIN sites s ON s.id = f.site_id JOIN profiles p ON p.id = f.inspector_id WHERE f.how = 'site' AND a.state IN (SELECT value FROM json_each(@states))
     ORDER BY day, code`);
   const beside = db.prepare<[string, string, string], { kind: PackageRecordKind; id: string }>(`SELECT 'audit' AS kind, visit_id AS id FROM audits WHERE visit_id = ?
     UNION ALL SELECT 'finding', id FROM findings WHERE assessment_id = ? UNION ALL SELECT 'countersignature', id FROM countersignatures WHERE assessment_id = ?`);
@@ -44,7 +44,7 @@ export function createPackagesRepository(db: Db) {
       return known;
     },
     /** Those in one of these states, by day. */
-    visits: (states: readonly AssessmentState[]): VisitChoice[] => visits.all(JSON.stringify(states)),
+    visits: (states: readonly AssessmentState[]): VisitChoice[] => visits.all({ states: JSON.stringify(states) }),
     auditOf: (visitId: string, assessmentId: string) => beside.all(visitId, assessmentId, assessmentId),
     redactionsOf: (assessmentId: string): string[] => redactions.all(assessmentId),
     hasCalendar: (): boolean => setting.get('calendar') !== undefined,
