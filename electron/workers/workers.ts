@@ -25,7 +25,7 @@ export function createWorkers(file: string): Workers {
     const end = new AbortController();
     const cancelled = (): AppError => new AppError('cancelled', `${name} was cancelled`);
     if (signal?.aborted === true) throw cancelled();
-    const worker = new Worker(file, { workerData: { name, input } });
+    const worker = new Worker(file, { workerData: { name, input }, resourceLimits: { maxYoungGenerationSizeMb: 16 } });
     running.add(end);
     try {
       return await new Promise<JobOutput<N>>((resolve, reject) => {

@@ -110,8 +110,17 @@ export function readSeconds(cell: string): number | null | undefined {
   return told === null ? undefined : Number(told[1] ?? 0) * 3600 + Number(told[2] ?? 0) * 60 + Math.round(Number(told[3] ?? 0));
 }
 
+/** Digits and masks alone, which nearly every number is. */
+function isPlainNumber(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if ((code < 48 || code > 57) && code !== 42 && code !== 43 && code !== 46 && code !== 45) return false;
+  }
+  return true;
+}
 /** A number that identifies, as text with every digit, leading zeros and masks; null where a spreadsheet has rounded it (1.86E+10). */
 export function readNumber(cell: string): string | null {
+  if (isPlainNumber(cell)) return cell;
   let text = /^[\w*+#@.-]+$/.test(cell) ? cell : cell.normalize('NFKC').trim();
   text = text.replace(/^="(.*)"$/s, '$1').replace(/^'(?=[\d+*])/, '');
   return /^[+-]?\d+(\.\d+)?E\+?\d+$/i.test(text) ? null : tidy(text);

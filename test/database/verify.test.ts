@@ -27,7 +27,7 @@ async function verified(tamper: (data: { run: (sql: string) => void; path: strin
   });
   data.db.exec('DROP TRIGGER journal_keeps; DROP TRIGGER journal_stays; PRAGMA foreign_keys = OFF'); // as whoever has the file can
   tamper({ run: (sql) => void data.db.exec(sql), path: evidence.pathOf(id).path });
-  const report = await verify({ ...data, evidence });
+  const report = await verify({ ...data, evidence, calls: { altered: async () => [] } });
   data.close();
   return report;
 }

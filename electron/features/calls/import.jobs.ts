@@ -11,7 +11,7 @@ import { shapeHeadings, systemOf } from '@shared/calls/systems';
 import type { CallFacts, ImportCounts, ImportOptions } from '@shared/imports';
 import type { JobContext } from '../../workers/jobs';
 import { unusable } from '../imports/problems';
-import { openTable } from '../imports/table';
+import { openTable, type TableRow } from '../imports/table';
 import { offsetHere } from '../organisation/day';
 import { compareWithLog } from './import.compare';
 import { createGroups } from './import.groups';
@@ -46,7 +46,7 @@ export async function checkCalls({ path, options, headings, sample, database, pl
   if (columns.includes('duration') && means === null) throw unusable('duration-unconfirmed');
   const table = await openTable(path, callsTarget, options);
   rmSync(planPath, { force: true });
-  const plan = createCallPlan(planPath);
+  const plan = createCallPlan(planPath, columns);
   const counts = { total: 0, new: 0, changed: 0, same: 0, duplicate: 0, rejected: 0, merged: 0, kept: 0 } satisfies ImportCounts;
   const reader = createRowReader({ columns, durationMeans: means, directionCodes: systemOf(headings)?.directions ?? {}, offset: offsetHere });
   const groups = createGroups();
@@ -76,8 +76,8 @@ export async function checkCalls({ path, options, headings, sample, database, pl
     plan.put(row, leg);
   }
   try {
-    for await (const { row, cells } of table.rows()) {
-      if (row <= options.headerRow || cells.length === 0) continue;
+    const one = ({ row, cells }: TableRow): void => {
+      if (row <= options.headerRow || cells.length === 0) return;
       counts.total += 1;
       const { leg, problems, unknownDirection } = reader.read(cells);
       if (unknownDirection) unknownDirections += 1;
@@ -88,7 +88,10 @@ export async function checkCalls({ path, options, headings, sample, database, pl
         plan.reject(row, problems, cells, { id: shown('id'), start: shown('startedAt') || shown('day'), agent: shown('agent') || shown('extension') });
       }
       if (counts.total % 2000 === 0) progress(counts.total, Math.max(counts.total, table.total() - options.headerRow));
-    }
+    };
+    if (table.atOnce !== undefined) for (const row of table.atOnce()) one(row);
+    else for await (const row of table.rows()) one(row);
+    plan.flush();
     for (const group of groups.several()) mergeGroup(plan, group, counts);
     plan.commit();
     const lastImport = compareWithLog(plan, planPath, database, counts);

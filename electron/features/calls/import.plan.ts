@@ -15,8 +15,8 @@ const codeOf = (fate: Fate): number => fateCodes.indexOf(fate as CallFate);
 
 // final: the calls to write in the order of time, from 1. by_id, by_number: the same in the order of the key, with the place in `final`.
 const schema = `
-CREATE TABLE rows (row INTEGER PRIMARY KEY, fate INTEGER NOT NULL DEFAULT 0, call_id TEXT, started_at TEXT, agent TEXT, extension TEXT, direction TEXT, caller TEXT, callee TEXT, queue TEXT, disposition TEXT,
-  answered INTEGER, talk_s INTEGER, wait_s INTEGER, total_s INTEGER, rating TEXT, recording TEXT, legs INTEGER NOT NULL DEFAULT 1, extra TEXT, linked TEXT, other_leg TEXT, agent_name TEXT, notes TEXT, cells TEXT);
+CREATE TABLE rows (row INTEGER PRIMARY KEY, fate INTEGER NOT NULL DEFAULT 0, call_id TEXT, started_at TEXT, agent TEXT, extension TEXT, direction TEXT, caller TEXT, callee TEXT, queue TEXT NOT NULL DEFAULT '', disposition TEXT,
+  answered INTEGER, talk_s INTEGER, wait_s INTEGER, total_s INTEGER, rating TEXT NOT NULL DEFAULT '', recording TEXT NOT NULL DEFAULT '', legs INTEGER NOT NULL DEFAULT 1, extra TEXT, linked TEXT, other_leg TEXT, agent_name TEXT, notes TEXT, cells TEXT);
 CREATE TABLE final (place INTEGER PRIMARY KEY, row INTEGER NOT NULL);
 CREATE TABLE by_id (seq INTEGER PRIMARY KEY, call_id TEXT NOT NULL, place INTEGER NOT NULL);
 CREATE TABLE by_number (seq INTEGER PRIMARY KEY, number TEXT NOT NULL, place INTEGER NOT NULL);
@@ -37,6 +37,8 @@ export const legOf = (row: Stored): CallLeg => ({
 export interface CallPlanWriter {
   db: Db;
   put(row: number, leg: CallLeg): void;
+  /** Puts what still waits; to be called after the last row. */
+  flush(): void;
   reject(row: number, problems: readonly CallProblem[], cells: readonly string[], shown: { id: string; start: string; agent: string }): void;
   settle(row: number, fate: Fate, notes: Partial<Pick<ImportRow, 'problems' | 'changes'>> | null): void;
   leg(row: number): CallLeg;
@@ -51,13 +53,24 @@ export interface CallPlanWriter {
   close(): void;
 }
 
+const rowsAtOnce = 12;
 /** In the worker. Of use only as long as the session that made it: written without care for power cuts. */
-export function createCallPlan(path: string): CallPlanWriter {
+export function createCallPlan(path: string, columns: readonly (string | null)[]): CallPlanWriter {
   const db: Db = new Database(path);
-  for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE', 'cache_size = -24000', 'threads = 2']) db.pragma(pragma);
+  for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE', 'cache_size = -12000', 'threads = 2']) db.pragma(pragma);
   db.exec(schema);
-  const put = db.prepare(`INSERT INTO rows (row, call_id, started_at, agent, extension, direction, caller, callee, queue, disposition, answered, talk_s, wait_s, total_s, rating, recording, extra, linked, other_leg, agent_name)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  // Each bound value costs: what a log has no column for is not bound.
+  const rare = ([['linked', 'linked', 'linked'], ['other_leg', 'otherLeg', 'otherLeg'], ['agent_name', 'agentName', 'agentName'], ['rating', 'rating', 'rating'], ['queue', 'queue', 'queue'], ['recording', 'recording', 'recording']] as const).filter(([, , field]) => columns.includes(field));
+  const width = 14 + rare.length;
+  const inserting = (count: number) => db.prepare(`INSERT INTO rows (row, call_id, started_at, agent, extension, direction, caller, callee, disposition, answered, talk_s, wait_s, total_s, extra${rare.map(([column]) => `, ${column}`).join('')})
+    VALUES ${Array.from({ length: count }, () => `(${Array.from({ length: width }, () => '?').join(', ')})`).join(', ')}`);
+  const [putOne, putMany] = [inserting(1), inserting(rowsAtOnce)];
+  let waiting: (string | number | null)[] = []; // so many rows go in with one statement
+  const flush = (): void => {
+    if (waiting.length === width * rowsAtOnce) putMany.run(waiting);
+    else for (let at = 0; at < waiting.length; at += width) putOne.run(waiting.slice(at, at + width));
+    waiting = [];
+  };
   const reject = db.prepare(`INSERT INTO rows (row, fate, notes, cells, call_id, started_at, agent) VALUES (?, ${codeOf('rejected')}, ?, ?, ?, ?, ?)`);
   const settle = db.prepare('UPDATE rows SET fate = ?, notes = ? WHERE row = ?');
   const update = db.prepare(`UPDATE rows SET call_id = ?, started_at = ?, agent = ?, extension = ?, direction = ?, caller = ?, callee = ?, queue = ?, disposition = ?, answered = ?, talk_s = ?, wait_s = ?, total_s = ?, rating = ?, recording = ?, extra = ?, agent_name = ?, legs = ? WHERE row = ?`);
@@ -65,7 +78,12 @@ export function createCallPlan(path: string): CallPlanWriter {
   db.exec('BEGIN');
   return {
     db,
-    put: (row: number, leg: CallLeg): void => void put.run(row, leg.id, leg.start, leg.agent, leg.extension, leg.direction, leg.caller, leg.callee, leg.queue, leg.disposition, asNumber(leg.answered), leg.talk, leg.wait, leg.total, leg.rating, leg.recording, leg.extra, leg.linked || null, leg.otherLeg || null, leg.agentName || null),
+    put(row: number, leg: CallLeg): void {
+      waiting.push(row, leg.id, leg.start, leg.agent, leg.extension, leg.direction, leg.caller, leg.callee, leg.disposition, asNumber(leg.answered), leg.talk, leg.wait, leg.total, leg.extra);
+      for (const [, key] of rare) waiting.push(leg[key]);
+      if (waiting.length === width * rowsAtOnce) flush();
+    },
+    flush,
     reject: (row: number, problems: readonly CallProblem[], cells: readonly string[], shown: { id: string; start: string; agent: string }): void => void reject.run(row, JSON.stringify({ problems }), JSON.stringify(cells), shown.id, shown.start, shown.agent),
     settle: (row: number, fate: Fate, notes: Partial<Pick<ImportRow, 'problems' | 'changes'>> | null): void => void settle.run(codeOf(fate), notes === null ? null : JSON.stringify(notes), row),
     leg: (row: number): CallLeg => { const found = get.get(row); if (found === undefined) throw new Error(`no row ${row} in the plan`); return legOf(found); },

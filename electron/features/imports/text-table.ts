@@ -92,6 +92,7 @@ export function countLines(path: string): number {
 }
 
 /** What csvOf has made plain, as it was. */
+const isEscaped = (cell: string): boolean => cell.charCodeAt(0) === 39;
 const unescaped = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
 /** The rows of a text file, blank ones too, so that a row's number is its place in the file. Throws `invalid` damaged where a quote is never closed. */
@@ -104,7 +105,7 @@ export function* textRows(path: string, encoding: Encoding, delimiter: Delimiter
     const { data, meta } = new Papa.Parser({ delimiter, newline }).parse(text, 0, !last) as { data: string[][]; meta: { cursor: number } };
     rest = last ? '' : text.slice(meta.cursor);
     if (rest.length > maxRecord) throw unusable('damaged');
-    return data.map((cells) => ({ row: (row += 1), cells: cells.map(unescaped) }));
+    return data.map((cells) => ({ row: (row += 1), cells: cells.some(isEscaped) ? cells.map(unescaped) : cells }));
   };
   for (const chunk of chunksOf(path)) yield* parsed(rest + decoder.decode(chunk, { stream: true }), false);
   const end = rest + decoder.decode();
