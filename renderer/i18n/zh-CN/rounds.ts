@@ -28,11 +28,11 @@ export default {
   deadlines: { handIn: '提交', handInHint: '从计划日期的次日起算；空着：没有期限。', days: '天', workingDays: '个工作日' },
   pass: { percent: '总分不低于', percentHint: '各组成加权后的得分。', component: '每个组成不低于', componentHint: '任何一个组成都不能低于它。', decimals: '得分保留', noKnockOut: '有一次被一票否决就不达标' },
   sites: {
-    none: '还没有选{{site}}', noneText: '从名单里筛选，或把编码从 Excel 粘贴过来；也可以在上方用双随机抽取。', choose: '从名单选…', paste: '粘贴编码…', pasteTitle: '按编码加入{{site}}', search: '搜索编码、名称', asked: '{{name}}次数', planned: '已计划', source: '来源', sources: { chosen: '选定', imported: '导入', drawn: '抽取' },
+    none: '还没有选{{site}}', noneText: '从名单里筛选，或把编码从 Excel 粘贴过来；也可以用双随机抽取。', choose: '从名单选…', paste: '粘贴编码…', pasteTitle: '按编码加入{{site}}', search: '搜索编码、名称', asked: '{{name}}次数', planned: '已计划', source: '来源', sources: { chosen: '选定', imported: '导入', drawn: '抽取' },
     sum_other: '{{count}} 家，本轮共应访 {{visits}} 次', remove: '移出轮次', removed_other: '已移出 {{count}} 家。', removedKept_other: '已移出 {{count}} 家；{{kept}} 家已有暗访，留在轮次里。', added_other: '已加入 {{count}} 家。', addChosen: '加入 {{count}} 家', allIn: '名单里的都已在本轮次', allInText: '新的{{site}}先在“设置”里新增或导入。',
     codes: '编码', codesHint: '一行一个，或用空格、逗号、顿号隔开。可以直接从 Excel 复制一列。', codesExample: 'BJ01\nBJ02\nSH01', fromFile: '从文本文件读取…', importFirst: '名单里没有？先导入{{site}}', found_other: '找到 {{count}} 家。', already: '其中 {{count}} 家已在轮次里。', unknown: '{{count}} 个编码不存在：', archived: '{{count}} 家已归档：', repeated: '{{count}} 个重复：', andMore: '等，另有 {{count}} 个',
   },
-  draws: { lead: '双随机抽取：', begin: '抽取{{site}}…', another: '再抽一次…', titleOf: '{{round}} {{site}}抽取', states: { draft: '名录未冻结', frozen: '名录已冻结', planned: '方案已公布', drawn: '抽中 {{count}} 家', abandoned: '已放弃' }, take: '加入轮次', taken: '已加入 {{count}} 家' },
+  draws: { begin: '双随机抽取…', another: '再抽一次…', titleOf: '{{round}} {{site}}抽取', states: { draft: '名录未冻结', frozen: '名录已冻结', planned: '方案已公布', drawn: '抽中 {{count}} 家', abandoned: '已放弃' }, take: '加入轮次', taken: '已加入 {{count}} 家' },
   plan: {
     lead: '先定规则：谁去、怎么分、哪些日子不去。生成方案后可以逐个调整，提交才会分给暗访员。', sum: '应访 {{wanted}}，已安排 {{existing}}，本方案 {{count}}', sumUnmet: '不能满足 {{count}}', sumProblems: '需留意 {{count}}', views: { label: '方案的各部分', rules: '规则', table: '表格', calendar: '日历', unmet: '不能满足', loads: '负荷与配额' },
     generate: '生成方案', again: '重新生成', busy: '正在排…', drop: '放弃方案', undo: '撤销', commit: '提交 {{count}} 次…', basisLast: '沿用上一轮的人和日子', closed: '轮次已结束', closedText: '重新开放后才能再安排暗访。', noSites: '还没有选{{site}}', noSitesText: '先选好查哪些{{site}}，再排谁去、什么时候去。', toSites: '去选{{site}}', noInspectors: '还没有暗访员', noInspectorsText: '请在“设置 › 人员”里新增，或给人员加上这个身份。', toProfiles: '去新增人员',
@@ -60,7 +60,7 @@ export default {
   },
   loads: { title: '各人的任务', visits: '本方案', before: '已有', capacity: '上限', load: '负荷', over: '超 {{count}}', draw: '随机分配：种子 {{seed}}，结果校验值 {{digest}}', quotas: '配额', noQuotas: '本轮没有设配额。', quota: '配额', wanted: '应有', got: '方案', kept: '是否做到', yes: '做到', less: '少 {{count}}', more: '多 {{count}}' },
   board: {
-    none: '还没有应访的暗访', noneText: '选好{{site}}，排好计划，这里会显示每一步有多少。', noneTextOther: '计划提交后，这里会显示每一步有多少。', counts: '各步骤的次数', groups: { components: '按组成', regions: '按区域', inspectors: '按暗访员' }, total: '合计', all: '显示全部 {{count}} 条', quota: '{{name}}：{{got}} / {{wanted}}',
+    none: '还没有应访的暗访', noneText: '选好{{site}}，排好计划，这里会显示每一步有多少。', noneTextOther: '计划提交后，这里会显示每一步有多少。', counts: '各步骤的次数', heads: { components: '组成', regions: '区域', inspectors: '暗访员' }, groups: { components: '按组成', regions: '按区域', inspectors: '按暗访员' }, total: '合计', all: '显示全部 {{count}} 条', quota: '{{name}}：{{got}} / {{wanted}}',
     states: { asked: '应访', unplanned: '未安排', planned: '未开始', inProgress: '进行中', returned: '已退回', handedIn: '已提交', inReview: '审核中', approved: '已审核', published: '已发布', overdue: '逾期', void: '作废' }, madeUpOf: '补 {{count}}',
     overdue: '逾期', noOverdue: '没有逾期的暗访。', dueOn: '应在 {{day}} 前提交', voids: '作废与补访', noVoids: '没有作废的暗访。', noMakeUp: '没有补访', madeUp: '已补访', voidReasons: { exposed: '身份暴露', closed: '{{site}}停业', refused: '被拒绝', other: '其他', cancelled: '取消安排' }, unplanned: '还没有安排', noUnplanned: '应访的都已安排。', toPlan: '去计划',
   },

@@ -9,9 +9,10 @@ import { Chip } from '../../../ui/Chip';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNote } from '../../../ui/ErrorNote';
 import { Loading } from '../../../ui/Loading';
+import { ExportButton } from '../../exports/ExportButton';
 import { stateText } from '../../reviews/state';
 import { useQuotaName } from '../plan/Loads';
-import { CountsTable, type CountsRow } from './CountsTable';
+import { countColumns, CountsTable, type CountsRow } from './CountsTable';
 import { segments } from './segments';
 
 const groups = ['components', 'regions', 'inspectors'] as const;
@@ -55,16 +56,19 @@ export function BoardTab({ round }: { round: RoundDetail }) {
   if (progress.counts.asked === 0 && progress.counts.void === 0) return <EmptyState title={t('rounds.board.none')} text={t(office ? 'rounds.board.noneText' : 'rounds.board.noneTextOther')} {...(office ? { action: <ButtonLink kind="primary" href={`#/rounds/${round.id}/sites`}>{t('rounds.plan.toSites')}</ButtonLink> } : {})} />;
   const rows: CountsRow[] = group === 'components' ? progress.components.map(({ id, name, title, counts }) => ({ id, name: name || pick(title), counts }))
     : progress[group].map(({ id, name, counts }) => ({ id, name: name || t(group === 'regions' ? 'sites.noRegion' : 'rounds.plan.noPerson'), counts }));
+  const columns = countColumns(t, t(`rounds.board.heads.${group}`));
+  const whole: CountsRow = { id: 'total', name: t('rounds.board.total'), counts: progress.counts };
+  const quotas = progress.quotas.filter(({ wanted, got }) => wanted > 0 || got > 0);
   return (
     <div className="rounds-board">
       <Bar counts={progress.counts} />
       <section className="ui-sheet rounds-part" aria-labelledby="rounds-counts">
         <div className="rounds-part-head">
           <h2 id="rounds-counts">{t('rounds.board.counts')}</h2>
-          <span className="ui-filter" role="group" aria-label={t('rounds.board.counts')}>{groups.map((each) => <Chip key={each} on={group === each} onToggle={() => setGroup(each)}>{t(`rounds.board.groups.${each}`)}</Chip>)}</span>
+          <span className="ui-filter" role="group" aria-label={t('rounds.board.counts')}>{groups.map((each) => <Chip key={each} on={group === each} onToggle={() => setGroup(each)}>{t(`rounds.board.groups.${each}`)}</Chip>)}<ExportButton name={`${round.title} ${t('rounds.tabs.board')}`} view={{ columns }} rows={[...rows, whole]} /></span>
         </div>
-        <CountsTable head={t(`rounds.board.groups.${group}`)} rows={rows} total={progress.counts} name={`${round.title} ${t('rounds.tabs.board')}`} />
-        {progress.quotas.length === 0 ? null : <p className="rounds-quota-line">{progress.quotas.map((line) => <span key={`${line.kind} ${line.window}`} className={line.kept ? 'rounds-good' : 'rounds-watch'}>{t('rounds.board.quota', { name: quotaName(line), got: line.got, wanted: line.wanted })}</span>)}</p>}
+        <CountsTable columns={columns} rows={rows} total={whole} />
+        {quotas.length === 0 ? null : <p className="rounds-quota-line"><span className="rounds-muted">{t('rounds.loads.quotas')}</span>{quotas.map((line) => <span key={`${line.kind} ${line.window}`} className={line.kept ? 'rounds-good' : 'rounds-watch'}>{t('rounds.board.quota', { name: quotaName(line), got: line.got, wanted: line.wanted })}</span>)}</p>}
       </section>
       <div className="rounds-two">
         <Lines id="rounds-overdue" title={t('rounds.board.overdue')} none={t('rounds.board.noOverdue')} lines={progress.overdue.map((visit) => (

@@ -30,16 +30,16 @@ function useColumns(round: RoundDetail, words: PlanWords, onEdit: (key: string) 
     return [
       { key: 'day', title: t('visits.plannedOn'), width: 132, defaultSortOrder: 'ascend', sorter: (a, b) => compareText(a.plannedOn ?? '9', b.plannedOn ?? '9') || compareText(a.window?.from ?? '', b.window?.from ?? ''), cell: dayCell(({ plannedOn }) => plannedOn), render: (_, { plannedOn }) => (plannedOn === null ? <span className="rounds-seal">{t('rounds.plan.noDay')}</span> : `${plannedOn} ${weekdayText(plannedOn, language)}`) },
       {
-        key: 'site', title: t('visits.site'), width: 200, ellipsis: true, sorter: (a, b) => compareText(a.code, b.code), cell: [textCell(({ code }) => code, t('sites.code')), textCell(({ name }) => name)],
+        key: 'site', title: t('visits.site'), width: 196, ellipsis: true, sorter: (a, b) => compareText(a.code, b.code), cell: [textCell(({ code }) => code, t('sites.code')), textCell(({ name }) => name)],
         render: (_, { key, code, name }) => <button type="button" className="ui-row-link" data-row-focus="" tabIndex={-1} title={name} onClick={() => onEdit(key)}>{code} {name}</button>,
       },
-      { key: 'region', title: t('visits.region'), dataIndex: 'region', responsive: ['xl'], width: 110, ellipsis: true, sorter: (a, b) => compareText(a.region, b.region) },
-      ...(several ? [{ key: 'component', title: t('rounds.plan.component'), width: 120, ellipsis: true, sorter: (a: TableRow, b: TableRow) => a.component - b.component, cell: textCell((row: TableRow) => words.component(row.component)), render: (_: unknown, row: TableRow) => <>{words.component(row.component)}{row.n > 1 ? <small className="rounds-muted"> {t('rounds.plan.nth', { n: row.n })}</small> : null}</> }] : []),
-      { key: 'inspector', title: t('visits.inspector'), width: 104, ellipsis: true, sorter: (a, b) => compareText(a.person, b.person), cell: textCell(({ person }) => person), render: (_, { person }) => (person === '' ? <span className="rounds-seal">{t('rounds.plan.noPerson')}</span> : person) },
+      { key: 'region', title: t('visits.region'), dataIndex: 'region', responsive: ['xl'], width: 104, ellipsis: true, sorter: (a, b) => compareText(a.region, b.region) },
+      ...(several ? [{ key: 'component', title: t('rounds.plan.component'), width: 100, ellipsis: true, sorter: (a: TableRow, b: TableRow) => a.component - b.component, cell: textCell((row: TableRow) => words.component(row.component)), render: (_: unknown, row: TableRow) => <>{words.component(row.component)}{row.n > 1 ? <small className="rounds-muted"> {t('rounds.plan.nth', { n: row.n })}</small> : null}</> }] : []),
+      { key: 'inspector', title: t('visits.inspector'), width: 96, ellipsis: true, sorter: (a, b) => compareText(a.person, b.person), cell: textCell(({ person }) => person), render: (_, { person }) => (person === '' ? <span className="rounds-seal">{t('rounds.plan.noPerson')}</span> : person) },
       { key: 'window', title: t('rounds.plan.window'), width: 112, cell: textCell((row) => words.window(row)), render: (_, row) => words.window(row) || '–' },
-      { key: 'scenario', title: t('visits.scenario'), responsive: ['xl'], width: 130, ellipsis: true, cell: textCell((row) => words.scenario(row.scenarioId)), render: (_, row) => words.scenario(row.scenarioId) || '–' },
+      { key: 'scenario', title: t('visits.scenario'), responsive: ['xl'], width: 124, ellipsis: true, cell: textCell((row) => words.scenario(row.scenarioId)), render: (_, row) => words.scenario(row.scenarioId) || '–' },
       {
-        key: 'notes', title: t('rounds.plan.notes'), width: 190, cell: textCell((row) => row.problems.map(({ code, count }) => words.problem(code, count)).join('; ')), sorter: (a, b) => a.problems.length - b.problems.length || Number(a.fixed) - Number(b.fixed),
+        key: 'notes', title: t('rounds.plan.notes'), width: 180, cell: textCell((row) => row.problems.map(({ code, count }) => words.problem(code, count)).join('; ')), sorter: (a, b) => a.problems.length - b.problems.length || Number(a.fixed) - Number(b.fixed),
         render: (_, { problems, fixed }) => (problems.length > 0 ? <span className="rounds-problems">{problems.map(({ code, count }) => <span key={code}><span aria-hidden="true">⚠ </span>{words.problem(code, count)}</span>)}</span> : fixed ? <span className="rounds-muted">{t('rounds.plan.fixed')}</span> : ''),
       },
     ];

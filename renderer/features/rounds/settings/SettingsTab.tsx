@@ -110,13 +110,13 @@ function Editing({ id, stored, detail, lists: { templates, grades } }: EditingPr
           {part('components', (
             <>
               <Components components={draft.components} onChange={(components) => change({ components })} templates={templates} used={used} grades={grades} />
-              {draft.components.every(({ byGrade }) => byGrade.length === 0) ? null : <Choice label={t('rounds.gradeFrom.label')} value={draft.settings.gradeFrom} onChange={(gradeFrom) => setSettings({ gradeFrom })} options={(['site', 'score'] as const).map((value) => ({ value, label: t(`rounds.gradeFrom.${value}`) }))} />}
+              {draft.components.every(({ byGrade }) => byGrade.length === 0) ? null : <><h3>{t('rounds.gradeFrom.label')}</h3><Choice label={t('rounds.gradeFrom.label')} value={draft.settings.gradeFrom} onChange={(gradeFrom) => setSettings({ gradeFrom })} options={(['site', 'score'] as const).map((value) => ({ value, label: t(`rounds.gradeFrom.${value}`) }))} /></>}
             </>
           ))}
           {part('scenarios', (
             <>
               <Scenarios scenarios={draft.scenarios} tried={tried} onChange={(apply) => put((now) => ({ ...now, scenarios: apply(now.scenarios) }))} />
-              {draft.scenarios.length < 2 ? null : <Choice label={t('rounds.scenarios.give')} value={draft.settings.scenarios} onChange={(scenarios) => setSettings({ scenarios })} options={(['rotate', 'hand'] as const).map((value) => ({ value, label: t(`rounds.scenarios.gives.${value}`) }))} />}
+              {draft.scenarios.length < 2 ? null : <><h3>{t('rounds.scenarios.give')}</h3><Choice label={t('rounds.scenarios.give')} value={draft.settings.scenarios} onChange={(scenarios) => setSettings({ scenarios })} options={(['rotate', 'hand'] as const).map((value) => ({ value, label: t(`rounds.scenarios.gives.${value}`) }))} /></>}
             </>
           ))}
           {part('quotas', <QuotaRules settings={draft.settings} onChange={setSettings} />)}

@@ -1,4 +1,5 @@
 /** 双随机: draws of sites for this round. A draw stands on its own page; here it is begun, and its result taken over. */
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { DrawSummary } from '@shared/draws';
 import type { RoundDetail } from '@shared/rounds';
@@ -7,7 +8,8 @@ import { noteDone, noteError } from '../../../app/notes';
 import { useText } from '../../../i18n';
 import { Button } from '../../../ui/Button';
 
-export function RoundDraws({ round }: { round: RoundDetail }) {
+/** `children`: the other ways in, before it. */
+export function RoundDraws({ round, children }: { round: RoundDetail; children?: ReactNode }) {
   const { t } = useText();
   const [, navigate] = useLocation();
   const { data: draws = [] } = useRequest('draws.list', { subject: 'sites', roundId: round.id }, { staleTime: 0 });
@@ -22,7 +24,8 @@ export function RoundDraws({ round }: { round: RoundDetail }) {
   if (round.state === 'closed' && draws.length === 0) return null;
   return (
     <div className="rounds-draws">
-      <span className="rounds-muted">{t('rounds.draws.lead')}</span>
+      {children}
+      {round.state === 'closed' ? null : <Button disabled={create.isPending} onClick={begin}>{t(draws.length === 0 ? 'rounds.draws.begin' : 'rounds.draws.another')}</Button>}
       {draws.map((draw) => (
         <span key={draw.id} className="rounds-draw">
           <a href={`#/draws/${draw.id}`}>{draw.code}</a> {t(`rounds.draws.states.${draw.state}`, { count: draw.sample + draw.must })}
@@ -30,7 +33,6 @@ export function RoundDraws({ round }: { round: RoundDetail }) {
             : <Button kind="quiet" disabled={take.isPending || round.state === 'closed'} onClick={() => run(draw)}>{t('rounds.draws.take')}</Button>}
         </span>
       ))}
-      {round.state === 'closed' ? null : <Button kind="quiet" disabled={create.isPending} onClick={begin}>{t(draws.length === 0 ? 'rounds.draws.begin' : 'rounds.draws.another')}</Button>}
     </div>
   );
 }

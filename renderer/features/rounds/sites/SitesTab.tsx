@@ -1,7 +1,7 @@
 /** 网点: where the round goes. Sites come in from the list, by their codes, or by a draw; how often each is visited is said beside it. */
 import { useMemo, useState } from 'react';
 import type { RoundDetail, RoundSite } from '@shared/rounds';
-import { refresh, request, useRequest } from '../../../api';
+import { refresh, request } from '../../../api';
 import { noteDone, noteError } from '../../../app/notes';
 import { useText } from '../../../i18n';
 import { Button } from '../../../ui/Button';
@@ -47,7 +47,6 @@ export function SitesTab({ round }: { round: RoundDetail }) {
   const { t } = useText();
   const [mode, setMode] = useState<'list' | 'choose'>('list');
   const [pasting, setPasting] = useState(false);
-  const { data: regions = [] } = useRequest('regions.list', {});
   const [filter, setFilter] = useState<{ search: string; region: string | null; grade: string | null; source: string | null }>({ search: '', region: null, grade: null, source: null });
   const columns = useColumns(round);
   const view = useTableView('round-sites', columns);
@@ -73,16 +72,16 @@ export function SitesTab({ round }: { round: RoundDetail }) {
     }
   };
   const actions = locked ? null : (
-    <span className="rounds-actions">
+    <>
       <Button kind={all.length === 0 ? 'primary' : 'ghost'} onClick={() => setMode('choose')}>{t('rounds.sites.choose')}</Button>
       <Button onClick={() => setPasting(true)}>{t('rounds.sites.paste')}</Button>
-    </span>
+    </>
   );
   const paste = pasting ? <PasteSites round={round} onClose={() => setPasting(false)} /> : null;
   if (mode === 'choose') return <ChooseSites round={round} onDone={() => setMode('list')} />;
   return (
     <>
-      <TabList above={<RoundDraws round={round} />}
+      <TabList above={<RoundDraws round={round}>{actions}</RoundDraws>}
         filters={<>
           {all.length === 0 ? null : <>
             <input type="search" className="ui-input ui-search" placeholder={t('rounds.sites.search')} aria-label={t('rounds.sites.search')} value={filter.search} onChange={({ target }) => setFilter({ ...filter, search: target.value })} />
@@ -93,10 +92,9 @@ export function SitesTab({ round }: { round: RoundDetail }) {
           <span className="rounds-sum" role="status">{all.length === 0 ? '' : t('rounds.sites.sum', { count: rows.length, visits: asked })}</span>
           {all.length === 0 ? null : <ExportButton name={`${round.title} ${t('rounds.tabs.sites')}`} view={view} rows={rows} />}
           {all.length === 0 ? null : view.controls}
-          {all.length === 0 ? null : actions}
         </>}
         foot={<BulkBar selection={selection}><Button kind="danger" disabled={locked} onClick={() => void remove()}>{t('rounds.sites.remove')}</Button></BulkBar>}>
-        {(size) => (all.length === 0 ? <EmptyState title={t('rounds.sites.none')} text={t(regions.length === 0 ? 'rounds.sites.noneText' : 'rounds.sites.noneText')} action={actions ?? undefined} />
+        {(size) => (all.length === 0 ? <EmptyState title={t('rounds.sites.none')} text={t('rounds.sites.noneText')} />
           : rows.length === 0 ? <EmptyState title={t('sites.noMatch')} text={t('visits.noMatchText')} action={<Button onClick={() => setFilter({ search: '', region: null, grade: null, source: null })}>{t('visits.clear')}</Button>} />
             : <RecordTable selection={selection} view={view} {...size} />)}
       </TabList>
