@@ -124,7 +124,7 @@ export async function openServices({ folder, resources, changed = () => undefine
       const profiles = createProfilesService(db, context, organisation);
       const templates = createTemplatesService(db, context, join(resources, 'templates'));
       const evidence = createEvidenceService({ db, files: createEvidenceFiles(folder), derived: createDerivedFiles(folder), clock, newId, who, mayRecord: (id) => rounds.recordingRule(visits.get(id)?.roundId ?? null)?.policy !== 'forbidden' });
-      const likeness = createLikenessService({ db, template: (id, version) => templates.must(id, version).template });
+      const likeness = createLikenessService({ db, template: (id, version) => templates.must(id, version).template, told: () => context.changed('reviews') });
       const calendar = createCalendarService(db, context);
       const steps = createSteps(db, context, { acting: profiles.acting, dueAt: calendar.dueAt });
       /** What an assessment is about: a visit, or a call shown as one. */

@@ -21,7 +21,7 @@ import { recordingsRequests } from './recordings';
 import { byId, byIds, done, none, request } from './request';
 import { appErrorSchema, type Result } from './result';
 import { remarkSchema, reviewsRequests } from './reviews';
-import { printJobSchema, scorecardSchema, scorecardSummarySchema } from './scorecards';
+import { cardsInput, cardsPageSchema, printJobSchema, scorecardSchema, scorecardSummarySchema } from './scorecards';
 import { roundsRequests } from './rounds';
 import { recordingRuleSchema } from './rounds/settings';
 import { settingsPatchSchema, settingsSchema } from './settings';
@@ -110,6 +110,7 @@ export const requests = {
   'capture.allow': request(z.strictObject({ camera: z.boolean(), microphone: z.boolean() }), done), // while a capture dialog is open; both false closes
 
   'scorecards.list': request(none, z.array(scorecardSummarySchema)), // handed in or later, latest first
+  'scorecards.page': request(cardsInput, cardsPageSchema), // the same in pages, for lists of any length
   'scorecards.get': request(byId, scorecardSchema), // by assessment id
   'scorecards.savePdf': request(byId, z.object({ saved: z.boolean(), name: z.string() })),
   'scorecards.print': request(byId, z.object({ printed: z.boolean() })),

@@ -4,6 +4,7 @@ import { answerSchema, assessmentStates, evidenceSchema } from './assessments';
 import { appealRowSchema } from './appeals';
 import { daySchema, idSchema, instantSchema, textSchema } from './common';
 import { byId, byIds, done, request } from './request';
+import { reviewFilterSchema, reviewSorts, shows } from './reviews/queue';
 
 export const assessmentKinds = ['visit', 'audit', 'call'] as const;
 /** One line of the queue: everything handed in and not yet published, returned work, and what was published. */
@@ -64,11 +65,32 @@ export const voidSchema = z.strictObject({
   makeUp: z.strictObject({ plannedOn: daySchema, inspectorId: idSchema }).nullable(), // 补访
 });
 
+/** A page of the queue: the lines of the filter from `offset` on, and what the filters offer over the whole queue, each with how many lines it has. */
+export const reviewPageInput = z.strictObject({
+  filter: reviewFilterSchema.prefault({}), sort: z.enum(reviewSorts).default('due'), descending: z.boolean().default(false), offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(100),
+});
+const offered = z.array(z.object({ value: z.string(), label: z.string().nullable(), count: z.number().int() }));
+export const reviewPageSchema = z.object({
+  all: z.number().int(), total: z.number().int(), // lines there are, lines the filter lets through
+  rows: z.array(reviewRowSchema),
+  shows: z.array(z.object({ value: z.enum(shows), count: z.number().int() })), rounds: offered, regions: offered, authors: offered,
+  mine: z.number().int(), overdue: z.number().int(), // within the filter: what waits for whoever works, and how much of it is late
+  next: idSchema.nullable(), // the first of them
+});
+export type ReviewPage = z.output<typeof reviewPageSchema>;
+/** Not one's own work that waits for review, how much of it is late; returned work that is late; what waits for publication. */
+export const reviewWaitingSchema = z.object({ reviews: z.number().int(), overdue: z.number().int(), returned: z.number().int(), approved: z.number().int() });
+export type ReviewWaiting = z.output<typeof reviewWaitingSchema>;
+
 const reviewers = ['owner', 'manager', 'reviewer'] as const;
 const office = ['owner', 'manager'] as const;
 /** All ids are of assessments. */
 export const reviewsRequests = {
   'reviews.list': request(z.strictObject({}), z.array(reviewRowSchema), reviewers),
+  'reviews.page': request(reviewPageInput, reviewPageSchema, reviewers), // for lists of any length
+  'reviews.ids': request(z.strictObject({ filter: reviewFilterSchema }), z.array(idSchema), reviewers), // all that the filter lets through, to choose them at once
+  'reviews.next': request(z.strictObject({ filter: reviewFilterSchema, after: idSchema }), z.object({ id: idSchema.nullable() }), reviewers), // to review after that one, round to the first; null: no other waits
+  'reviews.waiting': request(z.strictObject({}), reviewWaitingSchema, reviewers),
   'reviews.open': request(byId, deskSchema, reviewers),
   'reviews.take': request(byId, done, reviewers), // submitted → in-review
   'reviews.remark': request(z.strictObject({ id: idSchema, itemId: idSchema.nullable(), text: z.string().trim().min(1).max(2000), remarkId: idSchema.nullable().default(null) }), remarkSchema, reviewers), // remarkId: changes that one; takes it into review where it was only submitted

@@ -12,7 +12,6 @@ const from = `FROM assessments a LEFT JOIN visits v ON v.id = a.visit_id LEFT JO
 
 export function createLikenessRepository(db: Db) {
   const pictures = "FROM evidence e JOIN assessments a ON a.id = e.assessment_id WHERE e.kind = 'photo' AND a.state <> 'void'";
-  const stamp = db.prepare<[], string>(`SELECT count(*) || ' ' || count(e.dhash) || ' ' || coalesce(max(e.id), '') || ' ' || coalesce(max(e.derived_at), '') ${pictures}`).pluck();
   const all = db.prepare<[], Picture>(`SELECT e.id, e.assessment_id AS assessmentId, e.sha256, e.dhash ${pictures}`);
   const where = db.prepare<[string], Where>(
     `SELECT a.id, coalesce(s.code, i.code, '') AS code, coalesce(s.name, CASE WHEN i.id IS NOT NULL THEN ${callTitle} END, '') AS title, coalesce(v.planned_on, substr(c.started_at, 1, 10), substr(coalesce(a.started_at, a.updated_at), 1, 10)) AS day,
@@ -28,6 +27,7 @@ export function createLikenessRepository(db: Db) {
      UNION ALL SELECT ${version} FROM assessments a WHERE a.visit_id IS NULL AND a.template_id = ? AND a.draw_item_id IS NULL AND ${counted}`,
   );
   const ofDraw = db.prepare<[string], { id: string; version: string }>(`SELECT ${version} FROM draw_items i JOIN assessments a ON a.draw_item_id = i.id WHERE i.draw_id = ? AND ${counted}`);
+  const one = db.prepare<[string], { version: string }>(`SELECT ${version} FROM assessments a WHERE a.id = ? AND ${counted}`);
   const answers = db.prepare<[string], { itemId: string; answer: string }>('SELECT item_id AS itemId, answer FROM answers WHERE assessment_id = ?');
   const sameFiles = db.prepare<[string], { evidenceId: string; otherId: string; assessmentId: string }>(
     `SELECT mine.id AS evidenceId, other.id AS otherId, other.assessment_id AS assessmentId FROM evidence mine JOIN evidence other ON other.sha256 = mine.sha256 AND other.assessment_id <> mine.assessment_id
@@ -36,13 +36,14 @@ export function createLikenessRepository(db: Db) {
   return {
     /** Pictures of an inspection, each with the same file in others, the latest first. */
     sameFiles: (assessmentId: string) => sameFiles.all(assessmentId),
-    pictureStamp: () => stamp.get() ?? '',
     pictures: () => all.all(),
     where: (assessmentId: string) => where.get(assessmentId) ?? null,
     versions(inScope: string) {
       const id = inScope.slice(inScope.indexOf(' ') + 1);
       return inScope.startsWith('round ') ? ofRound.all(id) : inScope.startsWith('draw ') ? ofDraw.all(id) : ofTemplate.all(id, id);
     },
+    /** The version of one, null where it is not compared with others. */
+    version: (assessmentId: string): string | null => one.get(assessmentId)?.version ?? null,
     answers: (assessmentId: string) => answers.all(assessmentId),
   };
 }

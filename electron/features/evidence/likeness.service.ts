@@ -2,6 +2,7 @@
 import type { Answer } from '@shared/assessments';
 import { walkItems, type Item, type Template } from '@shared/templates/template';
 import type { Warning } from '@shared/reviews';
+import { watchChanges, type Watched } from '../../database/changes';
 import type { Db } from '../../database/open';
 import { createLikenessRepository, type Where } from './likeness.repository';
 import { createPictureIndex, type Picture } from './picture-index';
@@ -16,13 +17,27 @@ const mostEach = 20;
 const daysWithoutRound = 90;
 const daysBetween = (one: string, other: string): number => Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
 
-/** `template`: by id and version; throws where there is none. */
-export function createLikenessService({ db, template }: { db: Db; template: (id: string, version: number) => Template }) {
+/** What wordings and pictures are made of; '' stands for pictures. */
+const watched: readonly Watched[] = [
+  { table: 'assessments', on: ['UPDATE', 'DELETE'], ids: 'SELECT ROW.id AS id' }, { table: 'assessments', on: ['UPDATE'], ids: "SELECT '' AS id WHERE (OLD.state = 'void') <> (NEW.state = 'void')" },
+  { table: 'answers', ids: 'SELECT ROW.assessment_id AS id' }, { table: 'corrections', ids: 'SELECT ROW.assessment_id AS id' }, { table: 'visits', on: ['UPDATE'], ids: 'SELECT id FROM main.assessments WHERE visit_id = ROW.id' },
+  { table: 'evidence', ids: "SELECT '' AS id WHERE ROW.kind = 'photo'" },
+];
+/** So long at a time other work waits while warnings are counted. */
+const sliceMs = 8;
+
+/** `template`: by id and version; throws where there is none. `told`: counts came out otherwise than `soon` had said. */
+export function createLikenessService({ db, template, told = () => undefined }: { db: Db; template: (id: string, version: number) => Template; told?: () => void }) {
   const repository = createLikenessRepository(db);
   const wordingIndexes = new Map<string, ReturnType<typeof createWordingIndex> & { changes: number }>();
   const textItems = new Map<string, ReadonlyMap<string, Item['type']>>();
   const counted = new Map<string, { stamp: string; count: number }>();
-  let pictureIndex = { stamp: '', byAssessment: new Map<string, Picture[]>(), ...createPictureIndex([]) };
+  const unread = new Set<object>(); // scopes that are being read
+  const wanted = new Set<string>();
+  let counting = false;
+  let trouble: Error | null = null; // of counting while nobody waited: thrown to whoever asks next
+  let changes: (() => string[]) | null = null;
+  let pictureIndex = { stale: true, stamp: 0, byAssessment: new Map<string, Picture[]>(), ...createPictureIndex([]) };
 
   function typesOf({ templateId, templateVersion }: Where): ReadonlyMap<string, Item['type']> {
     const key = `${templateId}@${templateVersion}`;
@@ -40,32 +55,60 @@ export function createLikenessService({ db, template }: { db: Db; template: (id:
       [comment, types.get(itemId) === 'text' && typeof value === 'string' ? value : undefined].flatMap((text) => (text === undefined ? [] : [{ assessmentId, itemId, text }])));
   }
 
-  /** The wordings of a scope, brought up to date: only what changed is read again. */
-  function wordings(scope: string) {
-    const index = wordingIndexes.get(scope) ?? { ...createWordingIndex(), changes: 0 };
+  type Wordings = ReturnType<typeof createWordingIndex> & { changes: number };
+  function put(index: Wordings, id: string, version: string | null): void {
+    const before = index.versionOf(id);
+    if (before === (version ?? undefined)) return;
+    if (version === null) index.drop(id);
+    else index.put(id, version, wordingsOf(id));
+    index.changes += 1;
+  }
+  /** Brings what is there up to date with what was written since the last time. */
+  function catchUp(): void {
+    changes ??= watchChanges(db, 'likeness', watched);
+    for (const id of changes()) {
+      if (id === '') {
+        pictureIndex.stale = true;
+        continue;
+      }
+      const scope = repository.where(id)?.scope;
+      for (const [other, index] of wordingIndexes) if (other !== scope) put(index, id, null);
+      const index = scope === undefined ? undefined : wordingIndexes.get(scope);
+      if (index !== undefined) put(index, id, repository.version(id));
+    }
+  }
+  /** Reads a scope for the first time, an inspection at a step. Others that are made meanwhile are put in by catchUp. */
+  function* reading(scope: string): Generator<undefined, Wordings> {
+    catchUp();
+    const known = wordingIndexes.get(scope);
+    if (known !== undefined && !unread.has(known)) return known;
+    const index: Wordings = { ...createWordingIndex(), changes: 0 };
     wordingIndexes.set(scope, index);
-    const now = repository.versions(scope);
-    const there = new Set(now.map(({ id }) => id));
-    for (const id of index.known()) {
-      if (there.has(id)) continue;
-      index.drop(id);
-      index.changes += 1;
+    unread.add(index);
+    for (const { id, version } of repository.versions(scope)) {
+      if (wordingIndexes.get(scope) !== index) break; // somebody could not wait and has read it meanwhile
+      put(index, id, repository.version(id) ?? version);
+      yield;
     }
-    for (const { id, version } of now) {
-      if (index.versionOf(id) === version) continue;
-      index.put(id, version, wordingsOf(id));
-      index.changes += 1;
+    unread.delete(index);
+    return wordingIndexes.get(scope) ?? index;
+  }
+  /** The wordings of a scope, up to date. */
+  function wordings(scope: string): Wordings {
+    const steps = reading(scope);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
     }
-    return index;
   }
 
   function pictures() {
-    const stamp = repository.pictureStamp();
-    if (stamp === pictureIndex.stamp) return pictureIndex;
+    catchUp();
+    if (!pictureIndex.stale) return pictureIndex;
     const all = repository.pictures();
     const byAssessment = new Map<string, Picture[]>();
     for (const picture of all) byAssessment.set(picture.assessmentId, [...(byAssessment.get(picture.assessmentId) ?? []), picture]);
-    pictureIndex = { stamp, byAssessment, ...createPictureIndex(all) };
+    pictureIndex = { stale: false, stamp: pictureIndex.stamp + 1, byAssessment, ...createPictureIndex(all) };
     return pictureIndex;
   }
 
@@ -130,18 +173,51 @@ export function createLikenessService({ db, template }: { db: Db; template: (id:
   /** How many pictures and wordings of each of these are alike elsewhere, each once however often. Kept until a picture or a wording that could matter has changed. */
   function counts(assessmentIds: readonly string[]): Map<string, number> {
     const { stamp: pictureStamp } = pictures();
-    const changes = new Map<string, number>();
+    const versions = new Map<string, number>();
     return new Map(assessmentIds.map((id) => {
       const where = repository.where(id);
       if (where === null) return [id, 0];
-      const change = changes.get(where.scope) ?? wordings(where.scope).changes;
-      changes.set(where.scope, change);
+      const change = versions.get(where.scope) ?? wordings(where.scope).changes;
+      versions.set(where.scope, change);
       const stamp = `${pictureStamp} ${where.state} ${change}`;
       const before = counted.get(id);
       const count = before?.stamp === stamp ? before.count : new Set(picturePairs(id).map(({ mine }) => mine.id)).size + new Set(wordingPairs(where).map(({ mine }) => mine.itemId)).size;
       counted.set(id, { stamp, count });
       return [id, count];
     }));
+  }
+
+  /** What of the counts is known without work. What is not, or may be old, is counted in pauses of other work, and `told` where it comes out otherwise. */
+  function soon(assessmentIds: readonly string[]): Map<string, number> {
+    if (trouble !== null) throw trouble;
+    for (const id of assessmentIds) wanted.add(id);
+    if (wanted.size > 0 && !counting) {
+      counting = true;
+      void countWanted().catch((error: Error) => { trouble = error; }).finally(() => { counting = false; });
+    }
+    return new Map(assessmentIds.flatMap((id) => { const known = counted.get(id); return known === undefined ? [] : [[id, known.count]]; }));
+  }
+  async function countWanted(): Promise<void> {
+    let [news, until] = [false, performance.now()];
+    const pause = async (): Promise<void> => {
+      if (performance.now() < until) return;
+      await new Promise((resume) => { setTimeout(resume, 4); });
+      until = performance.now() + sliceMs;
+    };
+    for (const id of wanted) {
+      await pause();
+      if (!db.open) return;
+      wanted.delete(id);
+      const scope = repository.where(id)?.scope;
+      if (scope === undefined) continue;
+      for (const steps = reading(scope); steps.next().done !== true;) {
+        await pause();
+        if (!db.open) return;
+      }
+      const before = counted.get(id)?.count;
+      news ||= (counts([id]).get(id) ?? 0) !== (before ?? 0);
+    }
+    if (news) told();
   }
 
   /** The pictures here that are the very same file as one in another inspection, once each. */
@@ -155,5 +231,5 @@ export function createLikenessService({ db, template }: { db: Db; template: (id:
     return [...first.values()];
   }
 
-  return { warnings, counts, sameFiles };
+  return { warnings, counts, soon, sameFiles };
 }

@@ -17,6 +17,7 @@ import type { AssessmentsService } from '../assessments/assessments.service';
 import type { Steps } from '../assessments/assessments.steps';
 import type { ServiceContext } from '../context';
 import { queueRows } from './queue';
+import { createQueuePages } from './queue-pages';
 import { createReviewsRepository, type QueueRow, type QueueSite } from './reviews.repository';
 
 type Refused = { id: string; reason: NonNullable<May['approve']> };
@@ -30,7 +31,8 @@ interface Needs {
   evidence(assessmentId: string): Evidence[];
   appeals(assessmentId: string): AppealRow[];
   clocks(roundId: string | null): { overdue: 'remind' | 'approve' };
-  likeness: { counts(ids: readonly string[]): ReadonlyMap<string, number>; warnings(assessmentId: string): Warning[] };
+  /** counts: now; soon: what is known without work, and `reviews` is said to have changed when there is more. */
+  likeness: { counts(ids: readonly string[]): ReadonlyMap<string, number>; soon(ids: readonly string[]): ReadonlyMap<string, number>; warnings(assessmentId: string): Warning[] };
 }
 
 export function createReviewsService(db: Database, context: ServiceContext, needs: Needs) {
@@ -43,7 +45,9 @@ export function createReviewsService(db: Database, context: ServiceContext, need
     const interested = steps.interestTest(interests);
     return ({ inspectorId, call }, site) => inspectorId === id || interested(site.id, site.regionId, call ?? undefined);
   }
-  const rowsOf = (rows: readonly QueueRow[]): ReviewRow[] => queueRows(rows, { repository, now: context.now(), isOwn: ownTest(), warnings: needs.likeness.counts });
+  const warnings = { all: needs.likeness.counts, soon: needs.likeness.soon, none: () => new Map<string, number>() };
+  const rowsOf = (rows: readonly QueueRow[], which: keyof typeof warnings = 'all'): ReviewRow[] => queueRows(rows, { repository, now: context.now(), isOwn: ownTest(), warnings: warnings[which] });
+  const pages = createQueuePages(db, { queue: repository.queue, row: repository.row, rowsOf, acting: needs.acting, now: context.now });
   const mayOf = (id: string): May => {
     const row = steps.must(id);
     const why = (action: keyof May) => steps.why(row, action);
@@ -89,6 +93,12 @@ export function createReviewsService(db: Database, context: ServiceContext, need
   return {
     /** Everything handed in, returned, decided or void; what is still being filled in for the first time is not a reviewer's business. */
     list: (): ReviewRow[] => rowsOf(repository.queue()),
+    page: pages.page,
+    ids: pages.ids,
+    next: pages.next,
+    waiting: pages.waiting,
+    /** Ids of the cards a list shows. */
+    cards: pages.cards,
 
     /** Everything about one assessment, and what the working profile may do with it. Throws `not-found`. */
     open(id: string): ReviewDesk {

@@ -6,20 +6,22 @@ import type { Audit } from '@shared/audits';
 import { AppError } from '@shared/result';
 import { add, compare, divide, fromDecimal, toFixed, toText, ZERO, type Rational } from '@shared/scoring/rational';
 import type { Result } from '@shared/scoring/result';
-import { pointsOf, type Comparison, type Scorecard, type ScorecardSummary } from '@shared/scorecards';
+import { pointsOf, type CardsAsked, type CardsPage, type Comparison, type Scorecard, type ScorecardSummary } from '@shared/scorecards';
 import type { Settings } from '@shared/settings';
 import { meanInterval, predictionInterval } from '@shared/statistics/intervals';
 import { scoringSettings } from '@shared/templates/defaults';
 import { walkItems, type Section, type Template } from '@shared/templates/template';
 import type { Visit, VisitEvent } from '@shared/visits';
-import { createScorecardsRepository, type FrozenCard, type PastInspection, type Peer } from './scorecards.repository';
+import { createScorecardsRepository, type FrozenCard, type ListedCard, type PastInspection, type Peer } from './scorecards.repository';
 
 interface Needs {
   db: Database;
   settings: { get(): Settings };
-  visits: { get(assessmentId: string): Visit | null; list(): Visit[]; timeline(assessmentId: string): VisitEvent[] };
+  visits: { get(assessmentId: string): Visit | null; list(): Visit[]; many(assessmentIds: readonly string[]): Visit[]; timeline(assessmentId: string): VisitEvent[] };
   evidence: { list(assessmentId: string): Evidence[] };
   journal: { head(): { hash: string } };
+  /** Which cards a list shows, in order. `only`: the inspector who sees no others. */
+  cards(asked: Pick<CardsAsked, 'filter' | 'sort' | 'descending'>, only: string | null): Omit<CardsPage, 'total' | 'rows'> & { ids: string[] };
   /** null where it is no open audit. */
   audit(assessmentId: string): Audit | null;
 }
@@ -95,7 +97,7 @@ function lostMost(template: Template, lost: Result['lost']): ScorecardSummary['l
   return most === null ? null : { section: most.section.title as Visit['templateTitle'], points: toText(most.sum) };
 }
 
-export function createScorecardsService({ db, settings, visits, evidence, journal, audit: auditOf }: Needs) {
+export function createScorecardsService({ db, settings, visits, evidence, journal, cards, audit: auditOf }: Needs) {
   const repository = createScorecardsRepository(db);
 
   function sectionMeans(group: readonly Peer[]): Record<string, string> {
@@ -104,14 +106,25 @@ export function createScorecardsService({ db, settings, visits, evidence, journa
     return Object.fromEntries([...bySection].filter(([, percents]) => percents.length > 1).map(([section, percents]) => [section, meanOf(percents)]));
   }
 
+  function summaries(listed: readonly ListedCard[], of: readonly Visit[]): ScorecardSummary[] {
+    const byAssessment = new Map(of.map((visit) => [visit.assessmentId, visit]));
+    return listed.flatMap(({ id, submittedAt, status, grade, lost, template }) => {
+      const visit = byAssessment.get(id) ?? visits.get(id);
+      return visit === null ? [] : [{ ...visit, submittedAt, status, grade: grade as ScorecardSummary['grade'], lostMost: lostMost(template, lost) }];
+    });
+  }
+
   return {
     /** Every handed-in visit and call, latest first. */
-    list(): ScorecardSummary[] {
-      const byAssessment = new Map(visits.list().map((visit) => [visit.assessmentId, visit]));
-      return repository.list().flatMap(({ id, submittedAt, status, grade, lost, template }) => {
-        const visit = byAssessment.get(id);
-        return visit === undefined ? [] : [{ ...visit, submittedAt, status, grade: grade as ScorecardSummary['grade'], lostMost: lostMost(template, lost) }];
-      });
+    list: (): ScorecardSummary[] => summaries(repository.list(), visits.list()),
+    /** The same in pages. `only`: the inspector who sees no others; `mayRead`: of those, which. */
+    page({ offset, limit, ...asked }: CardsAsked, only: string | null, mayRead: (visit: Visit) => boolean): CardsPage {
+      const { ids: found, ...rest } = cards(asked, only);
+      const readable = only === null ? null : new Set(visits.many(found).filter(mayRead).map(({ assessmentId }) => assessmentId));
+      const ids = readable === null ? found : found.filter((id) => readable.has(id));
+      const wanted = ids.slice(offset, offset + limit);
+      const rows = new Map(summaries(repository.list(wanted), visits.many(wanted)).map((row) => [row.assessmentId, row]));
+      return { ...rest, all: readable === null ? rest.all : ids.length, total: ids.length, rows: wanted.flatMap((id) => rows.get(id) ?? []) };
     },
 
     /** One card by assessment id. Throws `not-found`, and `state` before the inspection is handed in. */

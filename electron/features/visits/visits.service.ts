@@ -59,6 +59,7 @@ export function createVisitsService(db: Database, context: ServiceContext, needs
   return {
     list: repository.list,
     listOf: repository.listOf,
+    many: repository.many,
     /** `own`: the inspector who sees no others. */
     page: (asked: Asked, own: string | null): VisitPage => pages.page(asked, own, localDay(context.now())),
     ids: (filter: VisitFilter, own: string | null): string[] => pages.ids(filter, own, localDay(context.now())),
