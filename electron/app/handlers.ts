@@ -73,7 +73,12 @@ export const printHandlers = (printer: Printer): Handlers =>
 
 export function createHandlers(desk: Desk): Handlers {
   const s = (): Services => desk.services();
-  const mayRead = ({ inspectorId, hideScores }: Visit): boolean => !s().profiles.seesOnlyOwn() || (inspectorId === s().profiles.acting().id && !hideScores);
+  /** Of an open audit everybody who takes part: nothing in it is hidden from them. */
+  const mayRead = ({ inspectorId, hideScores, assessmentId, audit }: Visit): boolean => {
+    if (!s().profiles.seesOnlyOwn()) return true;
+    const me = s().profiles.acting().id;
+    return audit === undefined ? inspectorId === me && !hideScores : s().audits.takesPart(assessmentId, me);
+  };
   const card = (id: string): Scorecard => {
     const visit = s().visits.get(id) ?? s().callDesk.visit(id);
     if (visit !== null && !mayRead(visit)) throw new AppError('forbidden', 'this scorecard is not for this profile'); // before anything is said about its state

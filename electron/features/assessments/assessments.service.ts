@@ -186,7 +186,7 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
       return {
         visit: visitOf(id), template: needs.template(row.templateId, row.templateVersion), answers, evidence: needs.evidence(id), saved: saved(id, result), context: row.context,
         startedAt: row.startedAt, resumed: row.revision > 0, lastItem: row.lastItem, editable: isOwn(id) && isOpen(row.state),
-        hideScores: visit.hideScores && (isCall || needs.seesOnlyOwn()), remarks: returned ? needs.remarks(id) : [], dueAt: returned ? needs.steps.must(id).dueAt : null, recording: needs.recordingRule(visit.roundId),
+        hideScores: visit.audit === undefined && visit.hideScores && (isCall || needs.seesOnlyOwn()), remarks: returned ? needs.remarks(id) : [], dueAt: returned ? needs.steps.must(id).dueAt : null, recording: visit.audit === undefined ? needs.recordingRule(visit.roundId) : null, // an open audit hides nothing and records nothing in secret
       };
     },
 

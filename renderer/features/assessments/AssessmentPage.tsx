@@ -1,14 +1,17 @@
 /** The checklist of one assessment. */
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useText } from '../../i18n';
 import { formatInstant, today } from '../../i18n/format';
 import { useShell } from '../../app/store';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { Loading } from '../../ui/Loading';
+import { AuditOfChecklist } from '../audits/checklist/audit';
+import { ItemAudit } from '../audits/checklist/ItemAudit';
 import { current, useChecklist, useChecklistStore } from './assessments.store';
 import { closeChecklist, flushChecklist, openChecklist } from './disk';
 import { DropTarget } from './evidence/DropTarget';
 import { EvidenceTray } from './evidence/EvidenceTray';
+import { ItemExtras } from './extras';
 import { Footer } from './Footer';
 import { HistorySheet } from './HistorySheet';
 import { KeyHelp } from './KeyHelp';
@@ -21,6 +24,8 @@ import { useKeys } from './useKeys';
 import { WordsForRows } from './words';
 import './checklist.css';
 import './evidence/evidence.css';
+
+const CountersignSheet = lazy(() => import('../audits/checklist/CountersignSheet'));
 
 export default function AssessmentPage({ id }: { id: string }) {
   const [attempt, setAttempt] = useState(0);
@@ -35,19 +40,21 @@ function Opening({ id, onRetry }: { id: string; onRetry: () => void }) {
     return () => closeChecklist(id);
   }, [id]);
   if (error !== null) return <div className="checklist-alone"><ErrorNote error={error} onRetry={onRetry} /></div>;
-  return ready ? <Checklist /> : <Loading />;
+  return ready ? <AuditOfChecklist><Checklist /></AuditOfChecklist> : <Loading />;
 }
 
-type Dialog = 'review' | 'help' | { history: string } | null;
+type Dialog = 'review' | 'help' | 'countersign' | { history: string } | null;
 
 function Checklist() {
   const [dialog, setDialog] = useState<Dialog>(null);
   const editable = useChecklist((open) => open.editable);
+  const isAudit = useChecklist((open) => open.visit.audit !== undefined);
   const onReview = (): void => {
     void flushChecklist();
     if (current()?.editable === true) setDialog('review');
   };
   const onHelp = (): void => setDialog('help');
+  const onCountersign = (): void => void flushChecklist().then(() => setDialog('countersign'));
   const onHistory = (): void => {
     const focus = current()?.focus ?? null;
     if (focus !== null) void flushChecklist().then(() => setDialog({ history: focus }));
@@ -64,13 +71,14 @@ function Checklist() {
         <OtherVisit />
         <Resumed />
         <div className="checklist-scroll" data-editable={editable}>
-          <WordsForRows><Sections /></WordsForRows>
+          <WordsForRows><ItemExtras value={isAudit ? ItemAudit : null}><Sections /></ItemExtras></WordsForRows>
         </div>
       </div>
       <EvidenceTray onHistory={onHistory} />
-      <div className="checklist-bottom"><Footer onReview={onReview} onHelp={onHelp} /></div>
+      <div className="checklist-bottom"><Footer onReview={onReview} onHelp={onHelp} onCountersign={onCountersign} /></div>
       <DropTarget />
-      {dialog === 'review' ? <ReviewSheet onClose={() => setDialog(null)} /> : null}
+      {dialog === 'review' ? <ReviewSheet onClose={() => setDialog(null)} onCountersign={onCountersign} /> : null}
+      {dialog === 'countersign' ? <Suspense><CountersignSheet onClose={() => setDialog(null)} /></Suspense> : null}
       {typeof dialog === 'object' && dialog !== null ? <HistorySheet itemId={dialog.history} onClose={() => setDialog(null)} /> : null}
       {dialog === 'help' ? <KeyHelp onClose={() => setDialog(null)} /> : null}
     </div>
@@ -83,10 +91,11 @@ function useShellFacts(): void {
   const visit = useChecklist((open) => open.visit);
   const setBreadcrumb = useShell((state) => state.setBreadcrumb);
   useSavedState();
-  const visits = t('assessments.visits');
+  const isAudit = visit.audit !== undefined;
+  const visits = t(isAudit ? 'audits.title' : 'assessments.visits');
   useEffect(() => {
-    setBreadcrumb([{ label: visits, href: '#/visits' }, ...(visit.roundTitle === null ? [] : [visit.roundTitle]), visit.siteName]);
-  }, [visits, visit, setBreadcrumb]);
+    setBreadcrumb([{ label: visits, href: isAudit ? '#/audits' : '#/visits' }, ...(visit.roundTitle === null ? [] : [visit.roundTitle]), visit.siteName]);
+  }, [visits, isAudit, visit, setBreadcrumb]);
 }
 
 /** `从 12:04 继续`, until the first answer. */

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../../ui/Button';
 import { Progress } from '../../ui/Progress';
 import { useErrorText } from '../../ui/ErrorNote';
 import { focusItem } from './onward';
+import { useAudit } from '../audits/checklist/audit';
 import { useChecklist } from './assessments.store';
 import { Ticking } from './controls/Ticking';
 import { retrySaving } from './disk';
@@ -12,12 +13,14 @@ import { nextOf } from './outline';
 import { filled, openEnds } from './results';
 import { handInDomId } from './reveal';
 
-export function Footer({ onReview, onHelp }: { onReview: () => void; onHelp: () => void }) {
+export function Footer({ onReview, onHelp, onCountersign }: { onReview: () => void; onHelp: () => void; onCountersign: () => void }) {
   const { t } = useText();
   const hideScores = useChecklist((open) => open.hideScores);
   const id = useChecklist((open) => open.id);
   const editable = useChecklist((open) => open.editable);
   const state = useChecklist((open) => open.visit.state);
+  const kind = useChecklist((open) => open.visit.audit?.kind);
+  const audit = useAudit()?.audit;
   const progress = useChecklist((open) => {
     const { done, total } = filled(open.items, open.outline.order);
     return `${done}/${total}`;
@@ -40,12 +43,13 @@ export function Footer({ onReview, onHelp }: { onReview: () => void; onHelp: () 
             {next === null ? <span className="checklist-foot-done">{t('assessments.nothingMissing')}</span>
               : <button type="button" className="checklist-text-button" onClick={() => focusItem(next)}>{t('assessments.nextMissing', { number: nextNumber })}</button>}
             <button type="button" className="checklist-help-button" aria-label={t('assessments.keysTitle')} aria-keyshortcuts="?" onClick={onHelp}>?</button>
+            {audit === undefined ? null : <Button size="large" onClick={onCountersign}>{t('audits.countersignOpen')}</Button>}
             <Button id={handInDomId} size="large" kind="primary" aria-keyshortcuts="Control+Enter" onClick={onReview}>{t('assessments.review')}</Button>
           </>
         ) : (
           <>
             <span className="checklist-foot-done">{isHandedIn(state) ? t('assessments.handedIn') : t('assessments.readOnly')}</span>
-            {isHandedIn(state) && !hideScores ? <ButtonLink size="large" kind="primary" href={`#/scorecards/${id}`}>{t('assessments.toScorecard')}</ButtonLink> : null}
+            {isHandedIn(state) && !hideScores && kind !== 'self' ? <ButtonLink size="large" kind="primary" href={`#/scorecards/${id}`}>{t('assessments.toScorecard')}</ButtonLink> : null}
           </>
         )}
       </footer>

@@ -1,6 +1,7 @@
 /** Every key of the checklist on one small page. */
 import { useText } from '../../i18n';
 import { Kbd } from '../../ui/Kbd';
+import { useChecklist } from './assessments.store';
 import { Sheet } from './Sheet';
 
 const keys = [
@@ -10,15 +11,17 @@ const keys = [
 
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useText();
+  const open = useChecklist((all) => all.visit.audit !== undefined); // nothing to hide
+  const offered = open ? keys.filter(([, name]) => name !== 'cover') : keys;
   return (
     <Sheet title={t('assessments.keysTitle')} onClose={onClose}>
       <dl className="checklist-keys">
-        {keys.map(([caps, name]) => (
+        {offered.map(([caps, name]) => (
           <div key={name}><dt>{caps.map((cap) => <Kbd key={cap}>{cap}</Kbd>)}</dt><dd>{t(`assessments.keys.${name}`)}</dd></div>
         ))}
       </dl>
       <p className="checklist-hint">{t('assessments.keysNote')}</p>
-      <p className="checklist-hint">{t('assessments.coverNote')}</p>
+      {open ? null : <p className="checklist-hint">{t('assessments.coverNote')}</p>}
     </Sheet>
   );
 }

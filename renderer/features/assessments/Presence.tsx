@@ -22,7 +22,7 @@ async function put(what: Presence, at: string | null): Promise<void> {
 /** By key: says it now, once; what was said already is only put right by typing. */
 export function sayPresence(what: Presence): void {
   const visit = current()?.visit;
-  if (visit === undefined || visit[fieldOf[what]] !== undefined || (what === 'leave' && visit.arrivedAt === undefined)) return;
+  if (visit === undefined || visit.audit?.kind === 'self' || visit[fieldOf[what]] !== undefined || (what === 'leave' && visit.arrivedAt === undefined)) return;
   put(what, 'now').catch(noteError);
 }
 

@@ -12,6 +12,8 @@ import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { ScoreBand } from '../../ui/ScoreBand';
 import { focusItem } from './onward';
+import { unsignedOf, useAudit } from '../audits/checklist/audit';
+import { CountersignState } from '../audits/checklist/CountersignState';
 import { useChecklist, type OpenChecklist } from './assessments.store';
 import { handIn } from './disk';
 import { useUploads } from './evidence/uploads.store';
@@ -20,7 +22,7 @@ import { openEnds } from './results';
 import { lacksRecording } from './Scenario';
 import { Sheet } from './Sheet';
 
-export function ReviewSheet({ onClose }: { onClose: () => void }) {
+export function ReviewSheet({ onClose, onCountersign }: { onClose: () => void; onCountersign: () => void }) {
   const { t } = useText();
   const open = useChecklist((all) => all);
   const ends = openEnds(open, open.outline);
@@ -29,9 +31,16 @@ export function ReviewSheet({ onClose }: { onClose: () => void }) {
   const [error, setError] = useState<unknown>(null);
   const [handed, setHanded] = useState(false);
   const [, navigate] = useHashLocation();
+  const audit = useAudit()?.audit;
+  const unsigned = audit === undefined ? null : unsignedOf(audit);
+  const isSelf = open.visit.audit?.kind === 'self';
   const next = useNextVisit(open.visit);
   /** To the next visit of the day, if there is one; else to the scorecard; who may not see the score goes back to the list. */
   const leave = (): void => {
+    if (isSelf) {
+      noteDone(t('audits.selfHandedIn'));
+      return navigate('/audits');
+    }
     if (next !== null) return setHanded(true);
     if (!open.hideScores) return navigate(`/scorecards/${open.id}`);
     noteDone(t('assessments.handedInDone', { site: open.visit.siteName }));
@@ -44,7 +53,7 @@ export function ReviewSheet({ onClose }: { onClose: () => void }) {
   };
   if (handed && next !== null) return <Handed open={open} next={next} onGo={(to) => { onClose(); navigate(to); }} onClose={onClose} />;
   const unrecorded = lacksRecording(open);
-  const ready = ends.length === 0 && !unrecorded && uploading === 0 && open.save.kind !== 'failed';
+  const ready = ends.length === 0 && !unrecorded && uploading === 0 && unsigned === null && open.save.kind !== 'failed';
   return (
     <Sheet title={t('assessments.reviewTitle', { site: open.visit.siteName })} onClose={onClose}
       actions={<Button data-first size="large" kind="primary" disabled={!ready || sending} onClick={submit}>{sending ? t('assessments.sending') : t('assessments.handIn')}</Button>}>
@@ -52,6 +61,8 @@ export function ReviewSheet({ onClose }: { onClose: () => void }) {
       {ends.length > 0 ? <Missing open={open} ends={ends} onGo={(id) => { onClose(); focusItem(id); }} /> : unrecorded ? null : <p className="checklist-complete"><span aria-hidden="true">✓</span> {t('assessments.complete')}</p>}
       {uploading === 0 ? null : <p className="checklist-problem">{t('assessments.stillUploading', { count: uploading })}</p>}
       {Object.keys(open.stopwatches).length === 0 ? null : <p className="checklist-problem">{t('assessments.stopwatchRuns')}</p>}
+      {audit === undefined ? null : <CountersignState audit={audit} />}
+      {unsigned === null ? null : <p className="checklist-problem">{t(unsigned === 'missing' ? 'audits.mustSign' : 'audits.mustSignAgain')} <button type="button" className="checklist-text-button" onClick={onCountersign}>{t('audits.countersignOpen')}</button></p>}
       {open.hideScores ? null : <Summary open={open} provisional={ends.length > 0} />}
       {error === null ? <p className="checklist-hint">{t('assessments.handInNote')}</p> : <ErrorNote error={error} />}
     </Sheet>

@@ -11,6 +11,7 @@ type Attachment = NonNullable<Visit['scenario']['files']>[number];
 
 export function Scenario() {
   const { t, language } = useText();
+  const isAudit = useChecklist((open) => open.visit.audit !== undefined);
   const { scenario: { title, text, files = [] } } = useChecklist((open) => open.visit);
   const recording = useChecklist((open) => open.recording);
   const [shown, setShown] = useState<Attachment | null>(null);
@@ -21,7 +22,7 @@ export function Scenario() {
     <>
       {title === '' && text === '' && files.length === 0 ? null : (
         <div className="checklist-scenario">
-          <p className="checklist-small">{t('assessments.scenario')}</p>
+          <p className="checklist-small">{t(isAudit ? 'audits.scope' : 'assessments.scenario')}</p>
           {title === '' ? null : <p><b>{title}</b></p>}
           {text === '' ? null : <p className="checklist-guide">{text}</p>}
           {files.length === 0 ? null : (

@@ -4,6 +4,7 @@ import { isSection, textOf } from '@shared/templates/template';
 import { useWords } from './words';
 import { skippable } from './actions';
 import { useChecklist, type OpenChecklist } from './assessments.store';
+import { SelfSection } from '../audits/checklist/ItemAudit';
 import { ItemRow } from './ItemRow';
 import { showPoints, sumOfFullPoints } from './points';
 import { filled } from './results';
@@ -54,6 +55,7 @@ function SectionHead({ id }: { id: string }) {
       <span className="checklist-section-facts">{facts}</span>
       {canSkip ? <button type="button" className="checklist-text-button" onClick={() => setSkipping(true)}>{t('assessments.skipSection')}</button> : null}
       {scored ? <span className="checklist-points">{t('assessments.sectionScore')} <b>{showPoints(result.earned)}</b> / {showPoints(result.max)}</span> : null}
+      <SelfSection id={id} />
       {skipping ? <SkipSheet ids={node.items} title={textOf(node.section.title, language)} onClose={() => setSkipping(false)} /> : null}
     </header>
   );

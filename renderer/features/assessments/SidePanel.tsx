@@ -4,6 +4,7 @@ import { textOf } from '@shared/templates/template';
 import { useText } from '../../i18n';
 import { Ring } from '../../ui/Ring';
 import { focusItem } from './onward';
+import { AuditPanel } from '../audits/checklist/AuditPanel';
 import { current, useChecklist } from './assessments.store';
 import { showLost } from './points';
 import { PresenceRow, VisitClock } from './Presence';
@@ -17,16 +18,18 @@ import { Papers } from '../visits/Papers';
 
 export const SidePanel = memo(function SidePanel() {
   const sections = useChecklist((open) => open.outline.sections);
+  const isSelf = useChecklist((open) => open.visit.audit?.kind === 'self');
   const { t } = useText();
   return (
     <aside className="checklist-side">
       <SiteBlock />
-      <PresenceRow />
+      {isSelf ? <p className="checklist-scenario">{t('audits.kinds.self')}</p> : <PresenceRow />}
+      <AuditPanel />
       <nav aria-label={t('assessments.sections')} className="checklist-sections">
         {sections.map(({ section }) => <SectionLink key={section.id} id={section.id} />)}
       </nav>
       <VisitFacts />
-      <Timeline />
+      {isSelf ? null : <Timeline />}
     </aside>
   );
 });
@@ -104,8 +107,8 @@ function VisitFacts() {
         <dt>{t('assessments.template')}</dt><dd>{textOf(visit.templateTitle, language)}</dd>
         <dt>{t('assessments.inspector')}</dt><dd>{visit.inspectorName}</dd>
       </dl>
-      <button type="button" className="checklist-text-button checklist-listen" onClick={() => setPrinting(true)}>{t('visits.papers.open')}</button>
-      {printing ? <Sheet title={t('visits.papers.title')} onClose={() => setPrinting(false)}><Papers id={visit.assessmentId} /></Sheet> : null}
+      <button type="button" className="checklist-text-button checklist-listen" onClick={() => setPrinting(true)}>{t(visit.audit === undefined ? 'visits.papers.open' : 'visits.papers.openAudit')}</button>
+      {printing ? <Sheet title={t('visits.papers.title')} onClose={() => setPrinting(false)}><Papers id={visit.assessmentId} audit={visit.audit} /></Sheet> : null}
     </>
   );
 }

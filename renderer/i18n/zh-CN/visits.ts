@@ -12,7 +12,7 @@ export default {
   scenario: '场景', scenarioHint: '暗访员在作答页左侧随时看到。', scenarioExample: '例：首购，预算 15–20 万', scenarioText: '场景说明', scenarioTextExample: '例：看 SUV，周末与家人同来；不主动提竞品。',
   planIt: '计划', plannedWhat: '已计划：{{name}}，{{day}}，{{inspector}}', plannedMine: '已在你的“今日”里。', plannedOther: '{{inspector}}进入后，会在“今日”看到这次任务。', startNow: '现在开始', planAnother: '再计划一次', done: '完成',
   events: { arrived: '到店', left: '离店', begun: '开始填写', handedIn: '提交', returned: '退回', recording: '录音开始：{{name}}', recorded: '录音结束：{{name}}', photo: '照片：{{name}}', stopwatch: '{{number}} 秒表 {{length}}', mark: '{{number}} 标记 {{length}}', byFile: '（文件时间）' },
-  papers: { of: '打印 {{name}} 的提示卡、执行单', open: '打印提示卡、执行单…', title: '打印', crib: '提示卡', sheet: '执行单', cribText: '一页纸，进店前背熟；上面没有网点名，也看不出用途。', sheetText: '网点、场景和全部检查项，留空手写。' },
+  papers: { of: '打印 {{name}} 的提示卡、执行单', open: '打印提示卡、执行单…', openAudit: '打印检查表…', title: '打印', crib: '提示卡', sheet: '执行单', cribText: '一页纸，进店前背熟；上面没有网点名，也看不出用途。', sheetText: '网点、场景和全部检查项，留空手写。' },
   crib: { title: '备忘', take: { photo: '拍照', audio: '录音', video: '录像' }, ifWrong: '有问题{{take}}', comma: '、' },
   paper: { sheet: '暗访执行单', of: '{{name}}的执行单', address: '地址', hours: '营业时间', contact: '联系人', presence: '到店 ＿＿:＿＿　　离店 ＿＿:＿＿　　接待人员 ＿＿＿＿＿＿＿＿', item: '检查项', notes: '记录', times: '＿处', duration: '用时 ＿＿分＿＿秒', date: '＿＿＿＿-＿＿-＿＿', time: '＿＿:＿＿' },
 } as const;
