@@ -15,26 +15,24 @@ export function DeskFacts({ call }: { call: CallOnDesk }) {
   const { row } = call;
   const { call: facts } = row;
   const hidden = facts.agent === null;
+  const length = facts.talk ?? facts.total;
   const line = (name: Parameters<typeof t>[0], value: string) => (value === '' ? null : <><dt>{t(name)}</dt><dd>{value}</dd></>);
   return (
     <aside className="calldesk-side">
       <h2 className="calldesk-code">{t('callDesk.call', { code: row.code })}</h2>
       <dl className="calldesk-facts">
         {line('callDesk.agent', hidden ? t('callDesk.hidden') : `${facts.agent?.name ?? ''} ${facts.agent?.number ?? ''}`.trim())}
-        {line('callDesk.team', facts.team)}
-        {line('callDesk.queue', facts.queue)}
+        {line('callDesk.queue', [facts.queue, facts.team].filter((part) => part !== '').join(' · '))}
         {line('callDesk.time', facts.startedAt.replace('T', ' '))}
-        {line('callDesk.talk', facts.talk === null ? (facts.total === null ? '' : formatDuration(facts.total)) : formatDuration(facts.talk))}
-        {line('callDesk.direction', facts.direction === '' ? '' : t(`callDesk.directions.${facts.direction}`))}
+        {line('callDesk.talk', [length === null ? '' : formatDuration(length), facts.direction === '' ? '' : t(`callDesk.directions.${facts.direction}`)].filter((part) => part !== '').join(' · '))}
         {line('callDesk.party', facts.party)}
         {line('callDesk.rating', facts.rating)}
         {row.how === 'sample' ? null : line('callDesk.how', t(`callDesk.hows.${row.how}`))}
-        {line('callDesk.form', pick(row.templateTitle))}
-        {row.dueOn === null ? null : line('callDesk.due', row.dueOn)}
       </dl>
       <PhrasePanel />
       <Tags call={call} />
       <Standing />
+      <p className="calldesk-muted">{pick(row.templateTitle)}{row.dueOn === null ? '' : ` · ${t('callDesk.dueOn', { day: row.dueOn })}`}</p>
     </aside>
   );
 }
