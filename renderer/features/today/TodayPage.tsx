@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
+import { CallsToScore } from './CallsToScore';
 import { Programme, ScoreRow } from './Programme';
 import { sortMyDay } from './sort';
 import { VisitCard } from './VisitCard';
@@ -93,6 +94,7 @@ export default function TodayPage() {
   const { can, profile } = useMe();
   const today = todayHere();
   const { data: visits, error, refetch } = useRequest('visits.list', { mine: !can('seeAllVisits') });
+  const { data: calls } = useRequest('callDesk.list', { mine: true }, { enabled: can('review') });
   const date = longDay(today, language);
   useBreadcrumb([t('shell.areas.today')]);
 
@@ -104,12 +106,13 @@ export default function TodayPage() {
   const lead = t(`today.${summary}`, { name: profile.name, now: now.length, overdue: overdue.length });
   return (
     <Page title={date} lead={lead} actions={can('planVisits') && visits.length > 0 ? <ButtonLink href="#/visits/plan">{t('today.plan')}</ButtonLink> : undefined}>
-      {visits.length === 0 ? <Nothing /> : (
+      {visits.length === 0 && (calls?.rows.length ?? 0) === 0 ? <Nothing /> : (
         <>
           {can('review') ? <WaitingForReview /> : null}
+          {can('review') ? <CallsToScore /> : null}
           {can('fillIn') ? <ReturnedToMe mine={mine} /> : null}
           {can('fillIn') ? <MyDaySections mine={mine} today={today} /> : null}
-          {can('seeAllVisits') ? <Programme visits={visits} /> : null}
+          {can('seeAllVisits') && visits.length > 0 ? <Programme visits={visits} /> : null}
         </>
       )}
     </Page>
