@@ -51,7 +51,7 @@ export const callSchema = z.object({
 export type Call = z.output<typeof callSchema>;
 
 /** there: where it was found. kept: in this data folder. moved: no longer where it was found. changed: another file lies there now. */
-export const callRecordingSchema = z.object({ state: z.enum(['there', 'kept', 'moved', 'changed']), name: z.string(), path: z.string(), bytes: z.number().int(), how: z.enum(['id', 'name', 'time', 'hand']) });
+export const callRecordingSchema = z.object({ state: z.enum(['there', 'kept', 'moved', 'changed']), name: z.string(), path: z.string(), source: z.string(), /* where its bytes are; where it was found */ bytes: z.number().int(), how: z.enum(['id', 'name', 'time', 'hand']) });
 export type CallRecording = z.output<typeof callRecordingSchema>;
 
 export const callSorts = ['start', 'id', 'agent', 'talk', 'total'] as const;

@@ -28,6 +28,7 @@ export const pages: readonly Page[] = [
   { path: '/draws', area: 'calls', needs: 'review', component: page(() => import('../features/draws/DrawsPage')) },
   { path: '/draws/:id', area: 'calls', needs: 'review', component: page(() => import('../features/draws/DrawPage')) },
   { path: '/draws/:id/sheet', area: 'calls', needs: 'review', component: page(() => import('../features/draws/sheet/SheetPage')) },
+  { path: '/calls', area: 'calls', needs: 'importData', component: page(() => import('../features/calls/CallsPage')) },
   { path: '/calls/mine', area: 'calls', needs: 'review', component: page(() => import('../features/call-desk/MyCallsPage')) },
   { path: '/calls/desk/:id', area: 'calls', needs: 'review', component: page(() => import('../features/call-desk/CallDeskPage')) },
   { path: '/calls/progress', area: 'calls', needs: 'publish', component: page(() => import('../features/call-desk/ProgressPage')) },

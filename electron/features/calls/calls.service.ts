@@ -67,7 +67,7 @@ export function createCallsService(context: ServiceContext, { db, folder, worker
   }
   /** The recording found for a call, the surest one that is at hand; null where none was found. `path` is where its bytes are now. */
   function recordingOf(no: number): CallRecording | null {
-    const rows = repository.recordings(no).map((row) => ({ ...stateOf(row), name: basename(row.path), bytes: row.bytes, how: row.how === 'none' ? 'hand' as const : row.how }));
+    const rows = repository.recordings(no).map((row) => ({ ...stateOf(row), name: basename(row.path), source: row.path, bytes: row.bytes, how: row.how === 'none' ? 'hand' as const : row.how }));
     return rows.find(({ state }) => state === 'there' || state === 'kept') ?? rows[0] ?? null;
   }
   const must = (no: number): Call => {

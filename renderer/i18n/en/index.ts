@@ -25,6 +25,7 @@ import appeals from './appeals';
 import phrases from './phrases';
 import audits from './audits';
 import calendar from './calendar';
+import calls from './calls';
 import callDesk from './call-desk';
 import findings from './findings';
 import packages from './packages';
@@ -35,4 +36,4 @@ import type { zhCN } from '../zh-CN';
 /** The same keys with any text; a plural needs its _other form in both, English adds _one. */
 type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
 
-export const en = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, evidence, recordings, reviews, appeals, audits, findings, phrases, calendar, callDesk, packages, draws, rounds } satisfies Same<typeof zhCN>;
+export const en = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, evidence, recordings, reviews, appeals, audits, findings, phrases, calendar, calls, callDesk, packages, draws, rounds } satisfies Same<typeof zhCN>;

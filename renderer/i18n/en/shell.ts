@@ -4,5 +4,5 @@ export default {
   saved: { at: 'Saved {{time}}', saving: 'Saving…', failed: 'Not saved' },
   runtime: 'development runtime', runtimeNote: 'Mingcha {{version}} on a development runtime, not an installed release.',
   person: 'Working as {{name}}', switchPerson: 'Switch person…', and: ', ',
-  pages: { myCalls: 'My calls', callProgress: 'Progress', callMonth: 'Monthly table', visits: 'Visits', audits: 'Audits', findings: 'Findings', rounds: 'Rounds', schedule: 'Calendar', reviews: 'Review', appeals: 'Appeals', packages: 'Packages', draws: 'Draws' },
+  pages: { calls: 'Call log', myCalls: 'My calls', callProgress: 'Progress', callMonth: 'Monthly table', visits: 'Visits', audits: 'Audits', findings: 'Findings', rounds: 'Rounds', schedule: 'Calendar', reviews: 'Review', appeals: 'Appeals', packages: 'Packages', draws: 'Draws' },
 } as const;

@@ -25,10 +25,11 @@ import appeals from './appeals';
 import phrases from './phrases';
 import audits from './audits';
 import calendar from './calendar';
+import calls from './calls';
 import callDesk from './call-desk';
 import findings from './findings';
 import packages from './packages';
 import draws from './draws';
 import rounds from './rounds';
 
-export const zhCN = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, evidence, recordings, reviews, appeals, audits, findings, phrases, calendar, callDesk, packages, draws, rounds };
+export const zhCN = { common, shell, errors, setup, today, visits, assessments, scorecards, templates, sites, settings, profiles, journal, organisation, regions, teams, agents, search, imports, exports, evidence, recordings, reviews, appeals, audits, findings, phrases, calendar, calls, callDesk, packages, draws, rounds };

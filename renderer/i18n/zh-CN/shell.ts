@@ -4,5 +4,5 @@ export default {
   saved: { at: '已保存 {{time}}', saving: '正在保存…', failed: '未保存' },
   runtime: '开发运行时', runtimeNote: '明察 {{version}}，正在开发运行时上运行，不是正式安装包。',
   person: '当前人员：{{name}}', switchPerson: '切换人员…', and: '、',
-  pages: { myCalls: '我的通话', callProgress: '抽检进度', callMonth: '月报表', visits: '暗访', audits: '现场检查', findings: '问题', rounds: '轮次', schedule: '日历', reviews: '审核', appeals: '申诉', packages: '收发包', draws: '抽样' },
+  pages: { calls: '通话记录', myCalls: '我的通话', callProgress: '抽检进度', callMonth: '月报表', visits: '暗访', audits: '现场检查', findings: '问题', rounds: '轮次', schedule: '日历', reviews: '审核', appeals: '申诉', packages: '收发包', draws: '抽样' },
 } as const;

@@ -1,0 +1,34 @@
+/** Calls and filters in the words of the screen. */
+import type { CallCondition } from '@shared/calls';
+import { hasText, useText, type TextKey } from '../../i18n';
+
+const flags = new Set(['known', 'answered', 'recorded']);
+export const numbers = new Set(['talk', 'wait', 'total', 'legs', 'hour']);
+const extra = 'extra:';
+
+/** `125` seconds as `2:05`. */
+export const length = (seconds: number | null): string => {
+  if (seconds === null) return '–';
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+};
+
+export function useCallWords() {
+  const { t } = useText();
+  const column = (key: string): string => (key.startsWith(extra) ? key.slice(extra.length) : hasText(`calls.columns.${key}`) ? t(`calls.columns.${key}` as TextKey) : key);
+  const value = (key: string, text: string): string => {
+    if (flags.has(key)) return t(text === '1' ? 'calls.flags.1' : text === '0' ? 'calls.flags.0' : 'calls.flags.');
+    if (text === '') return t('calls.blank');
+    if (key === 'direction' && hasText(`calls.directions.${text}`)) return t(`calls.directions.${text}` as TextKey);
+    if (key === 'weekday' && hasText(`calls.weekdays.${text}`)) return t(`calls.weekdays.${text}` as TextKey);
+    return text;
+  };
+  return {
+    column, value,
+    condition({ column: key, is, values }: CallCondition): string {
+      const shown = values.slice(0, 3).map((each) => value(key, each)).join(t('calls.join'));
+      return `${column(key)} ${is === 'is' && values.length === 1 ? '' : `${t(`calls.is.${is}`)} `}${shown}${values.length > 3 ? ` ${t('calls.more', { count: values.length - 3 })}` : ''}`;
+    },
+  };
+}
