@@ -1,0 +1,84 @@
+/** The call desk by hand: calls scored one after another with the keyboard alone and real sound; a blind plan shows nobody and no score. */
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Template } from '@shared/templates/template';
+import { openDesk } from '../fixtures/call-desk';
+import { data, expect, root } from './app';
+import { Form, Hands } from './pages/hands';
+import { testIn } from './pages/homes';
+
+const template = JSON.parse(readFileSync(join(root, 'resources/templates/call-quality.json'), 'utf8')) as Template;
+/** What a reviewer may press for one call beside words, of a form that asks 25 items of a plain inquiry. */
+const mostKeys = 60;
+
+/** A home where 周岚 works and has calls of a blind draw to score. */
+const test = testIn(async (home) => {
+  const bench = await openDesk({ quota: { kind: 'count', count: 4 }, more: { blind: true } });
+  const { services, folder } = bench;
+  services.db.prepare('UPDATE call_recordings SET path = replace(path, ?, ?)').run(folder, data(home));
+  services.profiles.choose(bench.idOf('周岚'));
+  services.settings.rememberProfile(bench.idOf('周岚'));
+  services.close();
+  cpSync(folder, data(home), { recursive: true });
+  bench.remove();
+});
+const playing = (page: Page): Promise<number> => page.evaluate(() => document.querySelector('audio')?.currentTime ?? 0);
+
+test.setTimeout(120_000);
+
+test('two calls in a row without the mouse, and no name, number or score in sight', async ({ page }) => {
+  const hands = new Hands(page);
+  const form = new Form(hands, template, {});
+  await page.evaluate(() => { for (const name of ['pointerdown', 'mousedown', 'touchstart']) addEventListener(name, () => { (globalThis as { touched?: boolean }).touched = true; }, true); });
+  await expect(page.getByRole('heading', { name: /待评通话/ })).toBeVisible();
+  await hands.tabTo(page.getByRole('link', { name: '开始评分' }), 40);
+  await hands.press('Enter');
+  const counts: number[] = [];
+  const codes: string[] = [];
+  for (const call of [1, 2]) {
+    await test.step(`call ${call}`, async () => {
+      const before = hands.keys;
+      const heading = page.getByRole('heading', { name: /^通话 D-0001-/ });
+      await expect(heading).toBeVisible();
+      if (codes.length > 0) await expect(heading).not.toHaveText(codes.at(-1) ?? ''); // the next one opened by itself
+      codes.push((await heading.textContent()) ?? '');
+      await form.settled();
+      await hands.press('Space');
+      await expect.poll(() => playing(page)).toBeGreaterThan(0.3); // it is heard
+      if (call === 1) {
+        await hands.press('.', '.');
+        await expect(page.getByRole('combobox', { name: '播放速度' })).toHaveValue('1.5');
+        await hands.press(',', 'k');
+        await expect(page.getByRole('button', { name: '跳过静音' })).toHaveAttribute('aria-pressed', 'true');
+        await hands.press('k', 'Space', 'j');
+        await expect.poll(() => playing(page)).toBeLessThan(0.2);
+        await hands.press('l', 'm'); // a moment of the item in focus
+        await expect(page.locator('.checklist-item-focus .calldesk-mark')).toBeVisible();
+        await hands.press('Alt+Digit2'); // 请问怎么称呼您: the item is answered by it
+        await expect(form.row('ask-name').getByRole('button', { name: /^是/ })).toHaveAttribute('aria-pressed', 'true');
+        await hands.press('Alt+Shift+Digit1'); // 这个我也不清楚
+        await expect(form.row('forbidden-words').getByRole('button', { name: /出现 1 次/ })).toHaveAttribute('aria-pressed', 'true');
+      }
+      await page.keyboard.press('Control+Enter'); // too soon: what is missing stands there as links
+      await expect(page.getByRole('dialog', { name: /还不能提交/ })).toBeVisible();
+      await page.keyboard.press('Escape');
+      await form.fillAll({
+        'call-traits': () => hands.press('5', 'Enter'),
+        'interruptions': () => hands.press('0', 'Enter'),
+        'first-word-time': () => hands.press('2', 'Enter'),
+      });
+      const seen = await page.locator('body').innerText();
+      for (const secret of ['agent-', '坐席A', '坐席B', '坐席C', '8801', '5550', 'rating-']) expect(seen, secret).not.toContain(secret);
+      expect(seen).toContain('得分在提交后显示');
+      expect(await page.locator('.checklist-points').count()).toBe(0);
+      await hands.press('Control+Enter');
+      await expect(page.getByText(/已提交，得分 \d+\.\d/).last()).toBeVisible();
+      counts.push(hands.keys - before);
+    });
+  }
+  console.log(`keys a call, words and the three questions of this test beside: ${counts.join(', ')}; characters: ${hands.characters}`);
+  for (const count of counts) expect(count).toBeLessThanOrEqual(mostKeys);
+  expect(new Set(codes).size).toBe(2);
+  expect(await page.evaluate(() => (globalThis as { touched?: boolean }).touched ?? false)).toBe(false);
+});
