@@ -158,6 +158,9 @@ describe('a draw of calls', () => {
     const other = bench.sample(drawn.id).find(({ stratum, reviewerName }) => stratum === 'agent-B' && reviewerName === '周岚')!;
     expect((await services.draws.reassign({ itemId: other.id, reviewerId: bench.idOf('刘静'), reason: '请假' })).reviewerName).toBe('刘静');
     expect(await services.draws.verify(drawn.id)).toMatchObject({ ok: true });
+    const two = await bench.toDrawn({ quota: { kind: 'count', count: 12 }, population: { exclude: { minTalkS: 0, scored: false } }, reviewers: [{ profileId: bench.idOf('周岚') }, { profileId: bench.idOf('王志远'), recuse: [{ kind: 'team', id: bench.teamOf('二组'), note: '夫妻' }] }] });
+    expect(two.loads.map(({ given }) => given)).toEqual([24, 12]); // as even as recusals leave it
+    expect(services.draws.sheet(two.id).reviewers.map(({ name, recused }) => [name, recused])).toEqual([['周岚', []], ['王志远', ['agent-B', 'agent-C']]]);
   });
 
   it('replaces by the next of the same stratum’s reserve only, with a reason that stays', async () => {
