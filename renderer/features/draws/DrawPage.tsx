@@ -1,5 +1,5 @@
 /** One draw in its frozen steps, on one page: 名录 population → 方案 plan → 种子 seed → the result. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DrawDetail, DrawState } from '@shared/draws';
 import { refresh, request, useRequest } from '../../api';
 import { useMe } from '../../app/me';
@@ -28,19 +28,26 @@ export default function DrawPage({ id }: { id: string }) {
   return <Antd><Steps draw={draw} /></Antd>;
 }
 
+const stepNames = ['population', 'plan', 'seed', 'result'] as const;
+type StepName = (typeof stepNames)[number];
+function goTo(name: StepName): void {
+  const step = document.getElementById(`draw-${name}`);
+  step?.scrollIntoView();
+  step?.focus({ preventScroll: true });
+}
+
 /** How far a draw is: its steps that are done. An abandoned one stopped where it stopped. */
 const reached = ({ state, frozenAt, plannedAt }: DrawDetail): number => ({ draft: 0, frozen: 1, planned: 2, drawn: 4, abandoned: plannedAt !== null ? 2 : frozenAt !== null ? 1 : 0 })[state];
 
 function Track({ draw }: { draw: DrawDetail }) {
   const { t } = useText();
   const at = reached(draw);
-  const names = ['population', 'plan', 'seed', 'result'] as const;
   return (
     <nav aria-label={t('draws.track')}>
       <ol className="draw-track">
-        {names.map((name, index) => (
+        {stepNames.map((name, index) => (
           <li key={name} className={index < at ? 'draw-track-done' : index === at && draw.state !== 'abandoned' ? 'draw-track-now' : undefined} aria-current={index === at ? 'step' : undefined}>
-            <a href={`#/draws/${draw.id}`} onClick={(event) => { event.preventDefault(); const step = document.getElementById(`draw-${name}`); step?.scrollIntoView(); step?.focus({ preventScroll: true }); }}>
+            <a href={`#/draws/${draw.id}`} onClick={(event) => { event.preventDefault(); goTo(name); }}>
               <b>{t(`draws.steps.${name}`)}</b><small>{index < at ? t(name === 'result' ? 'draws.trackDrawn' : 'draws.trackFrozen') : index === at ? t('draws.trackNow') : t('draws.trackLater')}</small>
             </a>
           </li>
@@ -58,6 +65,13 @@ function Steps({ draw }: { draw: DrawDetail }) {
   const [asking, setAsking] = useState<'abandon' | 'repeat' | null>(null);
   const draft = useDraft(draw);
   const office = can('publish');
+  const last = useRef(draw.state);
+  useEffect(() => {
+    if (last.current === draw.state) return;
+    last.current = draw.state;
+    const frozen = ({ frozen: 'population', planned: 'plan', drawn: 'seed' } as Partial<Record<DrawState, StepName>>)[draw.state];
+    if (frozen !== undefined) goTo(frozen); // what was just frozen is seen first, and Tab goes on from there
+  }, [draw.state]);
   const editing = office && began(draw.state);
   const send = async (reason: string): Promise<void> => {
     const made = await request(asking === 'repeat' ? 'draws.repeat' : 'draws.abandon', { id: draw.id, reason });

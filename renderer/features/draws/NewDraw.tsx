@@ -41,7 +41,7 @@ export function NewDraw({ onClose }: { onClose: () => void }) {
               <DayPicker label={t('draws.from')} allowClear={false} value={days.from} onChange={(from) => setDays({ ...days, from: from ?? days.from })} />–<DayPicker label={t('draws.to')} allowClear={false} value={days.to} onChange={(to) => setDays({ ...days, to: to ?? days.to })} />
             </div>
             <p className={backwards ? 'ui-field-error' : 'ui-field-hint'} role={backwards ? 'alert' : undefined}>
-              {backwards ? t('draws.backwards') : columns === undefined ? '' : columns.from === null ? t('draws.new.noLog') : t(outside ? 'draws.new.outside' : 'draws.new.log', { from: columns.from, to: columns.to ?? '' })}
+              {backwards ? t('draws.backwards') : columns === undefined ? '\u00a0' : columns.from === null ? t('draws.new.noLog') : t(outside ? 'draws.new.outside' : 'draws.new.log', { from: columns.from, to: columns.to ?? '' })}
             </p>
           </div>
         ) : (

@@ -1,5 +1,6 @@
 /** A QR code as one path of an SVG: black on white also on a dark screen, because scanners want it so. */
 import { qrPath } from './digits';
+import './figures.css';
 
 const quiet = 4; // modules of white around the code, as the standard asks
 

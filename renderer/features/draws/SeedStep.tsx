@@ -97,7 +97,7 @@ function Given({ contribution: { name, how, at, short, text }, onAgain }: { cont
 function Revealed({ draw, at }: { draw: DrawDetail; at: string }) {
   const { t } = useText();
   return (
-    <Step name="seed" at="frozen" stamp={<Stamp word={t('draws.drawn')} at={at} />}>
+    <Step name="seed" at="frozen" stamp={<Stamp word={t('draws.frozen')} at={at} />}>
       <p className="draw-digest-label">{t('draws.seed')}</p>
       {draw.seed === null ? null : <p className="draw-seed-all">{draw.seed}</p>}
       {draw.contributions.length < 2 ? null : <p className="draw-hint">{t('draws.seedJoined')}</p>}

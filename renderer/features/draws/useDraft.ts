@@ -34,6 +34,8 @@ export function useDraft(draw: DrawDetail): Draft {
     const forget = beforeClosing(work.flush);
     return () => { forget(); void work.flush(); setSaved(null); };
   }, [work, setSaved]);
+  const done = draw.state === 'drawn' || draw.state === 'planned';
+  useEffect(() => { if (done) setSaved(null); }, [done, setSaved]);
   const set = (next: (before: typeof value) => typeof value): void => { edited.current = true; setValue(next); };
   return {
     ...value,

@@ -12,7 +12,7 @@ export default {
 
   leads: { population: { calls: '时段内哪些通话可以被抽到，哪些不可以、为什么。冻结之后，谁也不能再加进来或拿出去。', sites: '哪些{{site}}可以被抽到，哪些不可以、为什么。冻结之后，谁也不能再加进来或拿出去。' }, plan: '抽多少、谁来评、谁给种子。公布时程序取一个谁也没见过的秘密值，只亮出它的承诺值。', seed: '请方案里的人依次当众输入。每个人的内容在所有人交齐之前不显示，交齐之后一起亮出。', seedOne: '请方案里的人当众输入。' },
   neverFrozen: '没有冻结过名录。', beingMade: '正在拟定。', neverPublished: '没有公布过方案。', planLater: '名录冻结之后拟定。', seedLater: '方案公布之后给出。', neverDrawn: '没有抽取。', notRevealed: '方案公布后放弃，没有抽取，秘密值未揭示。', seedWaits: '等待种子。',
-  frozen: '已冻结', published: '已公布', drawn: '已抽取',
+  frozen: '已冻结', published: '方案与承诺值已公布，不能再改。', drawn: '已抽取', thirdOf: '{{month}} 月{{third}}旬', thirds: { '1': '上', '2': '中', '3': '下' },
   period: '时段', periodHint: '按通话开始的日期，以交换机的时间为准，首尾两天都算。', sitePeriodHint: '选填。印在抽样单上，并用来判断是否已检查过。', from: '从', to: '到', backwards: '结束日期早于开始日期。', lastMonth: '上月', thisMonth: '本月', round: '轮次', noRound: '不属于轮次',
   filter: '只要', filterNone: '不加条件就是时段内的全部通话。', siteFilter: '只要', addCondition: '＋ 条件', dropCondition: '去掉条件：{{condition}}', column: '列', way: '比较', value: '值', extraColumns: '通话记录的其他列', typeWord: '输入文字后回车', chooseValues: '选择', doneEditing: '完成', more: '等 {{count}} 个', empty: '（空）', yes: '是', no: '否',
   is: { is: '是', not: '不是', has: '包含', least: '≥', most: '≤' },
@@ -25,7 +25,7 @@ export default {
   strata: '分层', strataHint: '每层各抽各的。按选择的先后合成一层，例如“坐席 / 月份”。', siteStrataHint: '每层各抽各的。按选择的先后合成一层，例如“大区 / 等级”。', bands: '评价分界',
   keys: { agent: '坐席', team: '班组', queue: '队列', direction: '方向', rating: '评价档', disposition: '结果', month: '月份', week: '周', third: '旬', day: '日', region: '大区', area: '区域', grade: '等级', tag: '标签“{{tag}}”' },
   spread: '均匀铺开', spreads: { none: '不铺开', third: '按上中下旬', week: '按周' }, spreadNotes: { none: '整个时段里随机抽，可能集中在几天。', third: '每层的数量先分到上旬、中旬、下旬，再在旬内抽。', week: '每层的数量先分到各周，再在周内抽。' },
-  must: '必检', mustHint: '符合的全部检查：冻结前从名录里取出，单独成表、单独报告，不算进抽样的均分。', mustReason: '必检的理由', mustFilter: '必检的条件', mustBy: '＋ 按区域、等级、标签', newStaff: '坐席入职不满', daysUnit: '天', mustIds: { calls: '也可以贴入通话编号，一行一个', sites: '也可以贴入编码，一行一个' }, mustPresets: { complaint: '投诉', refund: '退款', newStaff: '新员工', lastPoor: '上轮不合格' }, addMust: '＋ {{reason}}', dropMust: '去掉必检：{{reason}}',
+  must: '必检', mustHint: '符合的全部检查：冻结前从名录里取出，单独成表、单独报告，不算进抽样的均分。', mustReason: '必检的理由', mustFilter: '必检的条件', mustBy: '＋ 按区域、等级、标签', mustByStaff: '＋ 按入职天数', newStaff: '坐席入职不满', daysUnit: '天', mustIds: { calls: '也可以贴入通话编号，一行一个', sites: '也可以贴入编码，一行一个' }, mustPresets: { complaint: '投诉', refund: '退款', newStaff: '新员工', lastPoor: '上轮不合格' }, addMust: '＋ {{reason}}', dropMust: '去掉必检：{{reason}}',
   live: '名录的实时计数', ledger: '名录是怎样得到的', seen: { calls: '时段内通话', sites: '在用{{site}}' }, inPopulation: '名录', mustLine: '必检：{{reason}}',
   reasons: { filter: '不符合条件', must: '必检', short: '过短', unanswered: '未接通', 'no-recording': '没有录音', scored: '已评分', drawn: '已被抽中', visited: '已检查或已安排', 'unknown-agent': '坐席不在册', listed: '利益冲突', tag: '按标签排除' },
   strataCount_other: '分 {{count}} 层', idle_other: '{{count}} 名坐席没有通话', unknownIds_other: '贴入的 {{count}} 个编号没有找到或已检查过：{{ids}}', counting: '正在计数…', freezing: '正在冻结名录…', freeze: '冻结名录', freezeHint: '名录写成文件，取得摘要，记入日志。之后只能放弃，不能修改。',

@@ -34,7 +34,7 @@ function Editing({ draw, draft }: { draw: DrawDetail; draft: Draft }) {
   return (
     <Step name="plan" at="open" lead={t('draws.leads.plan')}>
       <QuotaForm quota={plan.quota} subject={draw.subject} byAgent={calls && plan.population.strata.length === 1 && plan.population.strata[0] === 'agent'} onChange={(quota) => change({ quota })} />
-      {preview === undefined ? null : <StrataTable preview={preview} subject={draw.subject} />}
+      {preview === undefined ? null : <StrataTable preview={preview} subject={draw.subject} byAgent={plan.population.strata[0] === 'agent'} />}
       {calls ? (
         <Part id="draw-template" title={t('draws.scoring')}>
           <div className="draw-row"><span>{t('draws.template')}</span>
@@ -95,7 +95,7 @@ function Published({ draw, at }: { draw: DrawDetail; at: string }) {
   const template = plan.template === null ? undefined : templates.find(({ id, version }) => id === plan.template?.id && version === plan.template.version);
   const nameOf = (profileId: string): string => profiles.find(({ id }) => id === profileId)?.name ?? '–';
   return (
-    <Step name="plan" at="frozen" stamp={<Stamp word={t('draws.published')} at={at} />}>
+    <Step name="plan" at="frozen" stamp={<Stamp word={t('draws.frozen')} at={at} />} lead={t('draws.published')}>
       <p className="draw-digest-label">{t('draws.commitment')}</p>
       {draw.commitment === null ? null : <Digest value={draw.commitment} size="large" />}
       <p className="draw-hint">{t('draws.commitmentHint')}</p>
@@ -108,7 +108,7 @@ function Published({ draw, at }: { draw: DrawDetail; at: string }) {
         plan.dueOn === null ? null : [t('draws.due'), plan.dueOn],
         [t('draws.givers'), plan.seed.givers.map(({ name, how }) => (how === '' ? name : `${name}（${how}）`)).join(' / ')],
       ]} />
-      {preview === undefined ? null : <details className="draw-more"><summary>{t('draws.quotaSum', { quota: preview.quota, strata: preview.rows.length, size: preview.size })}</summary><StrataTable preview={preview} subject={draw.subject} /></details>}
+      {preview === undefined ? null : <details className="draw-more"><summary>{t('draws.quotaSum', { quota: preview.quota, strata: preview.rows.length, size: preview.size })}</summary><StrataTable preview={preview} subject={draw.subject} byAgent={plan.population.strata[0] === 'agent'} /></details>}
       <details className="draw-more"><summary>{t('draws.moreDigests')}</summary><Facts facts={([['quotas', draw.quotasSha256], ['plan', draw.planSha256]] as const).map(([name, value]) => (value === null ? null : [t(`draws.digests.${name}`), <Digest key={name} value={value} />]))} /></details>
     </Step>
   );

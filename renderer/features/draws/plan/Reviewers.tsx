@@ -11,6 +11,7 @@ import { draftOf, InterestsField, interestsOf, isIncomplete } from '../../profil
 import { Count } from '../Count';
 import { Part } from '../Step';
 import { hoursText } from '../words';
+import '../../profiles/profiles.css';
 
 interface Props { plan: DrawPlan; preview: DrawPreview | undefined; onChange: (part: Partial<DrawPlan>) => void }
 const plain = (profileId: string): DrawReviewer => ({ profileId, capacity: null, hours: null, teamId: null, agentId: null, recuse: [] });

@@ -3,6 +3,7 @@ import type { DrawPreview, ExclusionReason } from '@shared/draws';
 import { exclusionReasons } from '@shared/draws';
 import { useText } from '../../../i18n';
 import { number } from '../words';
+import '../figures.css';
 
 interface Props { subject: 'calls' | 'sites'; preview: DrawPreview; /** shows the excluded ones of a reason */ onShow?: (reason: ExclusionReason) => void }
 
@@ -21,7 +22,7 @@ export function Ledger({ subject, preview, onShow }: Props) {
             <td>−{number(excluded[reason] ?? 0)}</td>
           </tr>
         ))}
-        {must.map(({ reason, count }) => <tr key={reason} className="draw-ledger-must"><th scope="row">{t('draws.mustLine', { reason })}</th><td>−{number(count)}</td></tr>)}
+        {must.map(({ reason, count }) => <tr key={reason}><th scope="row">{t('draws.mustLine', { reason })}</th><td>−{number(count)}</td></tr>)}
       </tbody>
       <tfoot><tr><th scope="row">{t('draws.inPopulation')}</th><td>{number(size)}</td></tr></tfoot>
     </table>

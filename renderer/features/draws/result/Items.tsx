@@ -11,6 +11,7 @@ import { numberCell, textCell, type ListColumn } from '../../../ui/list-columns'
 import { useSize } from '../../../ui/useSize';
 import { useTableView } from '../../../ui/useTableView';
 import { ExportButton } from '../../exports/ExportButton';
+import { byStratum } from '../order';
 import { ReassignDialog, ReplaceDialog } from './ItemDialogs';
 
 const tones = { sample: 'plain', must: 'watch', replacement: 'accent' } as const;
@@ -40,7 +41,7 @@ export function Items({ draw, items, reserve }: Props) {
       key: 'title', title: t(`draws.subjectOne.${draw.subject}`), width: english ? 200 : 210, cell: [textCell((item) => item.title), textCell((item) => item.subjectId, t('draws.id')), textCell(note, t('draws.note'))],
       render: (_, item) => <span className="draws-title"><span>{item.title === '' ? t('draws.blindItem') : item.title}</span>{note(item) === '' ? null : <small title={note(item)}>{note(item)}</small>}</span>,
     },
-    { key: 'stratum', title: t('draws.stratum'), dataIndex: 'stratum', width: 130, ellipsis: true, sorter: (a, b) => compareText(a.stratum, b.stratum) || (a.rank ?? 0) - (b.rank ?? 0) },
+    { key: 'stratum', title: t('draws.stratum'), dataIndex: 'stratum', width: 130, ellipsis: true, sorter: byStratum, defaultSortOrder: 'ascend', render: (_, item) => (item.how === 'must' ? '–' : item.stratum) },
     { key: 'rank', title: t('draws.rank'), width: 60, align: 'right', cell: numberCell((item) => item.rank), render: (_, { rank }) => rank ?? '–' },
     { key: 'how', title: t('draws.how'), width: english ? 122 : 84, cell: textCell((item) => t(`draws.hows.${item.how}`)), render: (_, item) => <Chip tone={tones[item.how]}>{t(`draws.hows.${item.how}`)}</Chip> },
     { key: 'reviewer', title: t(`draws.reviewerOne.${draw.subject}`), dataIndex: 'reviewerName', width: 96, ellipsis: true, sorter: (a, b) => compareText(a.reviewerName, b.reviewerName), render: (_, { reviewerName }) => (reviewerName === '' ? '–' : reviewerName) },

@@ -12,7 +12,7 @@ export function Outsider({ sheet }: { sheet: DrawSheet }) {
         <ol>
           <li>{t('draws.outsiderFiles')}</li>
           <li>{t('draws.outsiderScript')}<pre tabIndex={0}><code>{sheet.script}</code></pre></li>
-          <li>{t('draws.outsiderRun')}<pre tabIndex={0}><code>{sheet.command}</code></pre></li>
+          <li>{t('draws.outsiderRun')}<pre className="draw-command"><code>{sheet.command}</code></pre></li>
           <li>{t('draws.outsiderCompare')}</li>
         </ol>
       </div>

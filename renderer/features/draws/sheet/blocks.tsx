@@ -4,6 +4,7 @@ import { formatInstant } from '../../../i18n/format';
 import { rowsTogether, type Block, type TableLook } from '../../scorecards/Sheets';
 import type { useWords } from '../../scorecards/words';
 import { codePieces, inFours } from '../digits';
+import { byStratum } from '../order';
 import { number } from '../words';
 
 type Words = ReturnType<typeof useWords>;
@@ -25,8 +26,9 @@ export function tablesOf({ draw }: DrawSheet, { t }: Words): Record<string, Tabl
 const What = ({ item }: { item: DrawItem }) => <>{item.title}{item.title.includes(item.subjectId) ? null : <span className="card-muted drawn-id"> {item.subjectId}</span>}</>;
 
 export function itemBlocks({ draw, items }: DrawSheet, { t }: Words): Block[] {
-  const sample = items.filter(({ how }) => how !== 'must');
-  const must = items.filter(({ how }) => how === 'must');
+  const ordered = items.toSorted(byStratum);
+  const sample = ordered.filter(({ how }) => how !== 'must');
+  const must = ordered.filter(({ how }) => how === 'must');
   const struck = items.filter(({ struckAt }) => struckAt !== null);
   const row = (item: DrawItem) => (
     <tr data-block={item.id}>
