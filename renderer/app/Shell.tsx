@@ -18,6 +18,9 @@ const areaOf = (path: string): Area | null => {
   return pages.find((page) => page.path.split('/')[1] === first.slice(1))?.area ?? null;
 };
 
+/** `#/calls/mine` is not also `#/calls`. */
+const longest = (paths: readonly string[]): string => paths.reduce((best, path) => (path.length > best.length ? path : best), '');
+
 function Rail() {
   const { t } = useText();
   const { can } = useMe();
@@ -32,12 +35,17 @@ function Rail() {
       <span className="shell-brand" aria-hidden="true">明察<i /></span>
       {railAreas.filter(({ needs }) => needs === undefined || can(needs)).map(({ area: each, path: first, pages: all = [] }) => {
         const shown = all.filter(({ needs }) => needs === undefined || can(needs));
+        const on = longest(shown.filter(({ path: to }) => path === to || path.startsWith(`${to}/`)).map(({ path: to }) => to));
         return (
           <Fragment key={each}>
-            {link(each, first)}
-            {each !== area || shown.length < 2 ? null : shown.map(({ key, path: to }) => (
-              <a key={key} href={`#${to}`} className={`shell-rail-page${path.startsWith(to) ? ' shell-rail-page-on' : ''}`} aria-current={path.startsWith(to) ? 'page' : undefined}>{t(`shell.pages.${key}`)}</a>
-            ))}
+            {link(each, shown[0]?.path ?? first)}
+            {each !== area || shown.length < 2 ? null : (
+              <div className="shell-rail-pages">
+                {shown.map(({ key, path: to }) => (
+                  <a key={key} href={`#${to}`} className={`shell-rail-page${to === on ? ' shell-rail-page-on' : ''}`} aria-current={to === on ? 'page' : undefined}>{t(`shell.pages.${key}`)}</a>
+                ))}
+              </div>
+            )}
           </Fragment>
         );
       })}
