@@ -8,6 +8,7 @@ import type { Result } from '@shared/scoring/result';
 import { walkItems, type Item, type Template } from '@shared/templates/template';
 import type { Visit } from '@shared/visits';
 import { picturesOfAnswers } from '../../electron/features/demo/demo.answers';
+import { picturesOfAudits } from '../../electron/features/demo/demo.audits';
 import { dealers } from '../../electron/features/demo/demo.programme';
 import { faults } from '../../electron/features/demo/demo.remarks';
 import { fillDemo } from '../../electron/features/demo/demo.service';
@@ -27,7 +28,9 @@ const sheetOf = (services: Services, visit: Visit): Sheet => {
   return { visit, answers, result: saved.result as Result, startedAt: startedAt ?? '', submittedAt };
 };
 /** Whatever became of them afterwards. */
-const handedIn = (services: Services): Sheet[] => services.visits.list().filter(({ state }) => state !== 'planned' && state !== 'in-progress').map((visit) => sheetOf(services, visit));
+/** The round's secret visits; the open audits stand by themselves. */
+const secret = (services: Services) => services.visits.list().filter(({ audit }) => audit === undefined);
+const handedIn = (services: Services): Sheet[] => secret(services).filter(({ state }) => state !== 'planned' && state !== 'in-progress').map((visit) => sheetOf(services, visit));
 
 async function made(language: Language): Promise<Services> {
   const folder = temporaryFolder();
@@ -49,7 +52,7 @@ afterAll(() => {
 
 describe('the demo programme', () => {
   it('has 24 dealers in 4 regions, one round, and visits in every state of the work', () => {
-    const visits = chinese.visits.list();
+    const visits = secret(chinese);
     const count = (state: string): number => visits.filter((visit) => visit.state === state).length;
     expect(chinese.sites.list()).toHaveLength(24);
     expect(new Set(visits.map((visit) => visit.regionName)).size).toBe(4);
@@ -144,9 +147,20 @@ describe('the demo programme', () => {
     const uphold = (itemId: string, answer: Answers[string] | null) => ({ itemId, upheld: true, decision: '成立', answer });
     const preview = chinese.appeals.preview({ id: waiting!.id, note: '', items: [uphold('showroom-order', null), uphold('questions-settled', { value: 'on-spot' })] });
     expect([preview.result.status, Number(preview.percent) > 70.9]).toEqual(['scored', true]);
-    expect(chinese.scorecards.list()).toHaveLength(18); // neither the returned nor the void one has a result that counts
+    expect(chinese.scorecards.list()).toHaveLength(19); // one of an audit; neither the returned nor the void one has a result that counts
     const uses = chinese.phrases.list().map(({ use }) => use);
     expect(['remark', 'comment', 'decision'].map((use) => uses.filter((each) => each === use).length)).toEqual([12, 8, 6]);
+  });
+
+  it('has an audit that was countersigned and published, and one under way beside the site’s own assessment', () => {
+    const rows = chinese.audits.list();
+    expect(rows.map(({ siteCode, kind, state, inspectors, findings, openFindings, countersigned }) => [siteCode, kind, state, inspectors.join('、'), findings, openFindings, countersigned])).toEqual([
+      ['XN01', 'on-site', 'in-progress', '陈立、李雯', 2, 1, null], ['HN02', 'cross', 'published', '陈立、李雯', 3, 1, 'signed'],
+    ]);
+    const [under, done] = rows.map(({ assessmentId }) => chinese.audits.get(assessmentId));
+    expect(done).toMatchObject({ inspectors: [{ from: { name: '华东' } }, { from: { name: '华北' } }], countersignatures: [{ name: '邓卓然', changedItems: [], changedFindings: false }], present: [{}, {}] });
+    expect(under!.self).toMatchObject({ percent: expect.any(String), filledBy: '苗青 售后经理' });
+    expect(under!.self!.compared!.items.filter(({ difference }) => difference !== null && difference !== '0').length).toBeGreaterThan(3);
   });
 
   it('keeps the journal in the order of time', () => {
@@ -212,7 +226,7 @@ describe('the folder of a demo', () => {
 });
 
 describe('the demo’s pictures', () => {
-  const names = [...dealers.map(({ code }) => `storefront-${code}`), ...picturesOfAnswers];
+  const names = [...dealers.map(({ code }) => `storefront-${code}`), ...picturesOfAnswers, ...picturesOfAudits];
 
   it('exist, each as a small JPEG, and none lies there unused', () => {
     for (const name of names) {

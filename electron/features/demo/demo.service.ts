@@ -11,6 +11,7 @@ import type { Visit } from '@shared/visits';
 import { openServices, type Services } from '../../services';
 import { agents, teams } from './demo.agents';
 import { drawn, type VisitFacts } from './demo.answers';
+import { auditEvents } from './demo.audits';
 import { dealers, organisation, people, premises, roundTitle, scenarios, siteWord } from './demo.programme';
 import { addPhrases, reviewEvents } from './demo.review';
 import { beginVisit, picturePath } from './demo.visit';
@@ -129,6 +130,8 @@ async function build(folder: string, { resources, language, progress, reviewed }
 
     const visitOf = (code: string): Visit => visits.get(code) ?? missing(code);
     if (reviewed) events.push(...reviewEvents({ services, language, at, profile, visitOf, dayOf }));
+    // Without review the queue is the round's alone.
+    if (reviewed) events.push(...auditEvents({ services, language, resources, at, profile, dayOf, pass: (minutes) => void (time = new Date(time.getTime() + minutes * 60_000)) }));
 
     // In the order of time, so that the journal reads as it was: visits by day, each handed in on the evening of its follow-up.
     const total = events.length + dealers.length - ahead.length - 1; // each visit but the open one brings its handing in
