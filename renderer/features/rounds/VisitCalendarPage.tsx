@@ -47,13 +47,13 @@ function useColumns(target: (visit: Visit) => string | null): ListColumn<Visit>[
     { key: 'day', title: t('visits.plannedOn'), width: 140, cell: dayCell(({ plannedOn }) => plannedOn), defaultSortOrder: 'ascend', sorter: (a, b) => compareText(a.plannedOn, b.plannedOn) || compareText(a.window?.from ?? '', b.window?.from ?? ''), render: (_, { plannedOn }) => `${plannedOn} ${weekdayText(plannedOn, language)}` },
     { key: 'window', title: t('rounds.plan.window'), width: 112, cell: textCell(({ window }) => (window === undefined ? null : `${window.from}–${window.to}`)), render: (_, { window }) => (window === undefined ? '–' : `${window.from}–${window.to}`) },
     {
-      key: 'site', title: t('visits.site'), width: 210, ellipsis: true, cell: [textCell(({ siteCode }) => siteCode, t('visits.code')), textCell(({ siteName }) => siteName)], sorter: (a, b) => compareText(a.siteCode, b.siteCode),
+      key: 'site', title: t('visits.site'), width: 200, ellipsis: true, cell: [textCell(({ siteCode }) => siteCode, t('visits.code')), textCell(({ siteName }) => siteName)], sorter: (a, b) => compareText(a.siteCode, b.siteCode),
       render: (_, visit) => { const href = target(visit); return href === null ? `${visit.siteCode} ${visit.siteName}` : <a className="ui-row-link" data-row-focus="" href={href}>{visit.siteCode} {visit.siteName}</a>; },
     },
     { key: 'inspector', title: t('visits.inspector'), dataIndex: 'inspectorName', width: 100, ellipsis: true, sorter: (a, b) => compareText(a.inspectorName, b.inspectorName) },
     { key: 'round', title: t('visits.round'), dataIndex: 'roundTitle', responsive: ['xl'], width: 170, ellipsis: true, render: (title: string | null) => title ?? '–' },
     { key: 'due', title: t('rounds.calendar.dueOn'), width: 112, cell: dayCell(({ dueOn }) => dueOn ?? null), sorter: (a, b) => compareText(a.dueOn ?? '9', b.dueOn ?? '9'), render: (_, visit) => (visit.dueOn === undefined ? '–' : <span className={isLate(visit, today()) ? 'rounds-seal' : undefined}>{visit.dueOn}</span>) },
-    { key: 'state', title: t('visits.state'), width: 104, cell: textCell(({ state, automatic }) => stateText(t, state, automatic)), sorter: (a, b) => compareText(a.state, b.state), render: (_, { state, automatic }) => <StateChip state={state} automatic={automatic} /> },
+    { key: 'state', title: t('visits.state'), width: 124, cell: textCell(({ state, automatic }) => stateText(t, state, automatic)), sorter: (a, b) => compareText(a.state, b.state), render: (_, { state, automatic }) => <StateChip state={state} automatic={automatic} /> },
   ];
 }
 
@@ -83,7 +83,7 @@ export default function VisitCalendarPage() {
 
   const entries = useMemo(() => shown.map((visit): Entry => ({
     id: visit.assessmentId, day: visit.plannedOn, personId: visit.inspectorId, personName: visit.inspectorName, code: visit.siteCode, name: visit.siteName, tone: toneOfVisit(visit, today()), href: target(visit),
-    facts: [visit.window === undefined ? '' : `${visit.window.from}–${visit.window.to}`, stateText(t, visit.state, visit.automatic), isLate(visit, today()) ? t('rounds.calendar.late') : ''],
+    time: visit.window === undefined ? '' : `${visit.window.from}–${visit.window.to}`, facts: [stateText(t, visit.state, visit.automatic), isLate(visit, today()) ? t('rounds.calendar.late') : ''],
   })), [shown, target, t]);
   const people = useMemo((): Person[] => {
     const counts = new Map<string, number>();

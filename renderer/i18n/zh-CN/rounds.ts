@@ -25,7 +25,7 @@ export default {
     consent: { 'zh-CN': '授权说明（中文）', en: '授权说明（英文）' }, consentHint: '暗访员录音前看到的话，例如谁授权、录音怎么保管。', whyHint: '暗访员看到的话，例如为什么不能录。', example: { 'zh-CN': '例：已获品牌方书面授权（2026-11），录音只用于评分，保存 12 个月。', en: '英文界面显示的话' },
   },
   scores: { inspectors: '暗访员看自己的得分', inspector: { 'handed-in': '提交后就能看', published: '发布后才能看', never: '不给看' }, sites: '{{site}}看自己的评分卡', site: { published: '发布后可以看', never: '不给看，只供内部使用' } },
-  deadlines: { handIn: '提交', handInHint: '从计划日期的次日起算；空着：没有期限。', days: '天', workingDays: '个工作日' },
+  deadlines: { handIn: '提交', handInHint: '从计划日期的次日起算；空着：没有期限。', days: '天', workingDays: '个工作日', times: { natural: '昼夜、周末、节假日都算。', working: '只算工作日历里的工作时段。' } },
   pass: { percent: '总分不低于', percentHint: '各组成加权后的得分。', component: '每个组成不低于', componentHint: '任何一个组成都不能低于它。', decimals: '得分保留', noKnockOut: '有一次被一票否决就不达标' },
   sites: {
     none: '还没有选{{site}}', noneText: '从名单里筛选，或把编码从 Excel 粘贴过来；也可以用双随机抽取。', choose: '从名单选…', paste: '粘贴编码…', pasteTitle: '按编码加入{{site}}', search: '搜索编码、名称', asked: '{{name}}次数', planned: '已计划', source: '来源', sources: { chosen: '选定', imported: '导入', drawn: '抽取' },
@@ -36,7 +36,7 @@ export default {
   plan: {
     lead: '先定规则：谁去、怎么分、哪些日子不去。生成方案后可以逐个调整，提交才会分给暗访员。', sum: '应访 {{wanted}}，已安排 {{existing}}，本方案 {{count}}', sumUnmet: '不能满足 {{count}}', sumProblems: '需留意 {{count}}', views: { label: '方案的各部分', rules: '规则', table: '表格', calendar: '日历', unmet: '不能满足', loads: '负荷与配额' },
     generate: '生成方案', again: '重新生成', busy: '正在排…', drop: '放弃方案', undo: '撤销', commit: '提交 {{count}} 次…', basisLast: '沿用上一轮的人和日子', closed: '轮次已结束', closedText: '重新开放后才能再安排暗访。', noSites: '还没有选{{site}}', noSitesText: '先选好查哪些{{site}}，再排谁去、什么时候去。', toSites: '去选{{site}}', noInspectors: '还没有暗访员', noInspectorsText: '请在“设置 › 人员”里新增，或给人员加上这个身份。', toProfiles: '去新增人员',
-    component: '组成', nth: '第 {{n}} 次', window: '时段', notes: '说明', noDay: '未定日期', noPerson: '未定人', noScenario: '不指定', fixed: '手动', fits: '符合全部规则。', refused: '不能提交。', search: '搜索{{site}}、区域', shows: { problems: '需留意', fixed: '手动' }, why: '原因', visits: '{{count}} 次',
+    component: '组成', nth: '第 {{n}} 次', window: '时段', notes: '说明', noDay: '未定日期', noPerson: '未定人', noScenario: '不指定', fixed: '手动', fits: '符合全部规则。', refused: '（不能提交）', search: '搜索{{site}}、区域', shows: { problems: '需留意', fixed: '手动' }, why: '原因', visits: '{{count}} 次',
     empty: '方案里没有暗访', emptyText: '看“不能满足”里的原因，放宽规则后重新生成。', allPlanned: '全部安排好了', allPlannedText: '本轮应访的都已安排。可以到“进度”查看，或到“日历”改日子。',
     editMany: '改人或改期…', editManyTitle_other: '修改 {{count}} 次暗访', asIs: '不改', asIsDay: '空着：不改。', take: '移出方案', release: '交还系统安排', windowSet: '限定时段', keyProblem: '需留意', keyRefused: '不能提交', undated: '{{count}} 次未定日期，在表格里',
     unmetLead: '按现在的规则排不进去的暗访，以及原因。', byHand: '手动安排', byHandOf: '手动安排{{name}}', allMet: '全部满足', allMetText: '应访的每一次都排进了方案。',
@@ -56,7 +56,7 @@ export default {
     method: '怎么分人', methods: { region: '按区域', draw: '随机', hand: '手动' }, methodNotes: { region: '派给负责这个区域的人，任务少的优先。', draw: '按公开的种子均匀分配，任何人都能重算。', hand: '只排日子，人逐个指定。' }, seed: '公开种子', seedHint: '同样的种子得到同样的方案。空着：用轮次编号。', seedExample: '例：双色球 2026134 期 03 07 12 19 25 31 + 08',
     people: '谁可以去', peopleLead: '申报了利益关联的，自动回避有关的{{site}}和区域。', regions: '负责区域', regionsOf: '{{name}}负责的区域', everywhere: '全部区域', capacity: '本期上限', capacityOf: '{{name}}本期最多几次', perDay: '每天', perDayOf: '{{name}}每天最多几次', daysOff: '不在的日子', daysOffOf: '{{name}}不在的日子', daysExample: '例：11-05，11月10日至12日', interests: '关联 {{count}} 项', notSent: '本轮不派',
     days: '哪些日子可以去', weekdays: '星期', noHolidays: '避开节假日', except: '另外不去的日子', exceptHint: '例如店庆、年中盘点。', distances: '间隔与回避', buffer: '同一{{site}}两次之间至少隔', bufferHint: '10 日有一次，隔 3 天：7–13 日不再去。', lockout: '同一人再去同一{{site}}至少隔', lockoutHint: '0：不限。', notTwice: '同一人不连续两次去同一{{site}}',
-    lockouts: '锁定（谁不能去哪家）', forGood: '一直', until: '到 {{day}}', untilLabel: '锁定到（空着：一直）', note: '原因', noteExample: '原因，例：上次被认出', addLockout: '加上', removeLockout: '取消锁定：{{name}} × {{site}}',
+    lockouts: '锁定（谁不能去哪家）', forGood: '一直', until: '到 {{day}}', untilLabel: '锁定到（空着：一直）', note: '原因', noteExample: '原因，例：上次被认出', lockoutsHint: '不选日期就一直锁定。', addLockout: '加上', removeLockout: '取消锁定：{{name}} × {{site}}',
   },
   loads: { title: '各人的任务', visits: '本方案', before: '已有', capacity: '上限', load: '负荷', over: '超 {{count}}', draw: '随机分配：种子 {{seed}}，结果校验值 {{digest}}', quotas: '配额', noQuotas: '本轮没有设配额。', quota: '配额', wanted: '应有', got: '方案', kept: '是否做到', yes: '做到', less: '少 {{count}}', more: '多 {{count}}' },
   board: {

@@ -24,7 +24,7 @@ export function ScoreWorking({ round, score, onClose }: { round: RoundDetail; sc
                 {visits.map((visit) => <li key={visit.assessmentId}><a href={`#/scorecards/${visit.assessmentId}`}>{visit.plannedOn}</a><span>{stateText(t, visit.state)}</span>{visit.knockedOut ? <span className="rounds-seal">{t('rounds.score.knockedOut')}</span> : null}<b>{visit.percent ?? '–'}</b></li>)}
               </ul>
             )}
-            {working === '' ? null : <p><output className="rounds-formula">{working}</output></p>}
+            {working === '' || visits.length < 2 ? null : <p><output className="rounds-formula">{working}</output></p>}
             {missing && visits.length > 0 ? <p className="rounds-watch">{t('rounds.score.missing', { count: asked - visits.length })}</p> : null}
           </section>
         ))}

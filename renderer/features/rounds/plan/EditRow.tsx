@@ -58,7 +58,7 @@ export function EditRow({ round, plan, row, words, onClose }: Props) {
         )}
         <div className="rounds-judged" role="status">
           {problems.length === 0 ? <p className="rounds-good">{t('rounds.plan.fits')}</p> : (
-            <ul>{problems.map(({ code: each, count }) => <li key={each} className={refusedCodes.includes(each) ? 'rounds-seal' : 'rounds-watch'}><span aria-hidden="true">⚠ </span>{words.problem(each, count)}{refusedCodes.includes(each) ? ` ${t('rounds.plan.refused')}` : ''}</li>)}</ul>
+            <ul>{problems.map(({ code: each, count }) => <li key={each} className={refusedCodes.includes(each) ? 'rounds-seal' : 'rounds-watch'}><span aria-hidden="true">⚠ </span>{words.problem(each, count)}{refusedCodes.includes(each) ? t('rounds.plan.refused') : ''}</li>)}</ul>
           )}
         </div>
         <div className="rounds-buttons">

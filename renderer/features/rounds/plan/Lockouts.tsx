@@ -44,6 +44,7 @@ export function Lockouts({ round, lockouts, inspectorIds, onChange }: Props) {
         <input className="ui-input" maxLength={200} aria-label={t('rounds.rules.note')} placeholder={t('rounds.rules.noteExample')} value={draft.note} onChange={({ target }) => setDraft({ ...draft, note: target.value })} />
         <Button disabled={draft.inspectorId === '' || draft.siteId === null} onClick={add}>{t('rounds.rules.addLockout')}</Button>
       </div>
+      <p className="rounds-muted">{t('rounds.rules.lockoutsHint')}</p>
     </>
   );
 }

@@ -14,6 +14,7 @@ import { usePlanWords } from './usePlanWords';
 import { addRow, dropPlan, propose, showView, undo, usePlans, type PlanView } from './plan.store';
 import { PlanCalendar } from './PlanCalendar';
 import { PlanTable } from './PlanTable';
+import { problemsByRow } from './problems';
 import { Rules } from './Rules';
 import { firstPlanning } from './planning';
 import { UnmetList } from './UnmetList';
@@ -56,6 +57,7 @@ function Planning({ round, inspectors }: { round: RoundDetail; inspectors: reado
   const words = usePlanWords(round);
   useUndoKey(id);
   const plan = work?.plan ?? null;
+  const problems = plan === null ? 0 : problemsByRow(plan).size;
   const view: PlanView = plan === null ? 'rules' : chosen;
   const generate = (): void => void propose(id, planning, last && round.copiedFrom !== null ? 'last' : 'rules');
   const edited = plan?.rows.find(({ key }) => key === editing);
@@ -71,7 +73,7 @@ function Planning({ round, inspectors }: { round: RoundDetail; inspectors: reado
             <span className="ui-filter" role="group" aria-label={t('rounds.plan.views.label')}>
               {views.map(({ view: each, count }) => <Chip key={each} on={view === each} onToggle={() => showView(id, each)}>{t(`rounds.plan.views.${each}`)}{count === null ? null : <span className="ui-filter-count"> {count}</span>}</Chip>)}
             </span>
-            <p className="rounds-plan-sum" role="status">{t('rounds.plan.sum', { wanted: plan.wanted, existing: plan.existing, count: plan.rows.length })}{plan.unmet.length === 0 ? null : <b className="rounds-seal"> {t('rounds.plan.sumUnmet', { count: plan.unmet.length })}</b>}{plan.problems.length === 0 ? null : <b className="rounds-watch"> {t('rounds.plan.sumProblems', { count: plan.problems.length })}</b>}</p>
+            <p className="rounds-plan-sum" role="status">{t('rounds.plan.sum', { wanted: plan.wanted, existing: plan.existing, count: plan.rows.length })}{plan.unmet.length === 0 ? null : <b className="rounds-seal"> {t('rounds.plan.sumUnmet', { count: plan.unmet.length })}</b>}{problems === 0 ? null : <b className="rounds-watch"> {t('rounds.plan.sumProblems', { count: problems })}</b>}</p>
           </>
         )}
       </div>

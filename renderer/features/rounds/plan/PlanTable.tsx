@@ -18,7 +18,8 @@ import { weekdayText } from '../weekday';
 import { TabList } from '../TabList';
 import { BulkRows } from './BulkRows';
 import { removeRows } from './plan.store';
-import { problemsByRow, type PlanWords } from './usePlanWords';
+import { problemsByRow } from './problems';
+import type { PlanWords } from './usePlanWords';
 import '../../organisation/organisation.css';
 
 export interface TableRow extends PlanRow { id: string; name: string; code: string; region: string; person: string; problems: Plan['problems'] }
@@ -30,11 +31,11 @@ function useColumns(round: RoundDetail, words: PlanWords, onEdit: (key: string) 
     return [
       { key: 'day', title: t('visits.plannedOn'), width: 132, defaultSortOrder: 'ascend', sorter: (a, b) => compareText(a.plannedOn ?? '9', b.plannedOn ?? '9') || compareText(a.window?.from ?? '', b.window?.from ?? ''), cell: dayCell(({ plannedOn }) => plannedOn), render: (_, { plannedOn }) => (plannedOn === null ? <span className="rounds-seal">{t('rounds.plan.noDay')}</span> : `${plannedOn} ${weekdayText(plannedOn, language)}`) },
       {
-        key: 'site', title: t('visits.site'), width: 196, ellipsis: true, sorter: (a, b) => compareText(a.code, b.code), cell: [textCell(({ code }) => code, t('sites.code')), textCell(({ name }) => name)],
+        key: 'site', title: t('visits.site'), width: 192, ellipsis: true, sorter: (a, b) => compareText(a.code, b.code), cell: [textCell(({ code }) => code, t('sites.code')), textCell(({ name }) => name)],
         render: (_, { key, code, name }) => <button type="button" className="ui-row-link" data-row-focus="" tabIndex={-1} title={name} onClick={() => onEdit(key)}>{code} {name}</button>,
       },
       { key: 'region', title: t('visits.region'), dataIndex: 'region', responsive: ['xl'], width: 104, ellipsis: true, sorter: (a, b) => compareText(a.region, b.region) },
-      ...(several ? [{ key: 'component', title: t('rounds.plan.component'), width: 100, ellipsis: true, sorter: (a: TableRow, b: TableRow) => a.component - b.component, cell: textCell((row: TableRow) => words.component(row.component)), render: (_: unknown, row: TableRow) => <>{words.component(row.component)}{row.n > 1 ? <small className="rounds-muted"> {t('rounds.plan.nth', { n: row.n })}</small> : null}</> }] : []),
+      ...(several ? [{ key: 'component', title: t('rounds.plan.component'), width: 118, ellipsis: true, sorter: (a: TableRow, b: TableRow) => a.component - b.component, cell: textCell((row: TableRow) => words.component(row.component)), render: (_: unknown, row: TableRow) => <>{words.component(row.component)}{row.n > 1 ? <small className="rounds-muted"> {t('rounds.plan.nth', { n: row.n })}</small> : null}</> }] : []),
       { key: 'inspector', title: t('visits.inspector'), width: 96, ellipsis: true, sorter: (a, b) => compareText(a.person, b.person), cell: textCell(({ person }) => person), render: (_, { person }) => (person === '' ? <span className="rounds-seal">{t('rounds.plan.noPerson')}</span> : person) },
       { key: 'window', title: t('rounds.plan.window'), width: 112, cell: textCell((row) => words.window(row)), render: (_, row) => words.window(row) || '–' },
       { key: 'scenario', title: t('visits.scenario'), responsive: ['xl'], width: 124, ellipsis: true, cell: textCell((row) => words.scenario(row.scenarioId)), render: (_, row) => words.scenario(row.scenarioId) || '–' },
@@ -70,7 +71,7 @@ export function PlanTable({ round, plan, words, onEdit }: { round: RoundDetail; 
       filters={<>
         <input type="search" className="ui-input ui-search" placeholder={t('rounds.plan.search')} aria-label={t('rounds.plan.search')} value={filter.search} onChange={({ target }) => setFilter({ ...filter, search: target.value })} />
         <FilterChips label={t('visits.inspector')} most={0} value={filter.person} onChange={(person) => setFilter({ ...filter, person })} options={tally(all, ({ person }) => ({ value: person, label: person || t('rounds.plan.noPerson') })).sort((a, b) => compareText(a.label, b.label))} />
-        <FilterChips label={t('rounds.plan.component')} most={3} value={filter.component} onChange={(component) => setFilter({ ...filter, component })} options={tally(all, ({ component }) => ({ value: String(component), label: words.component(component) }))} />
+        <FilterChips label={t('rounds.plan.component')} most={0} value={filter.component} onChange={(component) => setFilter({ ...filter, component })} options={tally(all, ({ component }) => ({ value: String(component), label: words.component(component) }))} />
         {shows.length === 0 ? null : <span className="ui-filter" role="group" aria-label={t('rounds.plan.notes')}>{shows.map(({ value, label, count }) => <Chip key={value} on={filter.show === value} onToggle={(on) => setFilter({ ...filter, show: on ? value : null })}>{label} <span className="ui-filter-count">{count}</span></Chip>)}</span>}
         <ExportButton name={`${round.title} ${t('rounds.tabs.plan')}`} view={view} rows={rows} />
         {view.controls}

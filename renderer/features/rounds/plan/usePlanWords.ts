@@ -1,6 +1,6 @@
 /** The names behind the ids of a plan, and its problems as sentences. */
 import { useMemo } from 'react';
-import type { Plan, PlanCode, PlanRow, RoundDetail, Unmet } from '@shared/rounds';
+import type { PlanCode, PlanRow, RoundDetail, Unmet } from '@shared/rounds';
 import { useRequest } from '../../../api';
 import { useText } from '../../../i18n';
 import { componentNames } from '../names';
@@ -42,11 +42,4 @@ export function usePlanWords(round: RoundDetail): PlanWords {
       inspectors: round.planning.inspectors.map(({ id }) => ({ id, name: person(id) })),
     };
   }, [round, profiles, t, pick]);
-}
-
-/** The problems of each row by its key. */
-export function problemsByRow(plan: Plan): ReadonlyMap<string, Plan['problems']> {
-  const map = new Map<string, Plan['problems']>();
-  for (const problem of plan.problems) map.set(problem.key, [...(map.get(problem.key) ?? []), problem]);
-  return map;
 }

@@ -5,7 +5,7 @@ import { longDay, today } from '../../../i18n/format';
 import { useSize } from '../../../ui/useSize';
 import { monthOf, plusDays, weeksOfMonth } from '../days';
 import { dropOn, taken } from './dragging';
-import { groupBy, type Entry, type Move } from './entries';
+import { groupBy, toneOf, type Entry, type Move } from './entries';
 
 const steps: Partial<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 const chipHeight = 22;
@@ -20,7 +20,7 @@ export function Month({ month, entries, day: selected, onDay, dayFacts, onMove }
   const byKey = useRef(false); // the focus follows the keys, not the mouse
   const weeks = weeksOfMonth(month);
   const byDay = groupBy(entries, (entry) => entry.day);
-  const room = Math.max(1, Math.floor((height / weeks.length - numberHeight - 6) / chipHeight));
+  const room = Math.max(1, Math.floor((height / weeks.length - numberHeight) / chipHeight));
   useEffect(() => {
     if (!byKey.current) return;
     byKey.current = false;
@@ -45,15 +45,16 @@ export function Month({ month, entries, day: selected, onDay, dayFacts, onMove }
               const { off, mark, outside } = dayFacts(day);
               const shown = here.length > room ? room - 1 : room;
               const more = here.length - shown;
+              const summed = room === 1 && here.length > 1; // no room for more than one line that stands for all
               return (
                 <div key={day} role="gridcell" data-day={day} tabIndex={day === selected ? 0 : -1} aria-selected={day === selected} aria-label={t('rounds.schedule.cell', { day: longDay(day, language), count: here.length })}
                   className={['schedule-day', off ? 'schedule-off' : '', outside ? 'schedule-outside' : '', monthOf(day) === month ? '' : 'schedule-other', day === today() ? 'schedule-today' : ''].filter(Boolean).join(' ')}
                   onClick={() => onDay(day)} {...dropOn({ day }, onMove)}>
-                  <span className="schedule-number" aria-hidden="true"><b>{Number(day.slice(8))}</b>{mark === null ? null : <small>{mark}</small>}{here.length > 0 ? <i>{here.length}</i> : null}</span>
+                  <span className="schedule-number" aria-hidden="true"><b>{Number(day.slice(8))}</b>{mark === null ? null : <small>{mark}</small>}{here.length > 0 && !summed ? <i>{here.length}</i> : null}</span>
                   {here.slice(0, Math.max(0, shown)).map((entry) => (
                     <span key={entry.id} aria-hidden="true" className={`schedule-chip schedule-chip-${entry.tone}`} title={`${entry.code} ${entry.name} · ${entry.personName}`} {...taken(entry.id, onMove)}>{entry.personName} {entry.code}</span>
                   ))}
-                  {more > 0 ? <span className="schedule-more" aria-hidden="true">{t('rounds.schedule.more', { count: more })}</span> : null}
+                  {summed ? <span aria-hidden="true" className={`schedule-chip schedule-chip-${toneOf(here)}`}>{t('rounds.plan.visits', { count: here.length })}</span> : more > 0 ? <span className="schedule-more" aria-hidden="true">{t('rounds.schedule.more', { count: more })}</span> : null}
                 </div>
               );
             })}

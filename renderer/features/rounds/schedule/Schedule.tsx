@@ -1,5 +1,6 @@
 /** A calendar of visits, by month, or line by line for each person over a week or a month. What is chosen in it is listed beside it. */
 import { useMemo, useState, type ReactNode } from 'react';
+import type { Language } from '@shared/common';
 import { useRequest } from '../../../api';
 import { useText } from '../../../i18n';
 import { today } from '../../../i18n/format';
@@ -8,10 +9,14 @@ import { Chip } from '../../../ui/Chip';
 import { kindOf } from '../../calendar/days';
 import { daysOfMonth, isWeekend, monthOf, plusDays, plusMonths, weekOf } from '../days';
 import { DayList } from './DayList';
-import type { Entry, Move, Person, Place } from './entries';
+import { byTime, type Entry, type Move, type Person, type Place } from './entries';
 import { Month, type DayFacts } from './Month';
 import { People } from './People';
 import './schedule.css';
+
+/** English writes the month's name; Chinese as the working calendar does. */
+const monthTitle = (month: string, language: Language, chinese: string): string =>
+  (language === 'en' ? new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' }).format(new Date(`${month}-01T00:00`)) : chinese);
 
 export const scheduleViews = ['month', 'week', 'people'] as const;
 export type ScheduleView = (typeof scheduleViews)[number];
@@ -31,13 +36,13 @@ interface Props {
 }
 
 export function Schedule({ entries, people, period, day, onDay: setDay, view, onView, onMove, onEdit, table, children }: Props) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { data: working } = useRequest('calendar.get', {});
   const [personId, setPerson] = useState('');
   const month = monthOf(day);
   const days = useMemo(() => (view === 'week' ? weekOf(day) : daysOfMonth(month)), [view, day, month]);
   const inView = view === 'month' ? null : (people.find(({ id }) => id === personId) ?? people[0] ?? null);
-  const listed = entries.filter((entry) => entry.day === day && (inView === null || entry.personId === inView.id));
+  const listed = entries.filter((entry) => entry.day === day && (inView === null || entry.personId === inView.id)).sort(byTime);
 
   const dayFacts = (each: string): DayFacts => {
     const kind = working === undefined ? (isWeekend(each) ? 'off' : 'work') : kindOf(working.calendar, each);
@@ -53,7 +58,7 @@ export function Schedule({ entries, people, period, day, onDay: setDay, view, on
     const next = plusMonths(month, by);
     setDay(daysOfMonth(next)[Math.min(Number(day.slice(8)), daysOfMonth(next).length) - 1]!);
   };
-  const title = view === 'week' ? `${days[0]} – ${days[6]?.slice(5)}` : t('calendar.month', { year: month.slice(0, 4), month: Number(month.slice(5)) });
+  const title = view === 'week' ? `${days[0]} – ${days[6]?.slice(5)}` : monthTitle(month, language, t('calendar.month', { year: month.slice(0, 4), month: Number(month.slice(5)) }));
   return (
     <div className="schedule">
       <div className="schedule-bar">

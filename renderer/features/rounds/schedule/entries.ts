@@ -9,7 +9,9 @@ export interface Entry {
   code: string; // of the site
   name: string; // of the site
   tone: Tone;
-  /** short facts beside the name: state, window … */
+  /** the part of the day, "09:00–12:00"; '' for any */
+  time: string;
+  /** short facts beside the name: state, what is wrong … */
   facts: readonly string[];
   /** where it leads; null: nowhere */
   href: string | null;
@@ -33,6 +35,9 @@ export function groupBy(entries: readonly Entry[], keyOf: (entry: Entry) => stri
   for (const group of groups.values()) group.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
   return groups;
 }
+
+/** By time of day, those at any time last; then by code. */
+export const byTime = (a: Entry, b: Entry): number => (a.time || '~').localeCompare(b.time || '~', 'en') || a.code.localeCompare(b.code, 'en');
 
 const order: readonly Tone[] = ['seal', 'watch', 'accent', 'plain', 'good'];
 /** What most wants to be seen in a cell of many. */

@@ -45,14 +45,15 @@ export function Deadlines({ settings: { clocks, handInDays }, onChange }: Props)
   const working = clocks.time === 'working';
   return (
     <>
-      <div className="rounds-fields">
+      <div className="rounds-fields rounds-fields-four">
         <Field label={t('rounds.deadlines.handIn')} hint={t('rounds.deadlines.handInHint')}>{(control) => <NumberInput {...control} most={60} value={handInDays} unit={t(working ? 'rounds.deadlines.workingDays' : 'rounds.deadlines.days')} onChange={(days) => onChange({ handInDays: days })} />}</Field>
         <Field label={t('calendar.reviewHours')} hint={t('calendar.hints.reviewHours')}>{(control) => <NumberInput {...control} least={1} most={2000} step="any" value={clocks.reviewHours} onChange={(hours) => set({ reviewHours: hours ?? Number.NaN })} />}</Field>
         <Field label={t('calendar.fixHours')} hint={t('calendar.hints.fixHours')}>{(control) => <NumberInput {...control} least={1} most={2000} step="any" value={clocks.fixHours} onChange={(hours) => set({ fixHours: hours ?? Number.NaN })} />}</Field>
         <Field label={t('calendar.appealDays')} hint={t('calendar.hints.appealDays')}>{(control) => <NumberInput {...control} least={1} most={365} value={clocks.appealDays} onChange={(days) => set({ appealDays: days ?? Number.NaN })} />}</Field>
       </div>
       <div className="rounds-pair">
-        <Choice label={t('calendar.time')} value={clocks.time} onChange={(time) => set({ time })} options={(['natural', 'working'] as const).map((value) => ({ value, label: t(`calendar.times.${value}`), note: t(`calendar.timeNotes.${value}`) }))} />
+        <h3>{t('calendar.time')}</h3><h3>{t('calendar.overdue')}</h3>
+        <Choice label={t('calendar.time')} value={clocks.time} onChange={(time) => set({ time })} options={(['natural', 'working'] as const).map((value) => ({ value, label: t(`calendar.times.${value}`), note: t(`rounds.deadlines.times.${value}`) }))} />
         <Choice label={t('calendar.overdue')} value={clocks.overdue} onChange={(overdue) => set({ overdue })} options={(['remind', 'approve'] as const).map((value) => ({ value, label: t(`calendar.overdues.${value}`), note: t(`calendar.overdueNotes.${value}`) }))} />
       </div>
     </>

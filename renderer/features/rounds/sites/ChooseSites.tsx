@@ -57,7 +57,7 @@ export function ChooseSites({ round, onDone }: { round: RoundDetail; onDone: () 
         <SiteFilters sites={free} regions={regions} region={region} onRegion={setRegion} filter={filter} onChange={setFilter} />
         {view.controls}
       </>}
-      foot={(
+      foot={free.length === 0 ? null : (
         <div className="organisation-bulk ui-sheet" role="toolbar" aria-label={t('rounds.sites.choose')}>
           <b role="status">{t('organisation.selected', { count: chosen })}</b>
           <Button kind="quiet" disabled={chosen === shown.length} onClick={() => selection.set(shown.map(({ id }) => id))}>{t('organisation.selectAll', { count: shown.length })}</Button>

@@ -29,16 +29,16 @@ function useColumns(round: RoundDetail): ListColumn<Row>[] {
   return useMemo(() => {
     const names = componentNames(round.components, pick);
     return [
-      { key: 'code', title: t('sites.code'), dataIndex: 'code', width: 92, ellipsis: true, defaultSortOrder: 'ascend', sorter: (a, b) => compareText(a.code, b.code) },
-      { key: 'name', title: t('sites.name'), dataIndex: 'name', width: 200, ellipsis: true, sorter: (a, b) => compareText(a.name, b.name), render: (name: string, { archived }) => <span data-row-focus="" tabIndex={-1} className="rounds-row-name">{name}{archived ? <small className="rounds-seal"> {t('organisation.archivedOnes')}</small> : null}</span> },
-      { key: 'region', title: t('sites.region'), width: 130, ellipsis: true, cell: textCell(({ regionName }) => regionName), sorter: (a, b) => compareText(a.regionName ?? '', b.regionName ?? ''), render: (_, { regionName }) => regionName ?? '–' },
+      { key: 'code', title: t('sites.code'), dataIndex: 'code', width: 84, ellipsis: true, defaultSortOrder: 'ascend', sorter: (a, b) => compareText(a.code, b.code) },
+      { key: 'name', title: t('sites.name'), dataIndex: 'name', width: 180, ellipsis: true, sorter: (a, b) => compareText(a.name, b.name), render: (name: string, { archived }) => <span data-row-focus="" tabIndex={-1} className="rounds-row-name">{name}{archived ? <small className="rounds-seal"> {t('organisation.archivedOnes')}</small> : null}</span> },
+      { key: 'region', title: t('sites.region'), width: 112, ellipsis: true, cell: textCell(({ regionName }) => regionName), sorter: (a, b) => compareText(a.regionName ?? '', b.regionName ?? ''), render: (_, { regionName }) => regionName ?? '–' },
       { key: 'grade', title: t('sites.grade'), dataIndex: 'grade', width: 76, sorter: (a, b) => compareText(a.grade, b.grade), render: (grade: string) => grade || '–' },
       ...names.map((name, at): ListColumn<Row> => ({
-        key: `asked${at}`, title: t('rounds.sites.asked', { name }), width: 104, align: 'right', cell: numberCell((row) => row.asked[at]?.visits ?? 0), sorter: (a, b) => (a.asked[at]?.visits ?? 0) - (b.asked[at]?.visits ?? 0),
+        key: `asked${at}`, title: t('rounds.sites.asked', { name }), width: 98, align: 'right', ellipsis: true, cell: numberCell((row) => row.asked[at]?.visits ?? 0), sorter: (a, b) => (a.asked[at]?.visits ?? 0) - (b.asked[at]?.visits ?? 0),
         render: (_, { asked }) => <span>{asked[at]?.visits ?? 0}{round.components[at]?.byGrade.length === 0 || !asked[at]?.grade ? null : <small className="rounds-muted"> {asked[at].grade}</small>}</span>,
       })),
-      { key: 'visits', title: t('rounds.sites.planned'), width: 92, align: 'right', cell: numberCell(({ visits }) => visits), sorter: (a, b) => a.visits - b.visits, render: (_, { visits }) => (visits === 0 ? '–' : visits) },
-      { key: 'source', title: t('rounds.sites.source'), width: 92, cell: textCell(({ source }) => t(`rounds.sites.sources.${source}`)), sorter: (a, b) => compareText(a.source, b.source), render: (_, { source }) => t(`rounds.sites.sources.${source}`) },
+      { key: 'visits', title: t('rounds.sites.planned'), width: 88, align: 'right', cell: numberCell(({ visits }) => visits), sorter: (a, b) => a.visits - b.visits, render: (_, { visits }) => (visits === 0 ? '–' : visits) },
+      { key: 'source', title: t('rounds.sites.source'), width: 88, cell: textCell(({ source }) => t(`rounds.sites.sources.${source}`)), sorter: (a, b) => compareText(a.source, b.source), render: (_, { source }) => t(`rounds.sites.sources.${source}`) },
     ];
   }, [round.components, t, pick]);
 }
@@ -81,7 +81,7 @@ export function SitesTab({ round }: { round: RoundDetail }) {
   if (mode === 'choose') return <ChooseSites round={round} onDone={() => setMode('list')} />;
   return (
     <>
-      <TabList above={<RoundDraws round={round}>{actions}</RoundDraws>}
+      <TabList above={<RoundDraws round={round}>{actions}<span className="rounds-sum" role="status">{all.length === 0 ? '' : t('rounds.sites.sum', { count: rows.length, visits: asked })}</span></RoundDraws>}
         filters={<>
           {all.length === 0 ? null : <>
             <input type="search" className="ui-input ui-search" placeholder={t('rounds.sites.search')} aria-label={t('rounds.sites.search')} value={filter.search} onChange={({ target }) => setFilter({ ...filter, search: target.value })} />
@@ -89,7 +89,6 @@ export function SitesTab({ round }: { round: RoundDetail }) {
             <FilterChips label={t('sites.grade')} most={0} value={filter.grade} onChange={(grade) => setFilter({ ...filter, grade })} options={tally(all, ({ grade }) => ({ value: grade || without, label: grade || t('sites.noGrade') })).sort((a, b) => compareText(a.label, b.label))} />
             <FilterChips label={t('rounds.sites.source')} most={0} value={filter.source} onChange={(source) => setFilter({ ...filter, source })} options={tally(all, ({ source }) => ({ value: source, label: t(`rounds.sites.sources.${source}`) }))} />
           </>}
-          <span className="rounds-sum" role="status">{all.length === 0 ? '' : t('rounds.sites.sum', { count: rows.length, visits: asked })}</span>
           {all.length === 0 ? null : <ExportButton name={`${round.title} ${t('rounds.tabs.sites')}`} view={view} rows={rows} />}
           {all.length === 0 ? null : view.controls}
         </>}
