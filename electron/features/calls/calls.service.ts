@@ -84,6 +84,8 @@ export function createCallsService(context: ServiceContext, { db, folder, worker
       const nos = await view(query);
       return { total: nos.length, all, rows: repository.byNos([...nos.subarray(offset, offset + limit)]) };
     },
+    /** How many there are. */
+    size: (): number => repository.count(),
     /** How many calls fit. */
     count: async (filter: CallFilter): Promise<number> => (isEmpty(filter) ? repository.count() : (await view({ filter, sort: 'start', descending: false })).length),
     /** Every call that fits, in the order of time, in pages: main is free between them. What is imported meanwhile is not among them. */

@@ -11,6 +11,7 @@ import type { Visit } from '@shared/visits';
 import { openServices, type Services } from '../../services';
 import { agents, teams } from './demo.agents';
 import { drawn, type VisitFacts } from './demo.answers';
+import { fillCalls } from './demo.calls';
 import { auditEvents } from './demo.audits';
 import { dealers, organisation, people, premises, roundTitle, scenarios, siteWord } from './demo.programme';
 import { addPhrases, reviewEvents } from './demo.review';
@@ -33,7 +34,7 @@ export interface DemoOptions {
 
 const dayOf = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 const missing = (code: string): never => { throw new AppError('internal', `the demo has no visit of ${code}`); };
-interface Event { time: Date; run: () => void }
+interface Event { time: Date; run: () => void | Promise<void> }
 const pause = (): Promise<void> => new Promise((resume) => setImmediate(resume));
 
 /** Fills an empty data folder; gives counts. Throws `state` where the folder is in use by anybody's data. */
@@ -47,7 +48,7 @@ export async function fillDemo({ folder, resources, language = 'zh-CN', progress
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging);
   try {
-    const counts = await build(staging, { resources, language, progress, reviewed });
+    const counts = await build(staging, { resources, language, progress, reviewed, recordings: join(folder, 'recordings') });
     for (const name of readdirSync(folder).filter((file) => file.startsWith('mingcha.db'))) rmSync(join(folder, name));
     if (existsSync(join(staging, 'evidence'))) cpSync(join(staging, 'evidence'), join(folder, 'evidence'), { recursive: true });
     renameSync(join(staging, 'mingcha.db'), join(folder, 'mingcha.db')); // last: until here the folder is an empty one
@@ -68,7 +69,8 @@ function fillCallCentre(services: Services, language: Language, dayAgo: (days: n
   }
 }
 
-async function build(folder: string, { resources, language, progress, reviewed }: Omit<Required<DemoOptions>, 'folder'>): Promise<Record<string, number>> {
+/** `recordings`: where those of the call log are to lie, for good. */
+async function build(folder: string, { resources, language, progress, reviewed, recordings }: Omit<Required<DemoOptions>, 'folder'> & { recordings: string }): Promise<Record<string, number>> {
   const today = new Date();
   const at = (daysAgo: number, minutes: number): Date => new Date(today.getFullYear(), today.getMonth(), today.getDate() - daysAgo, 0, minutes);
   let time = at(roundDays + 2, 9 * 60);
@@ -133,6 +135,11 @@ async function build(folder: string, { resources, language, progress, reviewed }
     // Without review the queue is the round's alone.
     if (reviewed) events.push(...auditEvents({ services, language, resources, at, profile, dayOf, pass: (minutes) => void (time = new Date(time.getTime() + minutes * 60_000)) }));
 
+    events.push({ time: at(9, 9 * 60), run: async () => {
+      services.profiles.choose(profile('owner'));
+      await fillCalls({ services, language, at, folder: recordings, newId: () => `demo-${dayOf(at(9, 0))}` });
+    } });
+
     // In the order of time, so that the journal reads as it was: visits by day, each handed in on the evening of its follow-up.
     const total = events.length + dealers.length - ahead.length - 1; // each visit but the open one brings its handing in
     for (let done = 1; ; done += 1) {
@@ -140,12 +147,12 @@ async function build(folder: string, { resources, language, progress, reviewed }
       if (next === undefined) break;
       events.splice(events.indexOf(next), 1);
       time = next.time;
-      next.run();
+      await next.run();
       progress(done, total);
       await pause();
     }
     services.profiles.leave();
-    return { sites: dealers.length, visits: services.visits.list().length, handedIn: dealers.length - ahead.length - 1, profiles: people.length, agents: agents.length };
+    return { sites: dealers.length, visits: services.visits.list().length, handedIn: dealers.length - ahead.length - 1, profiles: people.length, agents: agents.length, calls: services.calls.size() };
   } finally {
     services.close();
   }

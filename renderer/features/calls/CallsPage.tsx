@@ -1,5 +1,6 @@
 /** 通话记录: the whole call log, filtered by any of its columns. `?call=` opens one, `?agent=` asks for the calls of a number. */
-import { useCallback, useEffect, useState } from 'react';
+import { keepPreviousData } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { request, RequestError, useRequest } from '../../api';
 import { setQueryValue, useQueryValue } from '../../app/location';
 import { noteDone, noteError } from '../../app/notes';
@@ -48,15 +49,15 @@ function Export() {
 }
 
 /** Asks for one row, which also says how many there are: for the time before the table has any height. */
-const useCounts = (asked: Pick<ReturnType<typeof useCalls.getState>, 'filter' | 'sort' | 'descending'>) => useRequest('calls.list', { ...asked, offset: 0, limit: 1 });
+const useCounts = (asked: Pick<ReturnType<typeof useCalls.getState>, 'filter' | 'sort' | 'descending'>) => useRequest('calls.list', { filter: asked.filter, sort: asked.sort, descending: asked.descending, offset: 0, limit: 1 }, { placeholderData: keepPreviousData });
 
 export default function CallsPage() {
   const { t } = useText();
-  useBreadcrumb([{ label: t('shell.areas.calls') }, { label: t('calls.title') }]);
+  useBreadcrumb([t('shell.areas.calls'), t('calls.title')]);
   const asked = useCalls();
-  const { data, error, refetch } = useCounts(asked);
-  const [recordings, setRecordings] = useState(false);
-  const [last, setLast] = useState<{ total: number; all: number } | null>(null);
+  const { data: counts, error, isPlaceholderData, refetch } = useCounts(asked);
+  const recordings = useQueryValue('recordings') !== null;
+  const setRecordings = (on: boolean): void => setQueryValue('recordings', on ? '1' : null);
   const shown = useQueryValue('call');
   const agent = useQueryValue('agent');
   useEffect(() => {
@@ -64,13 +65,10 @@ export default function CallsPage() {
     setFilter({ from: null, to: null, conditions: [{ column: 'agent', is: 'is', values: [agent] }] });
     setQueryValue('agent', null);
   }, [agent]);
-  useEffect(() => { if (data !== undefined) setLast({ total: data.total, all: data.all }); }, [data]);
-  const keepCounts = useCallback((counts: { total: number; all: number }) => setLast(counts), []);
   if (error !== null) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  const counts = data ?? last;
-  if (counts === null) return <Loading />;
+  if (counts === undefined) return <Loading />;
   const bring = <ButtonLink kind="primary" href="#/settings/imports?target=calls">{t('calls.import')}</ButtonLink>;
-  const lead = data === undefined ? t('calls.searching') : counts.total === counts.all ? t('calls.lead', { count: counts.all }) : t('calls.leadPart', counts);
+  const lead = isPlaceholderData ? t('calls.searching') : counts.total === counts.all ? t('calls.lead', { count: counts.all }) : t('calls.leadPart', counts);
   return (
     <ListPage title={t('calls.title')} lead={<span role="status">{lead}</span>}
       actions={counts.all === 0 ? bring : <><Export /><Button onClick={() => setRecordings(true)}>{t('calls.folder')}</Button>{bring}</>}
@@ -78,8 +76,8 @@ export default function CallsPage() {
       {({ height }) => (
         <>
           {counts.all === 0 ? <EmptyState title={t('calls.none')} text={t('calls.noneText')} action={bring} />
-            : counts.total === 0 && data !== undefined ? <EmptyState title={t('calls.noMatch')} text={t('calls.noMatchText')} action={<Button onClick={clearFilter}>{t('calls.clear')}</Button>} />
-              : <CallsTable total={counts.total} height={height} onOpen={open} onCounts={keepCounts} />}
+            : counts.total === 0 && !isPlaceholderData ? <EmptyState title={t('calls.noMatch')} text={t('calls.noMatchText')} action={<Button onClick={clearFilter}>{t('calls.clear')}</Button>} />
+              : <CallsTable key={JSON.stringify([asked.filter, asked.sort, asked.descending])} total={counts.total} height={height} onOpen={open} />}
           {shown === null || !/^\d+$/.test(shown) ? null : <CallDetails key={shown} no={Number(shown)} onClose={() => open(null)} />}
           {recordings ? <RecordingsDialog onClose={() => setRecordings(false)} /> : null}
         </>

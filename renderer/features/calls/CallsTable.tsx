@@ -2,8 +2,8 @@
  * Up to a million calls in one list: only rows in sight are drawn and read. A page cannot be as high as a million rows, so above some hundred
  * thousand the scroll bar stands for places in the list, and keys go row by row.
  */
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useQueries } from '@tanstack/react-query';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import type { Call } from '@shared/calls';
 import { request } from '../../api';
 import { useText } from '../../i18n';
@@ -40,9 +40,10 @@ function placeOf(scrollTop: number, total: number, body: number): { first: numbe
 }
 const topOf = (row: number, total: number, body: number): number => (total * rowHeight <= highest ? row * rowHeight : (row / Math.max(1, total - body / rowHeight)) * (highest - body));
 
-interface Props { total: number; height: number; onOpen: (no: number) => void; onCounts: (counts: { total: number; all: number }) => void }
+interface Props { total: number; height: number; onOpen: (no: number) => void }
 
-export function CallsTable({ total, height, onOpen, onCounts }: Props) {
+/** To be keyed by what is asked for: another question begins at its first row. */
+export function CallsTable({ total, height, onOpen }: Props) {
   const { t } = useText();
   const { filter, sort, descending } = useCalls();
   const columns = useColumns();
@@ -54,15 +55,11 @@ export function CallsTable({ total, height, onOpen, onCounts }: Props) {
   const shown = Math.min(total - first, Math.ceil(body / rowHeight) + 1);
   const pages = [...new Set([first, first + Math.max(0, shown - 1)].map((row) => Math.floor(Math.max(0, row) / pageRows)))];
   const reads = useQueries({
-    queries: pages.map((page) => ({ queryKey: ['calls.list', { filter, sort, descending, page }], queryFn: () => request('calls.list', { filter, sort, descending, offset: page * pageRows, limit: pageRows }), placeholderData: keepPreviousData, gcTime: 30_000 })),
+    queries: pages.map((page) => ({ queryKey: ['calls.list', { filter, sort, descending, page }], queryFn: () => request('calls.list', { filter, sort, descending, offset: page * pageRows, limit: pageRows }), gcTime: 30_000 })),
   });
-  const counts = reads.find(({ data, isPlaceholderData }) => data !== undefined && !isPlaceholderData)?.data;
-  useLayoutEffect(() => { if (counts !== undefined) onCounts({ total: counts.total, all: counts.all }); }, [counts, onCounts]);
-  const asked = JSON.stringify([filter, sort, descending]);
-  useLayoutEffect(() => { setCurrent(0); if (box.current !== null) box.current.scrollTop = 0; }, [asked]);
   const error = reads.find((read) => read.error !== null)?.error ?? null;
   if (error !== null) return <ErrorNote error={error} />;
-  const callAt = (row: number): Call | undefined => { const read = reads[pages.indexOf(Math.floor(row / pageRows))]; return read?.isPlaceholderData === true ? undefined : read?.data?.rows[row % pageRows]; };
+  const callAt = (row: number): Call | undefined => reads[pages.indexOf(Math.floor(row / pageRows))]?.data?.rows[row % pageRows];
 
   const show = (row: number): void => {
     const to = Math.min(total - 1, Math.max(0, row));

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { check, correct, startAgain, useImport } from './imports.store';
 import { JobPanel } from './JobPanel';
+import { DurationPanel } from './DurationPanel';
 import { SampleGrid } from './SampleGrid';
 import { Trouble } from './Trouble';
 import { useWords } from './words';
@@ -24,7 +25,7 @@ function Choice<V extends string>({ label, value, options, onChange }: ChoicePro
   );
 }
 
-function Options({ file: { format, sheets, sample, options } }: { file: ImportFile }) {
+function Options({ file: { target, format, sheets, sample, options } }: { file: ImportFile }) {
   const { t } = useText();
   const rows = Math.max(Math.min(sample.length, 20), options.headerRow);
   return (
@@ -35,7 +36,7 @@ function Options({ file: { format, sheets, sample, options } }: { file: ImportFi
       </> : <Choice label={t('imports.sheet')} value={options.sheet ?? ''} onChange={(sheet) => correct({ sheet })} options={sheets.map((value) => ({ value, label: value }))} />}
       <Choice label={t('imports.headerRow')} value={String(options.headerRow)} onChange={(row) => correct({ headerRow: Number(row) })}
         options={Array.from({ length: rows + 1 }, (_, row) => ({ value: String(row), label: row === 0 ? t('imports.noHeader') : t('imports.rowAt', { row }) }))} />
-      <Choice<ImportOptions['existing']> label={t('imports.existing')} value={options.existing} onChange={(existing) => correct({ existing })} options={(['update', 'keep'] as const).map((value) => ({ value, label: t(`imports.${value}`) }))} />
+      {target === 'calls' ? null : <Choice<ImportOptions['existing']> label={t('imports.existing')} value={options.existing} onChange={(existing) => correct({ existing })} options={(['update', 'keep'] as const).map((value) => ({ value, label: t(`imports.${value}`) }))} />}
     </div>
   );
 }
@@ -43,12 +44,17 @@ function Options({ file: { format, sheets, sample, options } }: { file: ImportFi
 /** region2 is a level of region. */
 const wholeOf = (key: string): string => key.replace(/\d$/, '');
 
+/** Fields that few logs have and nobody misses. */
+const rarely = new Set(['linked', 'otherLeg', 'continued', 'day', 'clock', 'hold', 'park', 'near', 'far', 'duration', 'answered']);
+const none: ReadonlySet<string> = new Set();
+
 /** The fields that must have a column, and those that the file does not fill. */
 function Fields({ file }: { file: ImportFile }) {
   const { t } = useText();
   const words = useWords(file.target);
   const filled = new Set(file.options.columns.map((key) => (key === null ? null : wholeOf(key))));
-  const unused = file.fields.filter(({ key, required }) => !required && wholeOf(key) === key && !filled.has(key)).map(({ key }) => words.field(key));
+  const rare = file.target === 'calls' ? rarely : none;
+  const unused = file.fields.filter(({ key, required }) => !required && wholeOf(key) === key && !filled.has(key) && !rare.has(key)).map(({ key }) => words.field(key));
   return (
     <div className="imports-fields">
       <ul aria-label={t('imports.fieldList')}>
@@ -73,16 +79,19 @@ export function ColumnsStep({ file }: { file: ImportFile }) {
   const words = useWords(file.target);
   if (busy === 'checking') return <JobPanel busy={busy} />;
   const { columns } = file.options;
-  const missing = file.fields.filter(({ key, required }) => required && !columns.includes(key));
+  const apart = file.target === 'calls' && columns.includes('day') && columns.includes('clock'); // the start in two columns
+  const missing = file.fields.filter(({ key, required }) => required && !columns.includes(key) && !apart);
   const namesOf = (fields: typeof missing): string => fields.map(({ key }) => words.field(key)).join(t('imports.comma'));
-  const keys = missing.filter(({ isKey }) => isKey);
+  const keys = missing.filter(({ isKey }) => isKey || file.target === 'calls');
+  const unconfirmed = file.target === 'calls' && columns.includes('duration') && (file.options.durationMeans ?? null) === null;
   // Without the key no row can be told from another; without the rest only records that are there can be updated.
-  const hint = keys.length > 0 ? t('imports.needs', { fields: namesOf(keys) }) : missing.length > 0 ? t('imports.onlyUpdates', { fields: namesOf(missing) }) : null;
+  const hint = keys.length > 0 ? t('imports.needs', { fields: namesOf(keys) }) : missing.length > 0 ? t('imports.onlyUpdates', { fields: namesOf(missing) }) : unconfirmed ? t('imports.calls.confirm') : null;
   return (
     <>
       {file.before === null ? null : <p className="imports-note">{t('imports.before', { at: formatInstant(file.before.at), rows: file.before.rows })}</p>}
       <Options file={file} />
       <Fields file={file} />
+      <DurationPanel file={file} />
       <Trouble error={error} />
       <div className="imports-body" aria-busy={busy !== null}>
         {file.sample.length === 0 ? <p className="imports-muted">{t('imports.empty')}</p> : <SampleGrid file={file} />}
@@ -92,7 +101,7 @@ export function ColumnsStep({ file }: { file: ImportFile }) {
         <p role="status" className={hint === null ? 'imports-muted' : keys.length > 0 ? 'imports-wrong' : 'imports-watch'}>
           {busy === 'reading' ? t('imports.reading') : hint ?? (file.remembered ? t('imports.remembered') : t(file.format === 'text' ? 'imports.firstRows' : 'imports.firstRowsSheet', { count: file.sample.length }))}
         </p>
-        <Button kind="primary" disabled={keys.length > 0 || busy !== null || stale} onClick={() => void check()}>{t('imports.check')}</Button>
+        <Button kind="primary" disabled={keys.length > 0 || unconfirmed || busy !== null || stale} onClick={() => void check()}>{t('imports.check')}</Button>
       </footer>
     </>
   );

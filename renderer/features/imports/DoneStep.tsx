@@ -12,15 +12,16 @@ export function DoneStep({ file, counts }: { file: ImportFile; counts: ImportCou
   const { busy, error } = useImport();
   if (busy !== null) return <JobPanel busy={busy} />;
   const target = t(`imports.targets.${file.target}`);
-  const left = counts.rejected + counts.duplicate;
+  const left = file.target === 'calls' ? counts.rejected : counts.rejected + counts.duplicate;
   return (
     <section className="ui-sheet imports-done" aria-labelledby="imports-done">
       <h2 id="imports-done"><span aria-hidden="true">✓</span> {t('imports.done')}</h2>
-      <p>{t('imports.doneText', { target, new: counts.new, changed: counts.changed, same: counts.same })}</p>
+      <p>{file.target === 'calls' ? t('imports.calls.done', { calls: counts.new, merged: counts.merged ?? 0, known: counts.same + (counts.kept ?? 0), kept: counts.kept ?? 0, duplicate: counts.duplicate }) : t('imports.doneText', { target, new: counts.new, changed: counts.changed, same: counts.same })}</p>
       {left === 0 ? null : <p className="imports-left">{t('imports.doneSkipped', { count: left })}</p>}
       <p className="imports-muted">{t('imports.journal', { digest: file.sha256.slice(0, 16) })}</p>
       <div className="imports-done-next">
         <ButtonLink kind="primary" size="large" href={listOf[file.target]}>{t('imports.open', { target })}</ButtonLink>
+        {file.target === 'calls' ? <ButtonLink size="large" href="#/calls?recordings=1">{t('imports.calls.toRecordings')}</ButtonLink> : null}
         <Button size="large" onClick={startAgain}>{t('imports.next')}</Button>
         {left === 0 ? null : <Button kind="quiet" size="large" onClick={() => void check()}>{t('imports.seeLeft')}</Button>}
       </div>

@@ -23,12 +23,13 @@ export function RowsTable({ file, fate, checks }: { file: ImportFile; fate: Fate
     getNextPageParam: (last, pages) => { const read = pages.reduce((sum, { rows }) => sum + rows.length, 0); return last.rows.length === 0 || read >= last.total ? undefined : read; },
   });
   if (error !== null) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  const key = file.fields.find(({ isKey }) => isKey)?.key ?? 'name';
+  const key = file.target === 'calls' ? 'startedAt' : file.fields.find(({ isKey }) => isKey)?.key ?? 'name';
+  const named = file.target === 'calls' ? 'agent' : 'name';
   const short: TableColumnsType<ImportRow> = [
     { title: t('imports.row'), dataIndex: 'row', width: 64, align: 'right' },
     { title: t('imports.fate'), dataIndex: 'fate', width: 96, render: (fate: Fate) => <Chip tone={fateTone[fate]}>{t(`imports.fates.${fate}`)}</Chip> },
-    { title: words.field(key), dataIndex: 'key', width: 110, ellipsis: true },
-    ...(key === 'name' ? [] : [{ title: words.field('name'), dataIndex: 'name', width: 120, ellipsis: true }]),
+    { title: words.field(key), dataIndex: 'key', width: file.target === 'calls' ? 168 : 110, ellipsis: true, render: (text: string) => text.replace('T', ' ') },
+    ...(key === 'name' ? [] : [{ title: words.field(named), dataIndex: 'name', width: 120, ellipsis: true }]),
   ];
   const taken = short.reduce((sum, column) => sum + Number(column.width), 0);
   const why = Math.max(300, width - 2 - taken); // the reasons get whatever room there is

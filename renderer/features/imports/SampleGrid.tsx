@@ -17,10 +17,11 @@ export function SampleGrid({ file }: { file: ImportFile }) {
             <th scope="col" className="imports-grid-row"><span className="visually-hidden">{t('imports.row')}</span></th>
             {columns.map((field, column) => (
               // oxlint-disable-next-line react/no-array-index-key -- a column is its place
-              <th key={column} scope="col" className={field === null ? 'imports-grid-ignored' : 'imports-grid-taken'}>
+              <th key={column} scope="col" className={field === null ? (file.target === 'calls' ? undefined : 'imports-grid-ignored') : field === '-' ? 'imports-grid-ignored' : 'imports-grid-taken'}>
                 <span className="imports-grid-letter">{letterOf(column)}</span>
                 <select className="ui-input" aria-label={`${t('imports.columnAt', { letter: letterOf(column) })} ${file.headings[column] ?? ''}`} value={field ?? ''} onChange={(event) => assign(column, event.target.value === '' ? null : event.target.value)}>
-                  <option value="">{t('imports.ignore')}</option>
+                  <option value="">{t(file.target === 'calls' ? 'imports.calls.extra' : 'imports.ignore')}</option>
+                  {file.target === 'calls' ? <option value="-">{t('imports.ignore')}</option> : null}
                   {file.fields.map(({ key }) => <option key={key} value={key}>{`${columns.includes(key) ? '✓ ' : ''}${words.field(key)}`}</option>)}
                 </select>
               </th>
@@ -32,7 +33,7 @@ export function SampleGrid({ file }: { file: ImportFile }) {
             // oxlint-disable-next-line react/no-array-index-key -- a row is its place
             <tr key={index} className={index + 1 === headerRow ? 'imports-grid-heading' : index + 1 < headerRow ? 'imports-grid-above' : undefined}>
               <th scope="row" className="imports-grid-row">{index + 1}</th>
-              {columns.map((field, column) => <td key={column /* oxlint-disable-line react/no-array-index-key */} className={field === null ? 'imports-grid-ignored' : undefined}>{cells[column] ?? ''}</td>)}
+              {columns.map((field, column) => <td key={column /* oxlint-disable-line react/no-array-index-key */} className={field === '-' || (field === null && file.target !== 'calls') ? 'imports-grid-ignored' : undefined}>{cells[column] ?? ''}</td>)}
             </tr>
           ))}
         </tbody>

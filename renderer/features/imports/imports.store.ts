@@ -1,6 +1,6 @@
 /** The one import under way: it goes on while other pages are open, and is where it was when the page is opened again. */
 import { create } from 'zustand';
-import type { ImportCounts, ImportFile, ImportOptions, ImportTargetName } from '@shared/imports';
+import type { CallFacts, ImportCounts, ImportFile, ImportOptions, ImportTargetName } from '@shared/imports';
 import { onEvent, refresh, request, RequestError } from '../../api';
 import { noteDone, noteError } from '../../app/notes';
 import { text } from '../../i18n';
@@ -25,11 +25,13 @@ interface Wizard {
   /** Corrections that main has not read the file with: its rows cannot be checked yet. */
   stale: boolean;
   counts: ImportCounts | null;
+  /** Of calls: what the check found beside the rows. */
+  facts: CallFacts | null;
   /** Grows with every check: rows read before it are of no use. */
   checks: number;
   error: unknown;
 }
-const fresh = { step: 'choose', busy: null, progress: null, file: null, corrections: {}, stale: false, counts: null, error: null } as const;
+const fresh = { step: 'choose', busy: null, progress: null, file: null, corrections: {}, stale: false, counts: null, facts: null, error: null } as const;
 export const useImport = create<Wizard>(() => ({ owner: '', target: 'sites', checks: 0, ...fresh }));
 
 const get = useImport.getState;
@@ -136,7 +138,7 @@ async function readAgain(): Promise<void> {
 /** The field of one column; the column that had it before is not taken over any more. */
 export function assign(column: number, field: string | null): void {
   const columns = get().file?.options.columns ?? [];
-  correct({ columns: columns.map((each, index) => (index === column ? field : each === field ? null : each)) });
+  correct({ columns: columns.map((each, index) => (index === column ? field : each === field && field !== '-' ? null : each)) });
 }
 
 /** The dry run. */
@@ -145,7 +147,9 @@ export async function check(): Promise<void> {
   const { file } = get();
   if (file === null || get().busy !== null || get().stale) return;
   const counts = await during('checking', () => request('imports.check', { id: file.id }));
-  if (counts !== null && get().file?.id === file.id) set(({ checks }) => ({ counts, step: 'rows', checks: checks + 1 }));
+  if (counts === null || get().file?.id !== file.id) return;
+  const { calls: facts = null, ...rest } = counts;
+  set(({ checks }) => ({ counts: rest, facts, step: 'rows', checks: checks + 1 }));
 }
 
 export const backTo = (step: 'columns'): void => { if (get().busy === null) set({ step, error: null }); };

@@ -16,8 +16,8 @@ export function useWords(target: ImportTargetName) {
     /** Every change of a row, or what is wrong with it and what would cure it. */
     lines: ({ changes, problems }: ImportRow): { text: string; wrong: boolean }[] => [
       ...problems.map(({ field: key, code, value }) => {
-        const name = `imports.problems.${code}`;
-        return { wrong: code !== 'made' && code !== 'kept', text: t(hasText(name) ? name as TextKey : 'imports.problems.other', { field: key === null ? '' : field(key), value, code }) };
+        const name = `imports.problems.${code === 'kept' && target === 'calls' ? 'callKept' : code}`;
+        return { wrong: code !== 'made' && code !== 'kept' && code !== 'merged', text: t(hasText(name) ? name as TextKey : 'imports.problems.other', { field: key === null ? '' : field(key), value, code }) };
       }),
       ...changes.map(({ field: key, before, after }) => ({ wrong: false, text: t('imports.change', { field: field(key), before: before || t('imports.blank'), after: after || t('imports.blank') }) })),
     ],
