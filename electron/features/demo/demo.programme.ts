@@ -7,6 +7,8 @@ type Both = Record<Language, string>;
 const both = (zh: string, en: string): Both => ({ 'zh-CN': zh, en });
 
 export const organisation = both('恒星汽车 · 网络质量部', 'Hengxing Auto · Network Quality');
+/** What inspectors read before they record. */
+export const consent = both('已获品牌方书面授权，录音只用于评分，保存 12 个月。', 'Agreed with the brand in writing; used for scoring only and kept for 12 months.');
 export const siteWord = { 'zh-CN': '经销店', en: 'Dealer' };
 export const roundTitle = (month: string): Both => both(`${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月销售轮次`, `Sales round ${month}`);
 

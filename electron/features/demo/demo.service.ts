@@ -13,7 +13,7 @@ import { agents, teams } from './demo.agents';
 import { drawn, type VisitFacts } from './demo.answers';
 import { fillCalls } from './demo.calls';
 import { auditEvents } from './demo.audits';
-import { dealers, organisation, people, premises, roundTitle, scenarios, siteWord } from './demo.programme';
+import { consent, dealers, organisation, people, premises, roundTitle, scenarios, siteWord } from './demo.programme';
 import { addPhrases, reviewEvents } from './demo.review';
 import { beginVisit, picturePath } from './demo.visit';
 
@@ -84,7 +84,7 @@ async function build(folder: string, { resources, language, progress, reviewed, 
     if (template === undefined) throw new AppError('not-found', `the bundled template ${templateId} is missing`);
     const round = services.rounds.create({
       title: roundTitle(dayOf(today).slice(0, 7))[language], startsOn: dayOf(at(roundDays, 0)), endsOn: dayOf(at(-9, 0)), hideScores: false,
-      components: [{ templateId, templateVersion: template.version, weight: 1 }],
+      components: [{ templateId, templateVersion: template.version, weight: 1 }], settings: { recording: { policy: 'allowed', consent } },
     });
 
     fillCallCentre(services, language, (daysAgo) => dayOf(at(daysAgo, 0)));
@@ -130,6 +130,7 @@ async function build(folder: string, { resources, language, progress, reviewed, 
       });
     }
 
+    services.rounds.setSites({ id: round.id, add: [...visits.values()].map(({ siteId }) => siteId), remove: [] });
     const visitOf = (code: string): Visit => visits.get(code) ?? missing(code);
     if (reviewed) events.push(...reviewEvents({ services, language, at, profile, visitOf, dayOf }));
     // Without review the queue is the round's alone.
