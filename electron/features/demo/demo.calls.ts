@@ -5,7 +5,7 @@ import { two } from '@shared/civil-day';
 import type { Language } from '@shared/common';
 import type { Services } from '../../services';
 import { agents } from './demo.agents';
-import { sounds, soundSeconds } from './demo.sounds';
+import { sounds, soundSeconds, stream } from './demo.sounds';
 
 const rows = 2000;
 const [firstDay, lastDay] = [40, 10]; // days ago
@@ -14,15 +14,6 @@ const words = {
   'zh-CN': { file: '呼叫中心话单', heads: '通话流水号,呼叫类型,开始时间,接通时间,结束时间,通话时长,主叫号码,被叫号码,坐席工号,分机,技能组,通话结果,满意度,录音文件,来自地区', queues: ['售后', '售前', '投诉'], done: '接通', missed: '未接通', ratings: ['非常满意', '满意', '一般', '不满意', ''], places: ['上海', '江苏', '浙江', '广东', '四川'], ways: ['呼入', '呼出'] },
   en: { file: 'call log', heads: 'Call ID,Call type,Start time,Answer time,End time,Duration,Caller,Callee,Agent number,Extension,Queue,Outcome,Rating,Recording file,Region', queues: ['After-sales', 'Sales', 'Complaints'], done: 'answered', missed: 'missed', ratings: ['5', '4', '3', '2', ''], places: ['Shanghai', 'Jiangsu', 'Zhejiang', 'Guangdong', 'Sichuan'], ways: ['inbound', 'outbound'] },
 };
-
-/** Pseudo-random numbers in [0, 1), the same at each run. */
-export function stream(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
-    return (state >>> 8) / 16_777_216;
-  };
-}
 
 interface Needs { services: Services; language: Language; at: (daysAgo: number, minutes: number) => Date; folder: string; newId(): string }
 const wall = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;

@@ -1,6 +1,14 @@
 /** Recordings for the demo, made of nothing but arithmetic: two voices that take turns, with a pause that is too long; G.711 A-law as exchanges record. */
 import { wavHeader } from '@shared/audio/wav';
-import { stream } from './demo.calls';
+
+/** Pseudo-random numbers in [0, 1), the same at each run. */
+export function stream(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
+    return (state >>> 8) / 16_777_216;
+  };
+}
 
 const rate = 8000;
 /** Seconds of each; the last ones are stereo, a party a channel. */

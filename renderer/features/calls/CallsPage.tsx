@@ -68,7 +68,7 @@ export default function CallsPage() {
   if (error !== null) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (counts === undefined) return <Loading />;
   const bring = <ButtonLink kind="primary" href="#/settings/imports?target=calls">{t('calls.import')}</ButtonLink>;
-  const lead = isPlaceholderData ? t('calls.searching') : counts.total === counts.all ? t('calls.lead', { count: counts.all }) : t('calls.leadPart', counts);
+  const lead = isPlaceholderData ? t('calls.searching') : counts.total === counts.all ? t('calls.lead', { count: counts.all }) : t('calls.leadPart', { total: counts.total, all: counts.all });
   return (
     <ListPage title={t('calls.title')} lead={<span role="status">{lead}</span>}
       actions={counts.all === 0 ? bring : <><Export /><Button onClick={() => setRecordings(true)}>{t('calls.folder')}</Button>{bring}</>}
