@@ -26,9 +26,10 @@ export function useCallWords() {
   };
   return {
     column, value,
-    condition({ column: key, is, values }: CallCondition): string {
-      const shown = values.slice(0, 3).map((each) => value(key, each)).join(t('calls.join'));
-      return `${column(key)} ${is === 'is' && values.length === 1 ? '' : `${t(`calls.is.${is}`)} `}${shown}${values.length > 3 ? ` ${t('calls.more', { count: values.length - 3 })}` : ''}`;
+    /** `all`: every value, however many; on paper nothing is left out. */
+    condition({ column: key, is, values }: CallCondition, all = false): string {
+      const shown = (all ? values : values.slice(0, 3)).map((each) => value(key, each)).join(t('calls.join'));
+      return `${column(key)} ${is === 'is' && values.length === 1 ? '' : `${t(`calls.is.${is}`)} `}${shown}${values.length > 3 && !all ? ` ${t('calls.more', { count: values.length - 3 })}` : ''}`;
     },
   };
 }

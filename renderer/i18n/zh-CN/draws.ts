@@ -14,12 +14,7 @@ export default {
   neverFrozen: '没有冻结过名录。', beingMade: '正在拟定。', neverPublished: '没有公布过方案。', planLater: '名录冻结之后拟定。', seedLater: '方案公布之后给出。', neverDrawn: '没有抽取。', notRevealed: '方案公布后放弃，没有抽取，秘密值未揭示。', seedWaits: '等待种子。',
   frozen: '已冻结', published: '方案与承诺值已公布，不能再改。', drawn: '已抽取', thirdOf: '{{month}} 月{{third}}旬', thirds: { '1': '上', '2': '中', '3': '下' },
   period: '时段', periodHint: '按通话开始的日期，以交换机的时间为准，首尾两天都算。', sitePeriodHint: '选填。印在抽样单上，并用来判断是否已检查过。', from: '从', to: '到', backwards: '结束日期早于开始日期。', lastMonth: '上月', thisMonth: '本月', round: '轮次', noRound: '不属于轮次',
-  filter: '只要', filterNone: '不加条件就是时段内的全部通话。', siteFilter: '只要', addCondition: '＋ 条件', dropCondition: '去掉条件：{{condition}}', column: '列', way: '比较', value: '值', extraColumns: '通话记录的其他列', typeWord: '输入文字后回车', chooseValues: '选择', doneEditing: '完成', more: '等 {{count}} 个', empty: '（空）', yes: '是', no: '否',
-  is: { is: '是', not: '不是', has: '包含', least: '≥', most: '≤' },
-  callColumns: {
-    id: '通话编号', day: '日期', month: '月份', weekday: '星期（1–7）', hour: '钟点', agent: '工号', agentName: '姓名', team: '班组', known: '坐席在册', extension: '分机', direction: '方向', caller: '主叫', callee: '被叫', queue: '队列', disposition: '结果',
-    answered: '已接通', talk: '通话秒数', wait: '等待秒数', total: '总秒数', rating: '客户评价', recording: '录音文件名', recorded: '有录音', legs: '段数',
-  },
+  filter: '只要', filterNone: '不加条件就是时段内的全部通话。', siteFilter: '只要', yes: '是', no: '否',
   exclude: '排除', tooShort: '通话短于', seconds: '秒', excludes: { unanswered: '未接通的', noRecording: '没有录音的', scored: '已评分或已被抽中的', unknownAgent: '坐席不在册的', tags: '带这些标签的坐席', agents: '利益冲突的坐席' }, addAgent: '＋ 坐席', conflictExample: '理由，例如：质检员亲属', drop: '去掉',
   siteExcludes: { visited: '时段内已检查或本轮已安排的', scored: '本轮已被抽中的', tags: '带这些标签的', codes: '利益冲突的{{site}}' }, addSite: '＋ {{site}}', regions: '区域', grades: '等级', tags: '标签',
   strata: '分层', strataHint: '每层各抽各的。按选择的先后合成一层，例如“坐席 / 月份”。', siteStrataHint: '每层各抽各的。按选择的先后合成一层，例如“大区 / 等级”。', bands: '评价分界',

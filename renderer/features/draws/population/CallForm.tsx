@@ -6,11 +6,11 @@ import { useText } from '../../../i18n';
 import { today } from '../../../i18n/format';
 import { Chip } from '../../../ui/Chip';
 import { DayPicker } from '../../agents/DayPicker';
+import { Conditions } from '../../calls/Conditions';
 import { TagsInput, tagsOf } from '../../organisation/TagsInput';
 import { Count } from '../Count';
 import { monthBefore, monthOf } from '../days';
 import { Part } from '../Step';
-import { Conditions } from './Conditions';
 import { Conflicts } from './Conflicts';
 import { Strata } from './Strata';
 
@@ -21,6 +21,7 @@ export function CallForm({ plan, onChange }: { plan: CallPopulationPlan; onChang
   const { data: agents = [] } = useRequest('agents.list', {});
   const { period, exclude } = plan;
   const set = (part: Partial<CallPopulationPlan>): void => onChange({ ...plan, ...part });
+  const setConditions = (conditions: CallPopulationPlan['filter']['conditions']): void => set({ filter: { ...plan.filter, conditions } });
   const setExclude = (part: Partial<CallPopulationPlan['exclude']>): void => set({ exclude: { ...exclude, ...part } });
   // A period never ends before it begins: the other end goes along.
   const setDays = (from: string, to: string, moved: 'from' | 'to'): void => set({ period: from <= to ? { from, to } : moved === 'from' ? { from, to: from } : { from: to, to } });
@@ -34,7 +35,7 @@ export function CallForm({ plan, onChange }: { plan: CallPopulationPlan; onChang
         </div>
       </Part>
       <Part title={t('draws.filter')} hint={plan.filter.conditions.length === 0 ? t('draws.filterNone') : undefined}>
-        <Conditions label={t('draws.filter')} conditions={plan.filter.conditions} onChange={(conditions) => set({ filter: { ...plan.filter, conditions } })} />
+        <Conditions label={t('draws.filter')} conditions={plan.filter.conditions} onAdd={(condition) => setConditions([...plan.filter.conditions, condition])} onDrop={(at) => setConditions(plan.filter.conditions.toSpliced(at, 1))} />
       </Part>
       <Part title={t('draws.exclude')}>
         <p className="draw-inline">{t('draws.tooShort')} <Count label={t('draws.tooShort')} value={exclude.minTalkS} most={86_400} unit={t('draws.seconds')} onChange={(minTalkS) => setExclude({ minTalkS })} /></p>

@@ -5,7 +5,7 @@ import { useText } from '../../../i18n';
 import { Button } from '../../../ui/Button';
 import { Count } from '../Count';
 import { Part } from '../Step';
-import { Conditions } from './Conditions';
+import { Conditions } from '../../calls/Conditions';
 import { pastedIds } from './pasted';
 import { SiteFilterFields } from './SiteForm';
 
@@ -16,7 +16,8 @@ function MustRow({ subject, must, onChange, onDrop }: { subject: 'calls' | 'site
   const { t } = useText();
   const [reason, setReason] = useState(must.reason);
   const [ids, setIds] = useState(must.ids.join('\n'));
-  const empty = { from: null, to: null, conditions: [] };
+  const conditions = subject === 'calls' ? ((must as CallPopulationPlan['must'][number]).filter?.conditions ?? []) : [];
+  const setConditions = (next: typeof conditions): void => onChange({ ...must, filter: next.length === 0 ? null : { from: null, to: null, conditions: next } } as Must);
   return (
     <fieldset className="draw-must">
       <legend className="visually-hidden">{must.reason}</legend>
@@ -26,7 +27,7 @@ function MustRow({ subject, must, onChange, onDrop }: { subject: 'calls' | 'site
         <Button kind="quiet" aria-label={t('draws.dropMust', { reason: must.reason })} onClick={onDrop}>✕</Button>
       </div>
       {subject === 'calls'
-        ? <Conditions label={t('draws.mustFilter')} conditions={(must as CallPopulationPlan['must'][number]).filter?.conditions ?? []} onChange={(conditions) => onChange({ ...must, filter: conditions.length === 0 ? null : { ...empty, conditions } } as Must)} />
+        ? <Conditions label={t('draws.mustFilter')} conditions={conditions} onAdd={(condition) => setConditions([...conditions, condition])} onDrop={(at) => setConditions(conditions.toSpliced(at, 1))} />
         : must.filter === null ? <Button kind="quiet" onClick={() => onChange({ ...must, filter: { regionIds: [], grades: [], tags: [] } } as Must)}>{t('draws.mustBy')}</Button>
           : <SiteFilterFields filter={(must as SitePopulationPlan['must'][number]).filter ?? { regionIds: [], grades: [], tags: [] }} onChange={(filter) => onChange({ ...must, filter } as Must)} />}
       {subject !== 'calls' ? null : must.newStaffDays === null ? <Button kind="quiet" onClick={() => onChange({ ...must, newStaffDays: 30 })}>{t('draws.mustByStaff')}</Button> : <p className="draw-inline">{t('draws.newStaff')} <Count label={t('draws.newStaff')} value={must.newStaffDays} least={1} most={3650} unit={t('draws.daysUnit')} placeholder="–" onChange={(newStaffDays) => onChange({ ...must, newStaffDays })} onNone={() => onChange({ ...must, newStaffDays: null })} /></p>}

@@ -1,19 +1,12 @@
 /** The rules of a population in words, for the page and for the sheet of paper. */
-import { callColumns, extraPrefix, type CallColumn, type CallCondition } from '@shared/calls';
 import type { PopulationPlan, Quota } from '@shared/draws';
 import { useText } from '../../../i18n';
+import { useCallWords } from '../../calls/words';
 import { percentText } from '../rate';
 import { number, periodText } from '../words';
 
 export const callKeys = ['agent', 'team', 'queue', 'direction', 'rating', 'disposition', 'month', 'week', 'third', 'day'] as const;
 export const siteKeys = ['region', 'area', 'grade'] as const;
-export const kindOf = (column: string): 'text' | 'number' | 'flag' => (Object.hasOwn(callColumns, column) ? callColumns[column as CallColumn] : 'text');
-
-export function useColumnName(): (column: string) => string {
-  const { t } = useText();
-  return (column) => (column.startsWith(extraPrefix) ? column.slice(extraPrefix.length) : t(`draws.callColumns.${column as CallColumn}`));
-}
-
 export function useKeyName(): (key: string) => string {
   const { t } = useText();
   return (key) => {
@@ -29,21 +22,9 @@ export function useList(): (parts: readonly string[]) => string {
   return (parts) => parts.join(language === 'en' ? ', ' : '、');
 }
 
-/** `队列 是 售后一组、售后二组`; `all`: however many values there are, as the paper needs them. */
-export function useConditionText(): (condition: CallCondition, all?: boolean) => string {
-  const { t } = useText();
-  const name = useColumnName();
-  const list = useList();
-  return ({ column, is, values }, all = false) => {
-    const shown = values.map((value) => (kindOf(column) === 'flag' ? t(value === '1' ? 'draws.yes' : 'draws.no') : value === '' ? t('draws.empty') : value));
-    const words = shown.length > 4 && !all ? [...shown.slice(0, 3), t('draws.more', { count: shown.length - 3 })] : shown;
-    return `${name(column)} ${t(`draws.is.${is}`)} ${list(words)}`;
-  };
-}
-
 export function usePopulationFacts(): (plan: PopulationPlan) => [string, string][] {
   const { t, language } = useText();
-  const describe = useConditionText();
+  const { condition } = useCallWords();
   const keyName = useKeyName();
   const list = useList();
   const tagged = (tags: readonly string[]): string[] => tags.map((tag) => t('draws.keys.tag', { tag }));
@@ -51,7 +32,7 @@ export function usePopulationFacts(): (plan: PopulationPlan) => [string, string]
     if (plan.subject === 'calls') {
       const { exclude } = plan;
       return {
-        only: plan.filter.conditions.map((condition) => describe(condition, true)),
+        only: plan.filter.conditions.map((each) => condition(each, true)),
         out: [
           ...(exclude.minTalkS > 0 ? [t('draws.outShort', { seconds: exclude.minTalkS })] : []), ...(['unanswered', 'noRecording', 'scored', 'unknownAgent'] as const).filter((flag) => exclude[flag]).map((flag) => t(`draws.excludes.${flag}`)),
           ...(exclude.agents.length > 0 ? [t('draws.outAgents', { count: exclude.agents.length })] : []), ...tagged(exclude.tags),
