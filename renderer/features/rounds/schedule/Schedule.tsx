@@ -76,7 +76,7 @@ export function Schedule({ entries, people, period, day, onDay: setDay, view, on
       {table !== undefined ? <div className="schedule-table">{table}</div> : (
       <div className="schedule-body">
         <div className="ui-sheet schedule-sheet">
-          {view === 'month' ? <Month month={month} entries={entries} day={day} onDay={setDay} dayFacts={dayFacts} onMove={move} />
+          {view === 'month' ? <Month month={month} entries={entries} day={day} onDay={setDay} dayFacts={dayFacts} onMove={move} alone={people.length === 1} />
             : <People days={days} people={people} entries={entries} day={day} personId={inView?.id ?? ''} onCell={(person, to) => { setPerson(person); setDay(to); }} dayFacts={dayFacts} onMove={move} label={title} />}
         </div>
         <DayList day={day} entries={listed} people={people} personName={inView?.name ?? null} onMove={move} onEdit={onEdit} />
