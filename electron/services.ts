@@ -178,7 +178,7 @@ export async function openServices({ folder, resources, changed = () => undefine
       const phrases = createPhrasesService(db, context);
       const search = createSearchService(db, {
         sites: sites.list, agents: agents.list, teams: teams.list, profiles: profiles.list, templates: templates.list, template: (id, version) => templates.must(id, version).template,
-        language: () => settings.get().language, acting: profiles.acting, seesOnlyOwn: profiles.seesOnlyOwn,
+        language: () => settings.get().language, acting: profiles.acting, seesOnlyOwn: profiles.seesOnlyOwn, calls: (text, limit) => calls.beginning(text, limit),
       });
       const exports = createExportsService(workers);
       const calls = createCallsService(context, { db, folder, workers, storedPath: evidence.storedPath, imports: () => imports, saveSheet: exports.save });

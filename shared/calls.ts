@@ -77,7 +77,7 @@ export const callsRequests = {
   'calls.addAgents': request(z.strictObject({ agents: z.array(z.string().max(64)).min(1).max(5000) }), z.object({ added: z.number().int() }), office),
 
   // Recordings. A run sends job.progress with the job's id.
-  'calls.recordings': request(none, z.object({ tolerance: z.number().int(), folders: z.array(z.object({ folder: z.string(), files: z.number().int(), at: instantSchema })), files: z.number().int(), matched: z.number().int(), unmatched: z.number().int(), without: z.number().int() }), office), // without: calls that were answered and have no recording
+  'calls.recordings': request(none, z.object({ tolerance: z.number().int(), folders: z.array(z.object({ folder: z.string(), files: z.number().int(), at: instantSchema })), files: z.number().int(), matched: z.number().int(), unmatched: z.number().int(), without: z.number().int() }), office), // without: calls that have no recording, those that were never answered among them
   'calls.chooseFolder': request(none, z.object({ folder: z.string() }).nullable(), office), // main asks; null: cancelled
   'calls.match': request(recordingRunSchema.extend({ job: idSchema }), recordingCountsSchema, office),
   'calls.cancelMatch': request(z.strictObject({ job: idSchema }), done, office),

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { idSchema, textSchema } from './common';
 import { request } from './request';
 
-export const searchKinds = ['site', 'agent', 'team', 'profile', 'visit', 'item'] as const;
+export const searchKinds = ['site', 'agent', 'team', 'profile', 'visit', 'item', 'call'] as const;
 export const searchHitSchema = z.object({
   kind: z.enum(searchKinds),
-  id: idSchema, // of a visit: its assessment; of an item: the item
+  id: idSchema, // of a visit: its assessment; of an item: the item; of a call: its number in the log
   title: textSchema,
   note: z.string(), // code, region, day … what tells two of the same name apart
   state: z.string().nullable(), // of a visit

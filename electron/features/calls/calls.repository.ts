@@ -18,7 +18,7 @@ export function createCallsRepository(db: Db) {
   const idsLike = db.prepare<[string, string, number], number>(`SELECT no FROM call_ids WHERE call_id >= ? AND call_id < ? AND no <= ${visibleEnd} ORDER BY call_id LIMIT ?`).pluck();
   const numbersLike = db.prepare<[string, string, number], number>(`SELECT no FROM call_numbers WHERE number >= ? AND number < ? AND no <= ${visibleEnd} ORDER BY number, no DESC LIMIT ?`).pluck();
   const recordings = db.prepare<[number], RecordingRow>(`SELECT path, bytes, modified_at AS modifiedAt, how, sha256 FROM call_recordings WHERE call_no = ? ORDER BY how = 'hand' DESC, how = 'id' DESC, how = 'name' DESC, path`);
-  const importOf = db.prepare<[number], { file: string; at: string }>('SELECT file, committed_at AS at FROM call_imports JOIN imports ON imports.id = import_id WHERE first_no <= ?1 AND last_no >= ?1');
+  const importOf = db.prepare<[number, number], { file: string; at: string }>('SELECT file, committed_at AS at FROM call_imports JOIN imports ON imports.id = import_id WHERE first_no <= ? AND last_no >= ?');
   const unknown = db.prepare<[], { agent: string; name: string; extension: string; calls: number }>('SELECT agent, name, extension, calls FROM call_agents WHERE agent NOT IN (SELECT number FROM agents) ORDER BY calls DESC, agent');
   const logs = db.prepare<[], { id: string; sha256: string; rows: number; first: number; last: number }>('SELECT import_id AS id, rows_sha256 AS sha256, rows, first_no AS first, last_no AS last FROM call_imports JOIN imports ON imports.id = import_id WHERE committed_at IS NOT NULL');
   let [headings, headingsEnd] = [callLogs(db), end.get() ?? 0];
@@ -48,7 +48,7 @@ export function createCallsRepository(db: Db) {
     /** Calls whose id or customer's number begins with a text. */
     beginning: (text: string, limit: number): number[] => [...new Set([...idsLike.all(text, upTo(text), limit), ...numbersLike.all(text, upTo(text), limit)])].slice(0, limit),
     recordings: (no: number): RecordingRow[] => recordings.all(no),
-    importOf: (no: number): { file: string; at: string } | null => importOf.get(no) ?? null,
+    importOf: (no: number): { file: string; at: string } | null => importOf.get(no, no) ?? null,
     unknownAgents: () => unknown.all(),
     logs: () => logs.all(),
     extras: (): string[] => [...new Set(callLogs(db).flatMap((log) => log.columns))],

@@ -12,7 +12,7 @@ import { sortBy, useCalls, type Sort } from './calls.store';
 import { length, useCallWords } from './words';
 
 const [rowHeight, headHeight, pageRows, highest] = [36, 36, 100, 8_000_000];
-interface Column { key: string; width: string; sort?: Sort; align?: 'right'; cell: (call: Call) => string; title: string; muted?: boolean }
+interface Column { key: string; width: string; sort?: Sort; align?: 'right'; cell: (call: Call) => string; title: string }
 
 function useColumns(): Column[] {
   const { t } = useText();
@@ -27,7 +27,7 @@ function useColumns(): Column[] {
     { key: 'queue', title: t('calls.columns.queue'), width: 'minmax(72px, 1fr)', cell: ({ queue }) => queue || '–' },
     { key: 'disposition', title: t('calls.columns.disposition'), width: 'minmax(72px, 1fr)', cell: ({ disposition, answered }) => disposition || (answered === null ? '–' : words.value('answered', answered ? '1' : '0')) },
     { key: 'talk', title: t('calls.talk'), width: '76px', sort: 'talk', align: 'right', cell: ({ talk }) => length(talk) },
-    { key: 'heard', title: t('calls.heard'), width: '52px', cell: ({ recorded }) => t(recorded ? 'calls.recorded' : 'calls.notRecorded') },
+    { key: 'heard', title: t('calls.heard'), width: '52px', cell: ({ recorded }) => (recorded ? t('calls.recorded') : '–') },
   ];
 }
 
@@ -101,7 +101,7 @@ export function CallsTable({ total, height, onOpen }: Props) {
                   onClick={() => { setCurrent(row); if (call !== undefined) onOpen(call.no); }}>
                   {columns.map(({ key, cell, align }) => {
                     const text = call === undefined ? '' : cell(call);
-                    return <div key={key} role="gridcell" className={align === 'right' ? 'calls-right' : undefined} title={text.length > 12 ? text : undefined}>{text}</div>;
+                    return <div key={key} role="gridcell" className={align === 'right' ? 'calls-right' : text === '–' ? 'calls-none' : undefined} title={text.length > 12 ? text : undefined}>{text}</div>;
                   })}
                 </div>
               );

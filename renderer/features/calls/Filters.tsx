@@ -12,7 +12,7 @@ export function Filters() {
   const day = (key: 'from' | 'to') => (
     <label className="ui-filter">
       <span>{t(`calls.${key}`)}</span>
-      <input type="date" className="ui-input calls-day" value={filter[key] ?? ''} min={log?.from ?? undefined} max={log?.to ?? undefined} onChange={(event) => setFilter({ [key]: event.target.value === '' ? null : event.target.value })} />
+      <input type="date" className="ui-input calls-day" value={filter[key] ?? ''} onChange={(event) => setFilter({ [key]: event.target.value === '' ? null : event.target.value })} />
     </label>
   );
   return (

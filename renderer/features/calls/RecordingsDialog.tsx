@@ -45,7 +45,7 @@ export function RecordingsDialog({ onClose }: { onClose: () => void }) {
       noteError(error);
     }
   };
-  const showWithout = (): void => { setFilter({ ...noFilter, conditions: [{ column: 'recorded', is: 'is', values: ['0'] }, { column: 'answered', is: 'not', values: ['0'] }] }); onClose(); };
+  const showWithout = (): void => { setFilter({ ...noFilter, conditions: [{ column: 'recorded', is: 'is', values: ['0'] }] }); onClose(); };
   const sentence = progress === null ? t('calls.searching') : t('calls.recordings.running', progress);
   return (
     <Dialog title={t('calls.recordings.title')} onClose={onClose} footer={<Button onClick={onClose}>{t('common.close')}</Button>}>

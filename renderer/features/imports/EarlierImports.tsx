@@ -38,7 +38,7 @@ export function EarlierImports() {
                   <td>{t(`imports.targets.${target}`)}</td>
                   <td className="imports-name" title={file}>{file}</td>
                   <td>{profile}</td>
-                  <td>{t('imports.summary', counts)}{counts.rejected + counts.duplicate === 0 ? null : <span className="imports-left"> · {t('imports.left', { count: counts.rejected + counts.duplicate })}</span>}</td>
+                  <td>{target === 'calls' ? t('imports.calls.summary', { calls: counts.new }) : t('imports.summary', { new: counts.new, changed: counts.changed })}{counts.rejected + counts.duplicate === 0 ? null : <span className="imports-left"> · {t('imports.left', { count: counts.rejected + counts.duplicate })}</span>}</td>
                 </tr>
               ))}
             </tbody>

@@ -13,6 +13,7 @@ export function leadOf({ kind, id, state, own, template, note }: SearchHit, can:
     case 'team': return can('editSites') ? `#/settings/teams?team=${id}` : null;
     case 'profile': return can('editProfiles') ? `#/settings/profiles?profile=${id}` : null;
     case 'item': return template !== null && can('seeTemplates') ? `#/templates/${template.id}/${template.version}?item=${id}` : null;
+    case 'call': return can('importData') ? `#/calls?call=${id}` : null;
     case 'visit': {
       if (state !== null && open.includes(state)) return own && can('fillIn') ? `#/assessments/${id}` : `#/visits?find=${encodeURIComponent(note.split(' · ')[0] ?? '')}`;
       return !own && can('review') && state !== null && underReview.includes(state) ? `#/reviews/${id}` : `#/scorecards/${id}`;
