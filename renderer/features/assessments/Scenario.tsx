@@ -39,7 +39,7 @@ export function Scenario() {
         </div>
       )}
       {rule === null ? null : (
-        <div className={`checklist-scenario checklist-rule checklist-rule-${rule.policy}`}>
+        <div className={`checklist-scenario checklist-recordings checklist-recordings-${rule.policy}`}>
           <p><b>{t(`rounds.card.recording.${rule.policy}`)}</b></p>
           {consent === '' ? null : <p className="checklist-guide">{consent}</p>}
         </div>

@@ -30,13 +30,13 @@ export default {
   sites: {
     none: '还没有选{{site}}', noneText: '从名单里筛选，或把编码从 Excel 粘贴过来；也可以用双随机抽取。', choose: '从名单选…', paste: '粘贴编码…', pasteTitle: '按编码加入{{site}}', search: '搜索编码、名称', asked: '{{name}}次数', planned: '已计划', source: '来源', sources: { chosen: '选定', imported: '导入', drawn: '抽取' },
     sum_other: '{{count}} 家，本轮共应访 {{visits}} 次', remove: '移出轮次', removed_other: '已移出 {{count}} 家。', removedKept_other: '已移出 {{count}} 家；{{kept}} 家已有暗访，留在轮次里。', added_other: '已加入 {{count}} 家。', addChosen: '加入 {{count}} 家', allIn: '名单里的都已在本轮次', allInText: '新的{{site}}先在“设置”里新增或导入。',
-    codes: '编码', codesHint: '一行一个，或用空格、逗号、顿号隔开。可以直接从 Excel 复制一列。', codesExample: 'BJ01\nBJ02\nSH01', fromFile: '从文本文件读取…', importFirst: '名单里没有？先导入{{site}}', found_other: '找到 {{count}} 家。', already: '其中 {{count}} 家已在轮次里。', unknown: '{{count}} 个编码不存在：', archived: '{{count}} 家已归档：', repeated: '{{count}} 个重复：', andMore: '等，另有 {{count}} 个',
+    codes: '编码', codesHint: '一行一个，或用空格、逗号、顿号隔开。可以直接从 Excel 复制一列。', codesExample: '例：BJ01、BJ02、SH01', fromFile: '从文本文件读取…', importFirst: '名单里没有？先导入{{site}}', found_other: '找到 {{count}} 家。', already: '其中 {{count}} 家已在轮次里。', unknown_other: '{{count}} 个编码不存在：', archived: '{{count}} 家已归档：', repeated: '{{count}} 个重复：', andMore: '等，另有 {{count}} 个',
   },
   draws: { begin: '双随机抽取…', another: '再抽一次…', titleOf: '{{round}} {{site}}抽取', states: { draft: '名录未冻结', frozen: '名录已冻结', planned: '方案已公布', drawn: '抽中 {{count}} 家', abandoned: '已放弃' }, take: '加入轮次', taken: '已加入 {{count}} 家' },
   plan: {
     lead: '先定规则：谁去、怎么分、哪些日子不去。生成方案后可以逐个调整，提交才会分给暗访员。', sum: '应访 {{wanted}}，已安排 {{existing}}，本方案 {{count}}', sumUnmet: '不能满足 {{count}}', sumProblems: '需留意 {{count}}', views: { label: '方案的各部分', rules: '规则', table: '表格', calendar: '日历', unmet: '不能满足', loads: '负荷与配额' },
     generate: '生成方案', again: '重新生成', busy: '正在排…', drop: '放弃方案', undo: '撤销', commit: '提交 {{count}} 次…', basisLast: '沿用上一轮的人和日子', closed: '轮次已结束', closedText: '重新开放后才能再安排暗访。', noSites: '还没有选{{site}}', noSitesText: '先选好查哪些{{site}}，再排谁去、什么时候去。', toSites: '去选{{site}}', noInspectors: '还没有暗访员', noInspectorsText: '请在“设置 › 人员”里新增，或给人员加上这个身份。', toProfiles: '去新增人员',
-    component: '组成', nth: '第 {{n}} 次', window: '时段', notes: '说明', noDay: '未定日期', noPerson: '未定人', noScenario: '不指定', fixed: '手动', fits: '符合全部规则。', refused: '（不能提交）', search: '搜索{{site}}、区域', shows: { problems: '需留意', fixed: '手动' }, why: '原因', visits: '{{count}} 次',
+    component: '组成', nth: '第 {{n}} 次', window: '时段', notes: '说明', noDay: '未定日期', noPerson: '未定人', noScenario: '不指定', fixed: '手动', fits: '符合全部规则。', refused: '（不能提交）', search: '搜索{{site}}、区域', shows: { problems: '需留意', fixed: '手动' }, why: '原因', visits_other: '{{count}} 次',
     empty: '方案里没有暗访', emptyText: '看“不能满足”里的原因，放宽规则后重新生成。', allPlanned: '全部安排好了', allPlannedText: '本轮应访的都已安排。可以到“进度”查看，或到“日历”改日子。',
     editMany: '改人或改期…', editManyTitle_other: '修改 {{count}} 次暗访', asIs: '不改', asIsDay: '空着：不改。', take: '移出方案', release: '交还系统安排', windowSet: '限定时段', keyProblem: '需留意', keyRefused: '不能提交', undated: '{{count}} 次未定日期，在表格里',
     unmetLead: '按现在的规则排不进去的暗访，以及原因。', byHand: '手动安排', byHandOf: '手动安排{{name}}', allMet: '全部满足', allMetText: '应访的每一次都排进了方案。',
@@ -51,10 +51,10 @@ export default {
   codesCount: {
     'no-inspector': '没有指定暗访员', 'no-day': '没有定日期', site: '{{site}}不在本轮次或已归档', inspector: '此人已归档或不是暗访员', interest: '有利益关联，须回避', doubled: '同一天已去这家', capacity: '共 {{count}} 次，超过总数上限', 'per-day': '当天 {{count}} 次，超过上限', 'day-off': '当天不在', region: '不在负责的区域', outside: '不在轮次期间内', 'not-allowed': '规则不安排的日子', buffer: '离另一次暗访只有 {{count}} 天', lockout: '距上次 {{count}} 天，在锁定期内', twice: '同一人连续两次到这家', beyond: '超出应访次数 {{count}} 次',
   },
-  commit: { title: '提交 {{count}} 次暗访', what: '{{people}} 名暗访员，{{from}} 到 {{to}}，共 {{count}} 次。提交后出现在各人的“今日”和日历里。', unmet: '还有 {{count}} 次没有排进方案，以后可以再排。', opens: '轮次会同时开放。', refused: '这些不能提交，请先改好：', warned: '这些与规则不符：', times: '（{{count}} 次）', despite: '仍然提交', reasonHint: '会记入日志。', run: '提交', done_other: '已安排 {{count}} 次暗访。', stale: '数据有变化，请关闭后看一下新的说明，再提交。' },
+  commit: { title_other: '提交 {{count}} 次暗访', what_other: '{{people}} 名暗访员，{{from}} 到 {{to}}，共 {{count}} 次。提交后出现在各人的“今日”和日历里。', unmet_other: '还有 {{count}} 次没有排进方案，以后可以再排。', opens: '轮次会同时开放。', refused: '这些不能提交，请先改好：', warned: '这些与规则不符：', times: '（{{count}} 次）', despite: '仍然提交', reasonHint: '会记入日志。', run: '提交', done_other: '已安排 {{count}} 次暗访。', stale: '数据有变化，请关闭后看一下新的说明，再提交。' },
   rules: {
     method: '怎么分人', methods: { region: '按区域', draw: '随机', hand: '手动' }, methodNotes: { region: '派给负责这个区域的人，任务少的优先。', draw: '按公开的种子均匀分配，任何人都能重算。', hand: '只排日子，人逐个指定。' }, seed: '公开种子', seedHint: '同样的种子得到同样的方案。空着：用轮次编号。', seedExample: '例：双色球 2026134 期 03 07 12 19 25 31 + 08',
-    people: '谁可以去', peopleLead: '申报了利益关联的，自动回避有关的{{site}}和区域。', regions: '负责区域', regionsOf: '{{name}}负责的区域', everywhere: '全部区域', capacity: '本期上限', capacityOf: '{{name}}本期最多几次', perDay: '每天', perDayOf: '{{name}}每天最多几次', daysOff: '不在的日子', daysOffOf: '{{name}}不在的日子', daysExample: '例：11-05，11月10日至12日', interests: '关联 {{count}} 项', notSent: '本轮不派',
+    people: '谁可以去', peopleLead: '申报了利益关联的，自动回避有关的{{site}}和区域。', regions: '负责区域', regionsOf: '{{name}}负责的区域', everywhere: '全部区域', capacity: '本期上限', capacityOf: '{{name}}本期最多几次', perDay: '每天', perDayOf: '{{name}}每天最多几次', daysOff: '不在的日子', daysOffOf: '{{name}}不在的日子', daysExample: '例：11-05，11月10日至12日', interests_other: '关联 {{count}} 项', notSent: '本轮不派',
     days: '哪些日子可以去', weekdays: '星期', noHolidays: '避开节假日', except: '另外不去的日子', exceptHint: '例如店庆、年中盘点。', distances: '间隔与回避', buffer: '同一{{site}}两次之间至少隔', bufferHint: '10 日有一次，隔 3 天：7–13 日不再去。', lockout: '同一人再去同一{{site}}至少隔', lockoutHint: '0：不限。', notTwice: '同一人不连续两次去同一{{site}}',
     lockouts: '锁定（谁不能去哪家）', forGood: '一直', until: '到 {{day}}', untilLabel: '锁定到（空着：一直）', note: '原因', noteExample: '原因，例：上次被认出', lockoutsHint: '不选日期就一直锁定。', addLockout: '加上', removeLockout: '取消锁定：{{name}} × {{site}}',
   },
@@ -65,8 +65,8 @@ export default {
     overdue: '逾期', noOverdue: '没有逾期的暗访。', dueOn: '应在 {{day}} 前提交', voids: '作废与补访', noVoids: '没有作废的暗访。', noMakeUp: '没有补访', madeUp: '已补访', voidReasons: { exposed: '身份暴露', closed: '{{site}}停业', refused: '被拒绝', other: '其他', cancelled: '取消安排' }, unplanned: '还没有安排', noUnplanned: '应访的都已安排。', toPlan: '去计划',
   },
   score: {
-    basis: '按', bases: { published: '已发布的', 'handed-in': '已提交的' }, score: '得分', standing: '结果', standings: { pass: '达标', fail: '未达标', scored: '已有得分', partly: '不完整', none: '没有得分' }, soFar: '目前 {{score}}', open: '还缺', none: '还没有{{site}}', noneText: '选好{{site}}、有了得分后，这里显示每家的总分和算式。', partly: '还缺 {{count}} 次，目前只算已有的组成。',
-    weight: '权重 {{weight}}', notAsked: '本轮不要求。', noVisits: '应访 {{count}} 次，还没有得分。', missing: '还缺 {{count}} 次。', knockedOut: '一票否决', causes: { percent: '总分低于要求。', component: '有组成低于要求。', 'knock-out': '有一次被一票否决。' },
+    basis: '按', bases: { published: '已发布的', 'handed-in': '已提交的' }, score: '得分', standing: '结果', standings: { pass: '达标', fail: '未达标', scored: '已有得分', partly_other: '不完整', none: '没有得分' }, soFar: '目前 {{score}}', open: '还缺', none: '还没有{{site}}', noneText: '选好{{site}}、有了得分后，这里显示每家的总分和算式。', partly: '还缺 {{count}} 次，目前只算已有的组成。',
+    weight: '权重 {{weight}}', notAsked: '本轮不要求。', noVisits_other: '应访 {{count}} 次，还没有得分。', missing_other: '还缺 {{count}} 次。', knockedOut: '一票否决', causes: { percent: '总分低于要求。', component: '有组成低于要求。', 'knock-out': '有一次被一票否决。' },
   },
   schedule: { person: '暗访员', view: '怎么看', views: { month: '月', week: '周', people: '按人' }, today: '今天', monthBefore: '上个月', monthAfter: '下个月', weekBefore: '上一周', weekAfter: '下一周', more: '另有 {{count}} 次', nothing: '这里没有暗访。', cell: '{{day}}，{{count}} 次', cellOf: '{{name}}，{{day}}，{{count}} 次', keys: 'Alt+←→ 改日子，Alt+↑↓ 换人；也可以拖到格子里。' },
   calendar: { title: '暗访日历', table: '表格', toRounds: '轮次', dueOn: '提交期限', late: '逾期', none: '这段时间没有暗访', noneText: '换一个月，或清除筛选。', moved: '已改。', movedDespite: '已改，但请留意：{{why}}。', notMoved: '没有改：{{why}}。', refused: { state: '已经开始，不能再改', closed: '轮次已结束', scenario: '不是本轮次的场景' } },

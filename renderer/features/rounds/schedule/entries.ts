@@ -21,6 +21,7 @@ export interface Person { id: string; name: string; /** under the name: how many
 export interface Place { day?: string; personId?: string }
 export type Move = (id: string, to: Place) => void;
 
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export const cellKey = (personId: string, day: string): string => `${personId} ${day}`;
 
 /** The entries under a key each, in the order of their sites' codes. */
@@ -32,12 +33,12 @@ export function groupBy(entries: readonly Entry[], keyOf: (entry: Entry) => stri
     if (group === undefined) groups.set(key, [entry]);
     else group.push(entry);
   }
-  for (const group of groups.values()) group.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+  for (const group of groups.values()) group.sort((a, b) => compare(a.code, b.code));
   return groups;
 }
 
 /** By time of day, those at any time last; then by code. */
-export const byTime = (a: Entry, b: Entry): number => (a.time || '~').localeCompare(b.time || '~', 'en') || a.code.localeCompare(b.code, 'en');
+export const byTime = (a: Entry, b: Entry): number => compare(a.time || '~', b.time || '~') || compare(a.code, b.code);
 
 const order: readonly Tone[] = ['seal', 'watch', 'accent', 'plain', 'good'];
 /** What most wants to be seen in a cell of many. */
