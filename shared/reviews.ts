@@ -84,6 +84,7 @@ export type ReviewWaiting = z.output<typeof reviewWaitingSchema>;
 
 const reviewers = ['owner', 'manager', 'reviewer'] as const;
 const office = ['owner', 'manager'] as const;
+const refusedSchema = z.object({ id: idSchema, reason: z.enum(['state', 'own', 'role', 'late', 'nothing']), name: z.string() }); // name: code and title of the line
 /** All ids are of assessments. */
 export const reviewsRequests = {
   'reviews.list': request(z.strictObject({}), z.array(reviewRowSchema), reviewers),
@@ -97,7 +98,7 @@ export const reviewsRequests = {
   'reviews.dropRemark': request(z.strictObject({ id: idSchema, remarkId: idSchema }), done, reviewers), // an unsent one
   'reviews.correct': request(z.strictObject({ id: idSchema, itemId: idSchema, answer: answerSchema.nullable(), reason: z.string().trim().min(1).max(2000) }), z.object({ percent: z.string().nullable() }), reviewers),
   'reviews.return': request(z.strictObject({ id: idSchema, note: z.string().trim().max(2000).default('') }), done, reviewers),
-  'reviews.approve': request(byIds, z.object({ approved: z.number().int(), refused: z.array(z.object({ id: idSchema, reason: z.enum(['state', 'own', 'role', 'late', 'nothing']) })) }), reviewers),
-  'reviews.publish': request(byIds, z.object({ published: z.number().int(), refused: z.array(z.object({ id: idSchema, reason: z.enum(['state', 'own', 'role', 'late', 'nothing']) })) }), office),
+  'reviews.approve': request(byIds, z.object({ approved: z.number().int(), refused: z.array(refusedSchema) }), reviewers),
+  'reviews.publish': request(byIds, z.object({ published: z.number().int(), refused: z.array(refusedSchema) }), office),
   'reviews.void': request(voidSchema, z.object({ makeUp: idSchema.nullable() }), office), // gives the make-up's assessment id; an inspector asks the office
 } as const;

@@ -88,7 +88,7 @@ export const visitFilterSchema = z.strictObject({
   mine: z.boolean().default(false),
   text: z.string().trim().max(100).default(''), // in the site's code or name
   roundId: idSchema.nullable().optional(), // null: without a round
-  regionId: idSchema.optional(), // with everything below it
+  regionId: idSchema.nullable().optional(), // with everything below it; null: without a region
   siteId: idSchema.optional(),
   inspectorId: idSchema.optional(),
   templateId: idSchema.optional(), // any version
@@ -99,12 +99,17 @@ export const visitFilterSchema = z.strictObject({
   overdue: z.boolean().optional(), // true: not handed in and past its hand-in day, or past the planned day where it has none
 });
 export type VisitFilter = z.output<typeof visitFilterSchema>;
-export const visitSorts = ['plannedOn', 'site', 'inspector', 'state', 'percent', 'updatedAt'] as const;
+export const visitSorts = ['plannedOn', 'site', 'name', 'region', 'inspector', 'state', 'progress', 'percent', 'updatedAt'] as const; // site: by its code
 export const visitPageSchema = z.object({
   total: z.number().int(), // that the filter lets through
   states: z.array(z.object({ state: z.enum(assessmentStates), count: z.number().int() })), // of those the filter lets through but for its states
   rows: z.array(visitSchema), // from `offset` on
 });
+
+/** What the filters of a list offer, each with how many visits it has; a region with everything below it. `value` null: none. */
+const offered = z.array(z.object({ value: idSchema.nullable(), label: z.string().nullable(), count: z.number().int() }));
+export const visitOffersSchema = z.object({ all: z.number().int(), rounds: offered, regions: offered });
+export type VisitOffers = z.output<typeof visitOffersSchema>;
 
 /** A change of visits that are planned and not begun. Only what is named changes; `days` moves each by so many (0 with nothing else: a look at what is wrong). */
 export const replanSchema = z.strictObject({
@@ -127,6 +132,7 @@ export const visitsRequests = {
   'visits.page': request(z.strictObject({
     filter: visitFilterSchema.prefault({}), sort: z.enum(visitSorts).default('plannedOn'), descending: z.boolean().default(true), offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(100),
   }), visitPageSchema),
+  'visits.offers': request(z.strictObject({ mine: z.boolean().default(false), audits: z.boolean().optional() }), visitOffersSchema),
   /** All ids (of assessments) the filter lets through, for bulk work on a selection of everything. */
   'visits.ids': request(z.strictObject({ filter: visitFilterSchema }), z.array(idSchema), office),
   /** Moves, gives to somebody else, gives another story: each visit is one official act; all in one transaction. */

@@ -130,7 +130,7 @@ test('review by keys, return, correct, approve', async ({ page }) => {
     await press(page, 'a', 'e');
     await expect(page.getByText('自己填写的不能自己审核。').first()).toBeVisible();
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    expect((await request(page, 'reviews.approve', { ids: [first.assessmentId] })).value).toEqual({ approved: 0, refused: [{ id: first.assessmentId, reason: 'own' }] });
+    expect((await request(page, 'reviews.approve', { ids: [first.assessmentId] })).value).toEqual({ approved: 0, refused: [{ id: first.assessmentId, reason: 'own', name: `${first.code} ${first.title}` }] });
     await openHash(page, '#/reviews');
     await page.getByRole('button', { name: /^全部/ }).click();
     const other = (await rowsOf(page)).find(({ own, state }) => !own && state === 'submitted')!;

@@ -1,10 +1,10 @@
 /** Deadlines in words, who may review what, and the order of the queue. */
 import { describe, expect, it } from 'vitest';
 import type { ReviewRow } from '@shared/reviews';
+import { byDue, findText, isShown, matches, nextOf, noFilter, waitsFor, type ReviewFilter } from '@shared/reviews/queue';
 import { timeLeft } from '../../renderer/features/reviews/clock';
 import { deskKey, digitOf } from '../../renderer/features/reviews/desk/keys';
 import { fillPhrase } from '../../renderer/features/reviews/desk/model';
-import { isShown, nextAfter, noFilter, waiting, waitsFor } from '../../renderer/features/reviews/filter';
 import { stateText } from '../../renderer/features/reviews/state';
 
 const now = Date.parse('2026-11-22T08:00:00.000Z');
@@ -34,15 +34,18 @@ describe('the queue', () => {
   const fresh = row({ assessmentId: 'fresh' });
   const published = row({ assessmentId: 'pub', state: 'upheld' });
   const rows = [fresh, own, taken, mine, late, published];
+  const waiting = (lines: readonly ReviewRow[], filter: ReviewFilter = noFilter): ReviewRow[] => lines.filter((each) => matches(each, findText(each), filter, 'me'));
+  const after = (lines: readonly ReviewRow[], id: string): string | undefined => nextOf(waiting(lines), lines.find((each) => each.assessmentId === id) ?? null)?.assessmentId;
   it('never offers own work or what somebody else has in hand', () => expect(rows.filter((each) => waitsFor(each, 'me')).map((each) => each.assessmentId)).toEqual(['fresh', 'mine', 'late']));
-  it('goes by what is due first', () => expect(waiting(rows, noFilter, 'me').map((each) => each.assessmentId)).toEqual(['late', 'mine', 'fresh']));
-  it('stays inside the chosen region', () => expect(waiting(rows, { ...noFilter, region: '华北' }, 'me').map((each) => each.assessmentId)).toEqual(['late']));
+  it('goes by what is due first', () => expect(waiting(rows).toSorted(byDue).map((each) => each.assessmentId)).toEqual(['late', 'mine', 'fresh']));
+  it('stays inside the chosen region', () => expect(waiting(rows, { ...noFilter, region: '华北' }).map((each) => each.assessmentId)).toEqual(['late']));
   it('goes on after the one that is open, and round to the first', () => {
-    expect(nextAfter(rows, noFilter, 'me', 'mine')?.assessmentId).toBe('fresh');
-    expect(nextAfter(rows, noFilter, 'me', 'fresh')?.assessmentId).toBe('late');
-    expect(nextAfter([fresh], noFilter, 'me', 'fresh')).toBeNull();
+    expect(after(rows, 'mine')).toBe('fresh');
+    expect(after(rows, 'fresh')).toBe('late');
+    expect(nextOf(waiting(rows), null)?.assessmentId).toBe('late');
+    expect(after([fresh], 'fresh')).toBeUndefined();
   });
-  it('goes on from one that is approved by now, in its place', () => expect(nextAfter([late, row({ assessmentId: 'mine', state: 'approved', dueAt: '2026-11-21T08:00:00.000Z' }), fresh], noFilter, 'me', 'mine')?.assessmentId).toBe('fresh'));
+  it('goes on from one that is approved by now, in its place', () => expect(after([late, row({ assessmentId: 'mine', state: 'approved', dueAt: '2026-11-21T08:00:00.000Z' }), fresh], 'mine')).toBe('fresh'));
   it('counts appealed ones as published', () => expect(isShown(published, 'published', 'me')).toBe(true));
 });
 

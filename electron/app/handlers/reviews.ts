@@ -5,6 +5,8 @@ import type { MakeHandlers } from './make';
 
 /** Each approval digests a whole inspection for the journal: so many at a time, and other requests are answered in between. */
 const slice = 5;
+/** Says which line each refusal is about: the page may not have it in sight. */
+const named = <R extends { id: string }>(services: Services, refused: readonly R[]): (R & { name: string })[] => refused.map((each) => ({ ...each, name: services.reviews.nameOf(each.id) }));
 async function inSlices<T>(services: Services, ids: readonly string[], work: (ids: readonly string[]) => T): Promise<T[]> {
   const who = services.profiles.acting().id;
   const done: T[] = [];
@@ -31,11 +33,11 @@ export const reviewsHandlers: MakeHandlers<typeof reviewsRequests> = (s) => ({
   'reviews.return': (input) => { s().reviews.return(input); return {}; },
   'reviews.approve': async ({ ids }) => {
     const done = await inSlices(s(), ids, (some) => s().reviews.approve(some));
-    return { approved: done.reduce((sum, { approved }) => sum + approved, 0), refused: done.flatMap(({ refused }) => refused) };
+    return { approved: done.reduce((sum, { approved }) => sum + approved, 0), refused: named(s(), done.flatMap(({ refused }) => refused)) };
   },
   'reviews.publish': async ({ ids }) => {
     const done = await inSlices(s(), ids, (some) => s().reviews.publish(some));
-    return { published: done.reduce((sum, { published }) => sum + published, 0), refused: done.flatMap(({ refused }) => refused) };
+    return { published: done.reduce((sum, { published }) => sum + published, 0), refused: named(s(), done.flatMap(({ refused }) => refused)) };
   },
   'reviews.void': (input) => s().reviews.void(input),
 });

@@ -142,6 +142,12 @@ export function createQueuePages(db: Db, needs: Needs) {
       const found = present();
       return nextOf(waiting(found, filter), lines.get(after)?.row ?? null)?.assessmentId ?? null;
     },
+    /** Code and title of a line. */
+    nameOf(id: string): string {
+      upToDate();
+      const row = lines.get(id)?.row;
+      return row === undefined ? '' : [row.code, row.title].filter(Boolean).join(' ');
+    },
     /** What waits for whoever works, in numbers. */
     waiting(): ReviewWaiting {
       const counts: ReviewWaiting = { reviews: 0, overdue: 0, returned: 0, approved: 0 };

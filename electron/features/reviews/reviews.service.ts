@@ -96,6 +96,7 @@ export function createReviewsService(db: Database, context: ServiceContext, need
     page: pages.page,
     ids: pages.ids,
     next: pages.next,
+    nameOf: pages.nameOf,
     waiting: pages.waiting,
     /** Ids of the cards a list shows. */
     cards: pages.cards,

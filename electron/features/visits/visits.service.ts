@@ -62,6 +62,8 @@ export function createVisitsService(db: Database, context: ServiceContext, needs
     many: repository.many,
     /** `own`: the inspector who sees no others. */
     page: (asked: Asked, own: string | null): VisitPage => pages.page(asked, own, localDay(context.now())),
+    /** What filters offer of all visits, or of one kind of them. */
+    offers: pages.offers,
     ids: (filter: VisitFilter, own: string | null): string[] => pages.ids(filter, own, localDay(context.now())),
     get: (assessmentId: string): Visit | null => repository.get(assessmentId) ?? needs.selfVisit?.(assessmentId) ?? null,
     /** `makeUpOf`: the id of the void visit that this one makes up for. */

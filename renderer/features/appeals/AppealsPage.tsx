@@ -7,6 +7,7 @@ import { useBreadcrumb } from '../../app/store';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
 import { Antd } from '../../ui/Antd';
+import { compareText } from '../../ui/compare';
 import { Button, ButtonLink } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
@@ -23,7 +24,6 @@ import './appeals.css';
 const shows = ['waits', 'overdue', 'upheld', 'rejected'] as const;
 type Show = (typeof shows)[number];
 const isShown = (row: AppealRow, show: Show | null): boolean => show === null || (show === 'waits' ? row.outcome === null : show === 'overdue' ? row.overdue : row.outcome === show);
-const compare = (a: string, b: string): number => a.localeCompare(b, 'zh-CN');
 
 function useColumns(): ListColumn<AppealRow>[] {
   const { t } = useText();
@@ -32,11 +32,11 @@ function useColumns(): ListColumn<AppealRow>[] {
   const change = ({ percentBefore, percentAfter, outcome }: AppealRow): string => (outcome === null ? (percentBefore ?? '–') : `${percentBefore ?? '–'} → ${percentAfter ?? '–'}`);
   return [
     { key: 'number', title: t('appeals.columns.number'), width: 128, cell: numberCell((row) => row.number), sorter: (a, b) => a.number - b.number, render: (_, row) => <a className="ui-row-link" data-row-focus="" href={`#/appeals/${row.id}`}>{name(row)}</a> },
-    { key: 'title', title: t('appeals.columns.title'), dataIndex: 'title', width: 172, ellipsis: true, cell: [textCell((row) => row.code, t('reviews.columns.code')), textCell((row) => row.title)], sorter: (a, b) => compare(a.code, b.code), render: (_, row) => <>{row.title} <span className="appeal-muted">{row.code}</span></> },
+    { key: 'title', title: t('appeals.columns.title'), dataIndex: 'title', width: 172, ellipsis: true, cell: [textCell((row) => row.code, t('reviews.columns.code')), textCell((row) => row.title)], sorter: (a, b) => compareText(a.code, b.code), render: (_, row) => <>{row.title} <span className="appeal-muted">{row.code}</span></> },
     { key: 'round', title: t('reviews.columns.round'), dataIndex: 'roundTitle', responsive: ['xxl'], width: 140, ellipsis: true, render: (_, { roundTitle }) => roundTitle ?? '–' },
     { key: 'claimant', title: t('appeals.columns.claimant'), dataIndex: 'claimant', width: 96, ellipsis: true },
-    { key: 'filedAt', title: t('appeals.columns.filedAt'), responsive: ['xl'], width: 140, cell: instantCell((row) => row.filedAt), sorter: (a, b) => compare(a.filedAt, b.filedAt), render: (_, { filedAt }) => formatInstant(filedAt) },
-    { key: 'due', title: t('reviews.columns.due'), width: 116, cell: instantCell((row) => (row.outcome === null ? row.dueAt : null)), sorter: (a, b) => compare(a.outcome === null ? (a.dueAt ?? '8') : '9', b.outcome === null ? (b.dueAt ?? '8') : '9') || b.number - a.number, defaultSortOrder: 'ascend', render: (_, row) => (row.outcome === null ? <Due dueAt={row.dueAt} now={now} /> : '–') },
+    { key: 'filedAt', title: t('appeals.columns.filedAt'), responsive: ['xl'], width: 140, cell: instantCell((row) => row.filedAt), sorter: (a, b) => compareText(a.filedAt, b.filedAt), render: (_, { filedAt }) => formatInstant(filedAt) },
+    { key: 'due', title: t('reviews.columns.due'), width: 116, cell: instantCell((row) => (row.outcome === null ? row.dueAt : null)), sorter: (a, b) => compareText(a.outcome === null ? (a.dueAt ?? '8') : '9', b.outcome === null ? (b.dueAt ?? '8') : '9') || b.number - a.number, defaultSortOrder: 'ascend', render: (_, row) => (row.outcome === null ? <Due dueAt={row.dueAt} now={now} /> : '–') },
     { key: 'items', title: t('appeals.columns.items'), width: 128, cell: [numberCell((row) => row.items), numberCell((row) => row.upheldItems, t('appeals.columns.upheld'))], render: (_, row) => (row.outcome === null ? t('common.items', { count: row.items }) : t('appeals.upheldOf', { upheld: row.upheldItems, items: row.items })) },
     { key: 'score', title: t('reviews.columns.score'), width: 116, cell: [numberCell((row) => row.percentBefore, t('appeals.columns.before')), numberCell((row) => row.percentAfter, t('appeals.columns.after'))], render: (_, row) => change(row) },
     { key: 'outcome', title: t('appeals.columns.outcome'), width: 132, cell: textCell(({ outcome }) => (outcome === null ? t('appeals.waits') : t(`common.states.${outcome}`))), render: (_, { outcome }) => <OutcomeChip outcome={outcome} /> },

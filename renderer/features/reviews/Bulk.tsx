@@ -1,6 +1,6 @@
 /** Several at once: approve, publish; and for each that was refused, why. */
 import { useState } from 'react';
-import type { ReviewRow } from '@shared/reviews';
+import type { RequestOutput } from '@shared/contract';
 import { refresh, request } from '../../api';
 import { noteDone, noteError } from '../../app/notes';
 import { useMe } from '../../app/me';
@@ -8,9 +8,9 @@ import { useText } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 
-type Refused = { id: string; reason: 'state' | 'own' | 'role' | 'late' | 'nothing' }[];
+type Refused = RequestOutput<'reviews.approve'>['refused'];
 
-export function Bulk({ rows, selected, onSelect }: { rows: readonly ReviewRow[]; selected: readonly string[]; onSelect: (ids: string[]) => void }) {
+export function Bulk({ selected, onSelect }: { selected: readonly string[]; onSelect: (ids: string[]) => void }) {
   const { t } = useText();
   const { can } = useMe();
   const [busy, setBusy] = useState(false);
@@ -32,10 +32,6 @@ export function Bulk({ rows, selected, onSelect }: { rows: readonly ReviewRow[];
       setBusy(false);
     }
   };
-  const nameOf = (id: string): string => {
-    const row = rows.find(({ assessmentId }) => assessmentId === id);
-    return row === undefined ? id : [row.code, row.title].filter(Boolean).join(' ');
-  };
   return (
     <>
       {selected.length === 0 ? null : (
@@ -49,7 +45,7 @@ export function Bulk({ rows, selected, onSelect }: { rows: readonly ReviewRow[];
       {report === null ? null : (
         <Dialog title={t(`reviews.bulk.${report.what}Title`)} onClose={() => setReport(null)} footer={<Button kind="primary" onClick={() => setReport(null)}>{t('common.close')}</Button>}>
           <p>{t(`reviews.bulk.${report.what}Some`, { done: report.done, count: report.refused.length })}</p>
-          <ul className="review-refused">{report.refused.map(({ id, reason }) => <li key={id}><b>{nameOf(id)}</b><span>{t(`reviews.refused.${reason}`)}</span></li>)}</ul>
+          <ul className="review-refused">{report.refused.map(({ id, reason, name }) => <li key={id}><b>{name}</b><span>{t(`reviews.refused.${reason}`)}</span></li>)}</ul>
         </Dialog>
       )}
     </>

@@ -1,8 +1,8 @@
 /** 审核: everything handed in, what is due first; open one, or deal with several at once. */
 import { useEffect, useState } from 'react';
-import type { ReviewRow } from '@shared/reviews';
-import { useRequest } from '../../api';
-import { useMe } from '../../app/me';
+import type { ReviewPage } from '@shared/reviews';
+import type { Show } from '@shared/reviews/queue';
+import { useRows } from '../../app/rows';
 import { useBreadcrumb } from '../../app/store';
 import { useText } from '../../i18n';
 import { Antd } from '../../ui/Antd';
@@ -13,28 +13,26 @@ import { FilterChips } from '../../ui/FilterChips';
 import { Kbd } from '../../ui/Kbd';
 import { ListPage } from '../../ui/ListPage';
 import { Loading } from '../../ui/Loading';
+import { sortOf } from '../../ui/LongTable';
 import { useTableView } from '../../ui/useTableView';
 import { ExportButton } from '../exports/ExportButton';
-import { tally } from '../visits/filter';
 import { Bulk } from './Bulk';
 import { deskKey } from './desk/keys';
-import { isShown, matches, shows, waiting, without, type Show } from './filter';
 import { useQueue } from './queue.store';
 import { ReviewsTable, useReviewColumns } from './ReviewsTable';
 import './reviews.css';
 
-function Filters({ rows }: { rows: readonly ReviewRow[] }) {
+function Filters({ page }: { page: ReviewPage }) {
   const { t } = useText();
-  const { profile } = useMe();
   const { filter, set } = useQueue();
-  const counted = shows.map((show) => ({ value: show, label: t(`reviews.shows.${show}`), count: rows.filter((row) => isShown(row, show, profile.id)).length }));
+  const offer = (offered: ReviewPage['rounds'], none: string) => offered.map(({ value, label, count }) => ({ value, label: label ?? none, count }));
   return (
     <>
-      <FilterChips label={t('reviews.show')} value={filter.show} onChange={(show) => set({ show: show as Show | null })} most={8} options={counted} />
-      <input type="search" className="ui-input ui-search" placeholder={t('reviews.search')} aria-label={t('reviews.search')} value={filter.search} onChange={(event) => set({ search: event.target.value })} />
-      <FilterChips label={t('reviews.columns.round')} value={filter.round} onChange={(round) => set({ round })} most={1} options={tally(rows, ({ roundId, roundTitle }) => ({ value: roundId ?? without, label: roundTitle ?? t('visits.noRound') }))} />
-      <FilterChips label={t('reviews.columns.place')} value={filter.region} onChange={(region) => set({ region })} most={1} options={tally(rows, ({ place }) => ({ value: place ?? without, label: place ?? t('visits.noRegion') }))} />
-      <FilterChips label={t('reviews.columns.author')} value={filter.author} onChange={(author) => set({ author })} most={1} options={tally(rows, ({ authorId, authorName }) => ({ value: authorId, label: authorName }))} />
+      <FilterChips label={t('reviews.show')} value={filter.show} onChange={(show) => set({ show: show as Show | null })} most={8} options={page.shows.map(({ value, count }) => ({ value, label: t(`reviews.shows.${value}`), count }))} />
+      <input type="search" className="ui-input ui-search" placeholder={t('reviews.search')} aria-label={t('reviews.search')} value={filter.search} onChange={(event) => set({ search: event.target.value.slice(0, 200) })} />
+      <FilterChips label={t('reviews.columns.round')} value={filter.round} onChange={(round) => set({ round })} most={1} options={offer(page.rounds, t('visits.noRound'))} />
+      <FilterChips label={t('reviews.columns.place')} value={filter.region} onChange={(region) => set({ region })} most={1} options={offer(page.regions, t('visits.noRegion'))} />
+      <FilterChips label={t('reviews.columns.author')} value={filter.author} onChange={(author) => set({ author })} most={1} options={offer(page.authors, '')} />
     </>
   );
 }
@@ -60,39 +58,36 @@ function useQueueKeys(next: string | null): void {
   }, [next]);
 }
 
+const sorts = { code: 'code', title: 'title', place: 'place', author: 'author', day: 'day', submittedAt: 'submittedAt', due: 'due', score: 'score', remarks: 'remarks', warnings: 'warnings', state: 'state' } as const;
+
 export default function ReviewsPage() {
   const { t } = useText();
-  const { profile } = useMe();
   const { filter, set, clear } = useQueue();
   const [selected, setSelected] = useState<string[]>([]);
-  const { data: rows, error, refetch } = useRequest('reviews.list', {}, { staleTime: 0 }); // deadlines pass by themselves
-  const { controls, leastWidth, ...view } = useTableView('reviews', useReviewColumns());
-  const mine = rows === undefined ? [] : waiting(rows, filter, profile.id);
-  const next = mine[0] ?? null;
+  const { controls, leastWidth, sort, columns, size, onChange } = useTableView('reviews', useReviewColumns());
+  const { head, rows, more, all, error, refetch } = useRows('reviews.page', { filter, ...sortOf(sort, sorts, { sort: 'due', descending: false }) }, 0); // deadlines pass by themselves
+  const next = head?.next ?? null;
   useBreadcrumb([t('shell.areas.visits'), t('reviews.title')]);
-  useQueueKeys(next?.assessmentId ?? null);
+  useQueueKeys(next);
 
-  if (error !== null) return <ListPage title={t('reviews.title')}>{() => <ErrorNote error={error} onRetry={() => void refetch()} />}</ListPage>;
-  if (rows === undefined) return <Loading />;
-  const shown = rows.filter((row) => matches(row, filter, profile.id));
-  const overdue = mine.filter((row) => row.overdue).length;
-  const { columns, size, onChange, inOrder } = view;
+  if (error !== null) return <ListPage title={t('reviews.title')}>{() => <ErrorNote error={error} onRetry={refetch} />}</ListPage>;
+  if (head === undefined) return <Loading />;
   return (
     <Antd>
-      <ListPage title={t('reviews.title')} lead={t(overdue === 0 ? 'reviews.lead' : 'reviews.leadOverdue', { count: mine.length, overdue })}
+      <ListPage title={t('reviews.title')} lead={t(head.overdue === 0 ? 'reviews.lead' : 'reviews.leadOverdue', { count: head.mine, overdue: head.overdue })}
         actions={<>
-          {rows.length === 0 ? null : <ExportButton name={t('reviews.title')} view={{ columns, inOrder }} rows={shown} />}
-          {next === null ? null : <ButtonLink kind="primary" aria-keyshortcuts="N" href={`#/reviews/${next.assessmentId}`}>{t('reviews.begin')} <Kbd>N</Kbd></ButtonLink>}
+          {head.all === 0 ? null : <ExportButton name={t('reviews.title')} view={{ columns }} rows={all} />}
+          {next === null ? null : <ButtonLink kind="primary" aria-keyshortcuts="N" href={`#/reviews/${next}`}>{t('reviews.begin')} <Kbd>N</Kbd></ButtonLink>}
         </>}
-        {...(rows.length === 0 ? {} : { filters: <><Filters rows={rows} />{controls}<Bulk rows={rows} selected={selected} onSelect={setSelected} /></> })}>
+        {...(head.all === 0 ? {} : { filters: <><Filters page={head} />{controls}<Bulk selected={selected} onSelect={setSelected} /></> })}>
         {({ width, height }) => {
-          if (rows.length === 0) return <EmptyState title={t('reviews.none')} text={t('reviews.noneText')} action={<ButtonLink href="#/visits">{t('reviews.toVisits')}</ButtonLink>} />;
-          if (shown.length === 0) {
-            return filter.show === 'mine' && mine.length === 0
+          if (head.all === 0) return <EmptyState title={t('reviews.none')} text={t('reviews.noneText')} action={<ButtonLink href="#/visits">{t('reviews.toVisits')}</ButtonLink>} />;
+          if (head.total === 0) {
+            return filter.show === 'mine' && head.mine === 0
               ? <EmptyState title={t('reviews.noneMine')} text={t('reviews.noneMineText')} action={<Button onClick={() => set({ show: null })}>{t('reviews.showAll')}</Button>} />
               : <EmptyState title={t('reviews.noMatch')} text={t('visits.noMatchText')} action={<Button onClick={clear}>{t('visits.clear')}</Button>} />;
           }
-          return <ReviewsTable rows={shown} selected={selected} onSelect={setSelected} leastWidth={leastWidth} width={width} height={height} columns={columns} {...(size === undefined ? {} : { size })} {...(onChange === undefined ? {} : { onChange })} />;
+          return <ReviewsTable rows={rows} total={head.total} selected={selected} onSelect={setSelected} onMore={more} leastWidth={leastWidth} width={width} height={height} columns={columns} size={size} onChange={onChange} />;
         }}
       </ListPage>
     </Antd>

@@ -1,14 +1,18 @@
 /** The queue as a table: what is due, how it scored, what stands out. */
-import { Table, type TableProps } from 'antd';
+import type { TableProps } from 'antd';
 import type { ReviewRow } from '@shared/reviews';
+import { request } from '../../api';
+import { noteError } from '../../app/notes';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
+import { compareText } from '../../ui/compare';
 import { instantCell, numberCell, textCell, type ListColumn } from '../../ui/list-columns';
+import { LongTable } from '../../ui/LongTable';
 import { ScoreBand } from '../../ui/ScoreBand';
 import { clockRuns, Due, StateChip, useNow } from './marks';
+import { useQueue } from './queue.store';
 import { stateText } from './state';
 
-const compare = (a: string, b: string): number => a.localeCompare(b, 'zh-CN');
 
 export function useReviewColumns(): ListColumn<ReviewRow>[] {
   const { t, pick, language } = useText();
@@ -16,23 +20,23 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
   const now = useNow();
   const due = (row: ReviewRow): string => (clockRuns(row.state) ? (row.dueAt ?? '') : '');
   return [
-    { key: 'code', title: t('reviews.columns.code'), dataIndex: 'code', width: 72, ellipsis: true, sorter: (a, b) => compare(a.code, b.code) },
+    { key: 'code', title: t('reviews.columns.code'), dataIndex: 'code', width: 72, ellipsis: true, sorter: (a, b) => compareText(a.code, b.code) },
     {
-      key: 'title', title: t('reviews.columns.title'), dataIndex: 'title', width: 150, ellipsis: true, sorter: (a, b) => compare(a.title, b.title),
+      key: 'title', title: t('reviews.columns.title'), dataIndex: 'title', width: 150, ellipsis: true, sorter: (a, b) => compareText(a.title, b.title),
       render: (_, row) => <a className="ui-row-link" data-row-focus="" href={`#/reviews/${row.assessmentId}`}>{row.title}</a>,
     },
-    { key: 'place', title: t('reviews.columns.place'), dataIndex: 'place', responsive: ['xl'], width: 92, ellipsis: true, sorter: (a, b) => compare(a.place ?? '', b.place ?? ''), render: (_, { place }) => place ?? '–' },
-    { key: 'author', title: t('reviews.columns.author'), dataIndex: 'authorName', width: english ? 108 : 80, ellipsis: true, sorter: (a, b) => compare(a.authorName, b.authorName) },
+    { key: 'place', title: t('reviews.columns.place'), dataIndex: 'place', responsive: ['xl'], width: 92, ellipsis: true, sorter: (a, b) => compareText(a.place ?? '', b.place ?? ''), render: (_, { place }) => place ?? '–' },
+    { key: 'author', title: t('reviews.columns.author'), dataIndex: 'authorName', width: english ? 108 : 80, ellipsis: true, sorter: (a, b) => compareText(a.authorName, b.authorName) },
     { key: 'template', title: t('reviews.columns.template'), responsive: ['xxl'], width: 120, ellipsis: true, cell: textCell((row) => pick(row.templateTitle)), render: (_, row) => pick(row.templateTitle) },
     { key: 'round', title: t('reviews.columns.round'), dataIndex: 'roundTitle', responsive: ['xxl'], width: 132, ellipsis: true, render: (_, { roundTitle }) => roundTitle ?? '–' },
-    { key: 'day', title: t('reviews.columns.day'), dataIndex: 'day', responsive: [english ? 'xxl' : 'xl'], width: 106, sorter: (a, b) => compare(a.day, b.day) },
+    { key: 'day', title: t('reviews.columns.day'), dataIndex: 'day', responsive: [english ? 'xxl' : 'xl'], width: 106, sorter: (a, b) => compareText(a.day, b.day) },
     {
-      key: 'submittedAt', title: t('reviews.columns.submittedAt'), responsive: [english ? 'xxl' : 'xl'], width: 104, cell: instantCell((row) => row.submittedAt), sorter: (a, b) => compare(a.submittedAt ?? '', b.submittedAt ?? ''),
+      key: 'submittedAt', title: t('reviews.columns.submittedAt'), responsive: [english ? 'xxl' : 'xl'], width: 104, cell: instantCell((row) => row.submittedAt), sorter: (a, b) => compareText(a.submittedAt ?? '', b.submittedAt ?? ''),
       render: (_, { submittedAt }) => (submittedAt === null ? '–' : <time dateTime={submittedAt} title={formatInstant(submittedAt)}>{formatInstant(submittedAt).slice(5)}</time>),
     },
     {
       key: 'due', title: t('reviews.columns.due'), width: english ? 132 : 112, cell: instantCell((row) => due(row) || null), defaultSortOrder: 'ascend',
-      sorter: (a, b) => compare(due(a) || '9', due(b) || '9') || compare(a.submittedAt ?? '', b.submittedAt ?? ''), render: (_, row) => (due(row) === '' ? '–' : <Due dueAt={row.dueAt} now={now} />),
+      sorter: (a, b) => compareText(due(a) || '9', due(b) || '9') || compareText(a.submittedAt ?? '', b.submittedAt ?? ''), render: (_, row) => (due(row) === '' ? '–' : <Due dueAt={row.dueAt} now={now} />),
     },
     {
       key: 'score', title: t('reviews.columns.score'), width: 124, cell: numberCell((row) => row.percent), sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
@@ -45,20 +49,28 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
     },
     {
       key: 'state', title: t('reviews.columns.state'), width: 116, cell: textCell(({ state, automatic }) => stateText(t, state, automatic)),
-      sorter: (a, b) => compare(a.state, b.state), render: (_, { state, automatic, own }) => <><StateChip state={state} automatic={automatic} />{own ? <span className="review-own">{t('reviews.ownShort')}</span> : null}</>,
+      sorter: (a, b) => compareText(a.state, b.state), render: (_, { state, automatic, own }) => <><StateChip state={state} automatic={automatic} />{own ? <span className="review-own">{t('reviews.ownShort')}</span> : null}</>,
     },
   ];
 }
 
-interface Props extends Pick<TableProps<ReviewRow>, 'columns' | 'size' | 'onChange'> {
-  rows: readonly ReviewRow[]; selected: readonly string[]; onSelect: (ids: string[]) => void; leastWidth: number; width: number; height: number;
+interface Props extends Pick<TableProps<ReviewRow>, 'onChange'> {
+  rows: readonly ReviewRow[]; total: number; columns: readonly ListColumn<ReviewRow>[]; size: 'small' | 'middle'; selected: readonly string[]; onSelect: (ids: string[]) => void; onMore: () => void; leastWidth: number; width: number; height: number;
 }
 
-export function ReviewsTable({ rows, selected, onSelect, leastWidth, width, height, ...view }: Props) {
+/** The box in the head chooses every line the filter lets through, those that were not scrolled to among them. */
+export function ReviewsTable({ rows, total, selected, onSelect, leastWidth, ...view }: Props) {
   const { t } = useText();
+  const { filter } = useQueue();
+  const chooseAll = (on: boolean): void => {
+    if (!on) onSelect([]);
+    else void request('reviews.ids', { filter }).then(onSelect, noteError);
+  };
   return (
-    <Table<ReviewRow> virtual {...view} rowKey="assessmentId" dataSource={[...rows]} pagination={false} scroll={{ x: Math.max(width, leastWidth + 40), y: height - (view.size === 'small' ? 40 : 48) }}
-      sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false}
-      rowSelection={{ columnWidth: 40, preserveSelectedRowKeys: true, selectedRowKeys: [...selected], onChange: (keys) => onSelect(keys.map(String)), getTitleCheckboxProps: () => ({ 'aria-label': t('organisation.selectAll', { count: rows.length }) }), getCheckboxProps: (row) => ({ 'aria-label': t('reviews.choose', { name: row.title }) }) as object }} />
+    <LongTable<ReviewRow> {...view} rows={rows} leastWidth={leastWidth + 40}
+      rowSelection={{
+        columnWidth: 40, preserveSelectedRowKeys: true, selectedRowKeys: [...selected], onChange: (keys, _rows, { type }) => { if (type !== 'all') onSelect(keys.map(String)); }, onSelectAll: chooseAll,
+        getTitleCheckboxProps: () => ({ 'aria-label': t('organisation.selectAll', { count: total }) }), getCheckboxProps: (row) => ({ 'aria-label': t('reviews.choose', { name: row.title }) }) as object,
+      }} />
   );
 }

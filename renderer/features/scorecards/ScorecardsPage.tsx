@@ -1,45 +1,29 @@
 /** 评分卡: every handed-in inspection with its score and where it lost most; a row opens the card. */
-import { Table } from 'antd';
 import { useState } from 'react';
 import type { ScorecardSummary } from '@shared/scorecards';
-import { useRequest } from '../../api';
+import { useRows } from '../../app/rows';
 import { useBreadcrumb } from '../../app/store';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
 import { Antd } from '../../ui/Antd';
 import { Button, ButtonLink } from '../../ui/Button';
+import { compareText } from '../../ui/compare';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { FilterChips } from '../../ui/FilterChips';
 import { instantCell, numberCell, textCell, type ListColumn } from '../../ui/list-columns';
 import { ListPage } from '../../ui/ListPage';
 import { Loading } from '../../ui/Loading';
+import { LongTable, sortOf } from '../../ui/LongTable';
 import { bandOf, ScoreBand } from '../../ui/ScoreBand';
 import { useTableView } from '../../ui/useTableView';
 import { ExportButton } from '../exports/ExportButton';
 import { shown as points } from './card';
 import './scorecard.css';
 
-interface Filter { search: string; round: string | null; outcome: string | null }
+interface Filter { search: string; round: string | null; outcome: 'pass' | 'fail' | null }
 const noFilter: Filter = { search: '', round: null, outcome: null };
-const without = '-';
-const compare = (a: string, b: string): number => a.localeCompare(b, 'zh-CN');
-
-function matches({ siteName, siteCode, roundId, outcome }: ScorecardSummary, filter: Filter): boolean {
-  const word = filter.search.trim().toLowerCase();
-  return (filter.round === null || (roundId ?? without) === filter.round) && (filter.outcome === null || outcome === filter.outcome)
-    && (word === '' || siteName.toLowerCase().includes(word) || siteCode.toLowerCase().includes(word));
-}
-
-/** Each value that occurs, with how often. */
-function optionsOf(cards: readonly ScorecardSummary[], option: (card: ScorecardSummary) => { value: string; label: string } | null) {
-  const found = new Map<string, { value: string; label: string; count: number }>();
-  for (const card of cards) {
-    const each = option(card);
-    if (each !== null) found.set(each.value, { ...each, count: (found.get(each.value)?.count ?? 0) + 1 });
-  }
-  return [...found.values()];
-}
+const sorts = { site: 'site', score: 'score', submittedAt: 'submittedAt' } as const;
 
 function useCardColumns(): ListColumn<ScorecardSummary>[] {
   const { t, pick } = useText();
@@ -47,7 +31,7 @@ function useCardColumns(): ListColumn<ScorecardSummary>[] {
   const lost = ({ lostMost }: ScorecardSummary): string => (lostMost === null ? t('scorecards.lostNothing') : t('scorecards.lostMost', { section: pick(lostMost.section), points: points(lostMost.points) }));
   return [
     {
-      key: 'site', title: t('scorecards.columns.site'), width: 240, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName),
+      key: 'site', title: t('scorecards.columns.site'), width: 240, ellipsis: true, sorter: (a, b) => compareText(a.siteName, b.siteName),
       render: (_, card) => <a className="ui-row-link" data-row-focus="" href={`#/scorecards/${card.assessmentId}`}>{card.siteName} <span className="card-code">{card.siteCode}</span></a>,
       cell: [textCell((card) => card.siteName), textCell((card) => card.siteCode, t('sites.code')), textCell((card) => card.regionName, t('sites.region'))],
     },
@@ -64,7 +48,7 @@ function useCardColumns(): ListColumn<ScorecardSummary>[] {
     { key: 'grade', title: t('scorecards.columns.grade'), width: 108, ellipsis: true, render: (_, { grade }) => (grade === null ? '–' : pick(grade)), cell: textCell(({ grade }) => (grade === null ? null : pick(grade))) },
     { key: 'lostMost', title: t('scorecards.columns.lostMost'), width: 180, ellipsis: true, render: (_, card) => lost(card), cell: textCell(lost) },
     {
-      key: 'submittedAt', title: t('scorecards.columns.submittedAt'), width: 148, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.submittedAt ?? '', b.submittedAt ?? ''),
+      key: 'submittedAt', title: t('scorecards.columns.submittedAt'), width: 148, defaultSortOrder: 'descend', sorter: (a, b) => compareText(a.submittedAt ?? '', b.submittedAt ?? ''),
       render: (_, { submittedAt }) => (submittedAt === null ? '–' : formatInstant(submittedAt)), cell: instantCell((card) => card.submittedAt),
     },
   ];
@@ -72,34 +56,29 @@ function useCardColumns(): ListColumn<ScorecardSummary>[] {
 
 export default function ScorecardsPage() {
   const { t } = useText();
-  const { data: cards, error, refetch } = useRequest('scorecards.list', {});
   const [filter, setFilter] = useState(noFilter);
-  const view = useTableView('scorecards', useCardColumns());
-  const { controls, leastWidth, ...table } = view;
+  const { controls, sort, ...view } = useTableView('scorecards', useCardColumns());
+  const { head, rows, more, all, error, refetch } = useRows('scorecards.page', { filter: { ...filter, search: filter.search.slice(0, 200) }, ...sortOf(sort, sorts, { sort: 'submittedAt', descending: true }) });
   useBreadcrumb([t('scorecards.title')]);
-  if (error !== null) return <ListPage title={t('scorecards.title')}>{() => <ErrorNote error={error} onRetry={() => void refetch()} />}</ListPage>;
-  if (cards === undefined) return <Loading />;
-  const shown = cards.filter((card) => matches(card, filter));
+  if (error !== null) return <ListPage title={t('scorecards.title')}>{() => <ErrorNote error={error} onRetry={refetch} />}</ListPage>;
+  if (head === undefined) return <Loading />;
   const filters = (
     <>
       <input type="search" className="ui-input ui-search" placeholder={t('visits.search')} aria-label={t('visits.search')} value={filter.search} onChange={(event) => setFilter({ ...filter, search: event.target.value })} />
-      <FilterChips label={t('scorecards.columns.score')} value={filter.outcome} onChange={(outcome) => setFilter({ ...filter, outcome })}
-        options={optionsOf(cards, ({ outcome }) => (outcome === null ? null : { value: outcome, label: t(`common.outcome.${outcome}`) }))} />
+      <FilterChips label={t('scorecards.columns.score')} value={filter.outcome} onChange={(outcome) => setFilter({ ...filter, outcome: outcome as Filter['outcome'] })}
+        options={head.outcomes.map(({ value, count }) => ({ value, label: t(`common.outcome.${value as 'pass'}`), count }))} />
       <FilterChips label={t('scorecards.columns.round')} value={filter.round} onChange={(round) => setFilter({ ...filter, round })} most={3}
-        options={optionsOf(cards, ({ roundId, roundTitle }) => ({ value: roundId ?? without, label: roundTitle ?? t('scorecards.noRound') }))} />
+        options={head.rounds.map(({ value, label, count }) => ({ value, label: label ?? t('scorecards.noRound'), count }))} />
       {controls}
     </>
   );
   return (
     <Antd>
-      <ListPage title={t('scorecards.title')} lead={t('scorecards.lead')} actions={shown.length === 0 ? undefined : <ExportButton name={t('scorecards.title')} view={view} rows={shown} />} {...(cards.length === 0 ? {} : { filters })}>
+      <ListPage title={t('scorecards.title')} lead={t('scorecards.lead')} actions={head.total === 0 ? undefined : <ExportButton name={t('scorecards.title')} view={{ columns: view.columns }} rows={all} />} {...(head.all === 0 ? {} : { filters })}>
         {({ width, height }) => {
-          if (cards.length === 0) return <EmptyState title={t('scorecards.empty')} text={t('scorecards.emptyText')} action={<ButtonLink href="#/visits">{t('scorecards.emptyAction')}</ButtonLink>} />;
-          if (shown.length === 0) return <EmptyState title={t('scorecards.noMatch')} action={<Button onClick={() => setFilter(noFilter)}>{t('visits.clear')}</Button>} />;
-          return (
-            <Table<ScorecardSummary> virtual {...table} rowKey="assessmentId" dataSource={shown} pagination={false} scroll={{ x: Math.max(width, leastWidth), y: height - (table.size === 'small' ? 40 : 46) }}
-              sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false} />
-          );
+          if (head.all === 0) return <EmptyState title={t('scorecards.empty')} text={t('scorecards.emptyText')} action={<ButtonLink href="#/visits">{t('scorecards.emptyAction')}</ButtonLink>} />;
+          if (head.total === 0) return <EmptyState title={t('scorecards.noMatch')} action={<Button onClick={() => setFilter(noFilter)}>{t('visits.clear')}</Button>} />;
+          return <LongTable<ScorecardSummary> rows={rows} onMore={more} width={width} height={height} {...view} />;
         }}
       </ListPage>
     </Antd>

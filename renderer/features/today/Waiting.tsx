@@ -21,18 +21,16 @@ function Lines({ id, title, lines }: { id: string; title: string; lines: readonl
 export function WaitingForReview() {
   const { t } = useText();
   const { can } = useMe();
-  const { data: rows = [] } = useRequest('reviews.list', {});
+  const { data: waiting = { reviews: 0, overdue: 0, returned: 0, approved: 0 } } = useRequest('reviews.waiting', {});
   const { data: appeals = [] } = useRequest('appeals.list', {});
-  const mine = rows.filter(({ own, state }) => !own && (state === 'submitted' || state === 'in-review'));
-  const overdue = mine.filter((row) => row.overdue).length;
-  const returned = rows.filter(({ state, overdue: late }) => state === 'returned' && late).length;
-  const approved = can('publish') ? rows.filter(({ state }) => state === 'approved').length : 0;
+  const { reviews, overdue, returned } = waiting;
+  const approved = can('publish') ? waiting.approved : 0;
   const undecided = appeals.filter(({ outcome }) => outcome === null);
   const late = undecided.filter((appeal) => appeal.overdue).length;
   const line = (key: string, count: number, text: string, href: string, grave = false): Line[] => (count === 0 ? [] : [{ key, text, href, grave }]);
   return (
     <Lines id="today-waiting" title={t('today.waiting')} lines={[
-      ...line('reviews', mine.length, t(overdue === 0 ? 'today.reviews' : 'today.reviewsOverdue', { count: mine.length, overdue }), '#/reviews', overdue > 0),
+      ...line('reviews', reviews, t(overdue === 0 ? 'today.reviews' : 'today.reviewsOverdue', { count: reviews, overdue }), '#/reviews', overdue > 0),
       ...line('returned', returned, t('today.returnedOverdue', { count: returned }), '#/reviews', true),
       ...line('approved', approved, t('today.approved', { count: approved }), '#/reviews'),
       ...line('appeals', undecided.length, t(late === 0 ? 'today.appeals' : 'today.appealsOverdue', { count: undecided.length, overdue: late }), '#/appeals', late > 0),

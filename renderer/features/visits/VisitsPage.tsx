@@ -1,11 +1,14 @@
 /** 检查: visits as a list, mine or all, and planning a new one. */
+import { keepPreviousData } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Visit } from '@shared/visits';
+import { assessmentStates } from '@shared/assessments';
+import type { Visit, VisitOffers } from '@shared/visits';
 import { useRequest } from '../../api';
 import { useQueryValue } from '../../app/location';
 import { useMe } from '../../app/me';
+import { useRows } from '../../app/rows';
 import { useBreadcrumb } from '../../app/store';
 import { useText } from '../../i18n';
 import { Antd } from '../../ui/Antd';
@@ -16,31 +19,37 @@ import { ErrorNote } from '../../ui/ErrorNote';
 import { FilterChips } from '../../ui/FilterChips';
 import { ListPage } from '../../ui/ListPage';
 import { Loading } from '../../ui/Loading';
+import { LongTable, sortOf } from '../../ui/LongTable';
 import { useTableView } from '../../ui/useTableView';
 import { ExportButton } from '../exports/ExportButton';
-import { matches, noFilter, tally, without } from './filter';
+import { noFilter, requested, without, type VisitsFilter } from './filter';
 import { Papers } from './Papers';
 import { PlanDialog } from './PlanDialog';
-import { useVisitColumns, VisitsTable } from './VisitsTable';
+import { useVisitColumns } from './VisitsTable';
 
-function Filters({ visits, filter, onChange }: { visits: readonly Visit[]; filter: typeof noFilter; onChange: (filter: typeof noFilter) => void }) {
+/** The columns' words for what main sorts by. */
+const sorts = { code: 'site', site: 'name', region: 'region', inspector: 'inspector', plannedOn: 'plannedOn', state: 'state', progress: 'progress', score: 'percent' } as const;
+const states = assessmentStates.filter((state) => state !== 'void');
+const valueOf = (value: string | null): string => value ?? without;
+
+function Filters({ offers, counts, filter, onChange }: { offers: VisitOffers; counts: readonly { state: Visit['state']; count: number }[]; filter: VisitsFilter; onChange: (filter: VisitsFilter) => void }) {
   const { t } = useText();
+  const inState = [...states, 'void' as const].flatMap((state) => { const count = counts.find((each) => each.state === state)?.count ?? 0; return count === 0 && filter.state !== state ? [] : [{ value: state, label: t(`common.states.${state}`), count }]; });
   return (
     <>
       <input type="search" className="ui-input ui-search" placeholder={t('visits.search')} aria-label={t('visits.search')} value={filter.search} onChange={(event) => onChange({ ...filter, search: event.target.value })} />
-      <FilterChips label={t('visits.state')} value={filter.state} onChange={(state) => onChange({ ...filter, state: state as Visit['state'] | null })} most={7}
-        options={tally(visits, ({ state }) => ({ value: state, label: t(`common.states.${state}`) }))} />
+      <FilterChips label={t('visits.state')} value={filter.state} onChange={(state) => onChange({ ...filter, state: state as Visit['state'] | null })} most={7} options={inState} />
       <FilterChips label={t('visits.round')} value={filter.round} onChange={(round) => onChange({ ...filter, round })} most={3}
-        options={tally(visits, ({ roundId, roundTitle }) => ({ value: roundId ?? without, label: roundTitle ?? t('visits.noRound') }))} />
+        options={offers.rounds.map(({ value, label, count }) => ({ value: valueOf(value), label: label ?? t('visits.noRound'), count }))} />
       <FilterChips label={t('visits.region')} value={filter.region} onChange={(region) => onChange({ ...filter, region })} most={5}
-        options={tally(visits, ({ regionName }) => ({ value: regionName ?? without, label: regionName ?? t('visits.noRegion') }))} />
+        options={offers.regions.map(({ value, label, count }) => ({ value: valueOf(value), label: label ?? t('visits.noRegion'), count }))} />
     </>
   );
 }
 
 export default function VisitsPage({ dialog }: { dialog?: string }) {
   const { t } = useText();
-  const { can, profile } = useMe();
+  const { can } = useMe();
   const [, navigate] = useLocation();
   const [onlyMine, setOnlyMine] = useState(false);
   const find = useQueryValue('find');
@@ -51,33 +60,33 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
     if (find !== null) setFilter({ ...noFilter, search: find });
   }
   const seesAll = can('seeAllVisits');
-  const { data, error, refetch } = useRequest('visits.list', { mine: !seesAll });
+  const mine = !seesAll || onlyMine;
   const [papers, setPapers] = useState<Visit | null>(null);
-  const view = useTableView('visits', useVisitColumns(setPapers));
-  const { controls, ...table } = view;
+  const { controls, sort, ...view } = useTableView('visits', useVisitColumns(setPapers));
+  const { data: offers, error: noOffers } = useRequest('visits.offers', { mine, audits: false }, { placeholderData: keepPreviousData }); // audits have a page of their own
+  const { head, rows, more, all, error, refetch } = useRows('visits.page', { filter: requested(filter, mine), ...sortOf(sort, sorts, { sort: 'plannedOn', descending: true }) });
   useBreadcrumb([t('shell.areas.visits'), t(seesAll && !onlyMine ? 'visits.all' : 'visits.mine')]);
 
-  if (error !== null) return <ListPage title={t('visits.title')}>{() => <ErrorNote error={error} onRetry={() => void refetch()} />}</ListPage>;
-  if (data === undefined) return <Loading />;
-  const visits = data.filter(({ audit, inspectorId }) => audit === undefined && (!onlyMine || inspectorId === profile.id)); // audits have a page of their own
-  const shown = visits.filter((visit) => matches(visit, filter));
+  const wrong = error ?? noOffers;
+  if (wrong !== null) return <ListPage title={t('visits.title')}>{() => <ErrorNote error={wrong} onRetry={refetch} />}</ListPage>;
+  if (head === undefined || offers === undefined) return <Loading />;
   return (
     <Antd>
-      <ListPage title={t('visits.title')} lead={t('visits.count', { count: shown.length })}
+      <ListPage title={t('visits.title')} lead={t('visits.count', { count: head.total })}
         actions={<>
           {seesAll && can('fillIn') ? <><Chip on={!onlyMine} onToggle={() => setOnlyMine(false)}>{t('visits.all')}</Chip><Chip on={onlyMine} onToggle={() => setOnlyMine(true)}>{t('visits.mine')}</Chip></> : null}
-          {shown.length === 0 ? null : <ExportButton name={t(seesAll && !onlyMine ? 'visits.all' : 'visits.mine')} view={view} rows={shown} />}
+          {head.total === 0 ? null : <ExportButton name={t(seesAll && !onlyMine ? 'visits.all' : 'visits.mine')} view={{ columns: view.columns }} rows={all} />}
           {can('planVisits') ? <ButtonLink kind="primary" href="#/visits/plan">{t('visits.plan')}</ButtonLink> : null}
         </>}
-        {...(visits.length === 0 ? {} : { filters: <><Filters visits={visits} filter={filter} onChange={setFilter} />{controls}</> })}>
+        {...(offers.all === 0 ? {} : { filters: <><Filters offers={offers} counts={head.states} filter={filter} onChange={setFilter} />{controls}</> })}>
         {({ width, height }) => {
-          if (visits.length === 0) {
+          if (offers.all === 0) {
             return can('planVisits')
               ? <EmptyState title={t('visits.none')} text={t('visits.noneText')} action={<ButtonLink kind="primary" size="large" href="#/visits/plan">{t('visits.plan')}</ButtonLink>} />
               : <EmptyState title={t('visits.none')} text={t('visits.noneMineText')} />;
           }
-          if (shown.length === 0) return <EmptyState title={t('visits.noMatch')} text={t('visits.noMatchText')} action={<Button onClick={() => setFilter(noFilter)}>{t('visits.clear')}</Button>} />;
-          return <VisitsTable visits={shown} width={width} height={height} {...table} />;
+          if (head.total === 0) return <EmptyState title={t('visits.noMatch')} text={t('visits.noMatchText')} action={<Button onClick={() => setFilter(noFilter)}>{t('visits.clear')}</Button>} />;
+          return <LongTable<Visit> rows={rows} onMore={more} width={width} height={height} {...view} />;
         }}
       </ListPage>
       {papers === null ? null : <Modal open title={papers.siteName} onCancel={() => setPapers(null)} footer={null} destroyOnHidden centered><Papers id={papers.assessmentId} /></Modal>}

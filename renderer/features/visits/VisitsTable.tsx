@@ -1,8 +1,8 @@
-/** The table of visits: virtual rows, sorting, arrow keys from row to row. */
-import { Table, type TableProps } from 'antd';
+/** The columns of the list of visits. */
 import type { Visit } from '@shared/visits';
 import { useMe } from '../../app/me';
 import { useText } from '../../i18n';
+import { compareText } from '../../ui/compare';
 import { dayCell, numberCell, textCell, type ListColumn } from '../../ui/list-columns';
 import { ScoreBand } from '../../ui/ScoreBand';
 import { StateChip } from '../reviews/marks';
@@ -10,7 +10,6 @@ import { stateText } from '../reviews/state';
 
 const open = new Set<Visit['state']>(['planned', 'in-progress', 'returned']);
 const order: readonly Visit['state'][] = ['planned', 'in-progress', 'returned', 'submitted', 'in-review', 'approved', 'published', 'appealed', 'upheld', 'rejected', 'void'];
-const compare = (a: string, b: string): number => a.localeCompare(b, 'zh-CN');
 
 /** Where a visit leads this person: to its form, to its scorecard, or nowhere. */
 export function useTarget() {
@@ -27,20 +26,20 @@ export function useVisitColumns(onPapers: (visit: Visit) => void): ListColumn<Vi
   const target = useTarget();
   const { hidesScore } = useMe();
   return [
-    { key: 'code', title: t('visits.code'), dataIndex: 'siteCode', width: 76, sorter: (a, b) => compare(a.siteCode, b.siteCode) },
+    { key: 'code', title: t('visits.code'), dataIndex: 'siteCode', width: 76, sorter: (a, b) => compareText(a.siteCode, b.siteCode) },
     {
-      key: 'site', title: t('visits.site'), dataIndex: 'siteName', width: 168, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName),
+      key: 'site', title: t('visits.site'), dataIndex: 'siteName', width: 168, ellipsis: true, sorter: (a, b) => compareText(a.siteName, b.siteName),
       render: (name: string, visit) => {
         const href = target(visit);
         return href === null ? <span>{name}</span> : <a className="ui-row-link" data-row-focus="" href={href}>{name}</a>;
       },
     },
-    { key: 'region', title: t('visits.region'), dataIndex: 'regionName', width: 96, ellipsis: true, sorter: (a, b) => compare(a.regionName ?? '', b.regionName ?? ''), render: (name: string | null) => name ?? '–' },
+    { key: 'region', title: t('visits.region'), dataIndex: 'regionName', width: 96, ellipsis: true, sorter: (a, b) => compareText(a.regionName ?? '', b.regionName ?? ''), render: (name: string | null) => name ?? '–' },
     { key: 'round', title: t('visits.round'), dataIndex: 'roundTitle', responsive: ['xl'], width: 140, ellipsis: true, render: (title: string | null) => title ?? '–' },
     // The names of the sites need the room more than the template's.
     { key: 'template', title: t('visits.template'), responsive: ['xxl'], width: 116, ellipsis: true, render: (_, visit) => pick(visit.templateTitle), cell: textCell((visit) => pick(visit.templateTitle)) },
-    { key: 'inspector', title: t('visits.inspector'), dataIndex: 'inspectorName', width: 92, ellipsis: true, sorter: (a, b) => compare(a.inspectorName, b.inspectorName) },
-    { key: 'plannedOn', title: t('visits.plannedOn'), dataIndex: 'plannedOn', width: 116, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.plannedOn, b.plannedOn), cell: dayCell((visit) => visit.plannedOn) },
+    { key: 'inspector', title: t('visits.inspector'), dataIndex: 'inspectorName', width: 92, ellipsis: true, sorter: (a, b) => compareText(a.inspectorName, b.inspectorName) },
+    { key: 'plannedOn', title: t('visits.plannedOn'), dataIndex: 'plannedOn', width: 116, defaultSortOrder: 'descend', sorter: (a, b) => compareText(a.plannedOn, b.plannedOn), cell: dayCell((visit) => visit.plannedOn) },
     {
       key: 'state', title: t('visits.state'), dataIndex: 'state', width: 96, sorter: (a, b) => order.indexOf(a.state) - order.indexOf(b.state),
       render: (_, { state, automatic }) => <StateChip state={state} automatic={automatic} />, cell: textCell(({ state, automatic }) => stateText(t, state, automatic)),
@@ -56,13 +55,4 @@ export function useVisitColumns(onPapers: (visit: Visit) => void): ListColumn<Vi
       render: (_, visit) => (open.has(visit.state) ? <button type="button" className="ui-row-link visits-papers-button" aria-label={t('visits.papers.of', { name: visit.siteName })} onClick={() => onPapers(visit)}>{t('visits.papers.title')}</button> : null),
     },
   ];
-}
-
-interface Props { visits: readonly Visit[]; columns: ListColumn<Visit>[]; leastWidth: number; size: 'small' | 'middle'; onChange: TableProps<Visit>['onChange']; width: number; height: number }
-
-export function VisitsTable({ visits, leastWidth, width, height, ...table }: Props) {
-  return (
-    <Table<Visit> virtual {...table} rowKey="id" dataSource={[...visits]} pagination={false} scroll={{ x: Math.max(width, leastWidth), y: height - (table.size === 'small' ? 40 : 48) }}
-      sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false} />
-  );
 }

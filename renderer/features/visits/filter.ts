@@ -1,16 +1,16 @@
 /** Filtering the list of visits, and what the filters offer. */
-import type { Visit } from '@shared/visits';
+import type { Visit, VisitFilter } from '@shared/visits';
 
-export interface VisitFilter { search: string; state: Visit['state'] | null; round: string | null; region: string | null }
-export const noFilter: VisitFilter = { search: '', state: null, round: null, region: null };
+export interface VisitsFilter { search: string; state: Visit['state'] | null; round: string | null; region: string | null }
+export const noFilter: VisitsFilter = { search: '', state: null, round: null, region: null };
 /** The value that stands for "in no round" and "in no region". */
 export const without = '-';
 
-export function matches(visit: Visit, { search, state, round, region }: VisitFilter): boolean {
-  const word = search.trim().toLowerCase();
-  return (state === null || visit.state === state) && (round === null || (visit.roundId ?? without) === round) && (region === null || (visit.regionName ?? without) === region)
-    && (word === '' || visit.siteName.toLowerCase().includes(word) || visit.siteCode.toLowerCase().includes(word));
-}
+const orNone = (value: string): string | null => (value === without ? null : value);
+/** What main is asked for: the secret visits that the filter lets through. */
+export const requested = ({ search, state, round, region }: VisitsFilter, mine: boolean): Partial<VisitFilter> => ({
+  mine, audits: false, text: search.trim().slice(0, 100), ...(state === null ? {} : { states: [state] }), ...(round === null ? {} : { roundId: orNone(round) }), ...(region === null ? {} : { regionId: orNone(region) }),
+});
 
 /** Every value that occurs, with how often, in the order given by `compare` of their labels. */
 export function tally<T>(list: readonly T[], key: (value: T) => { value: string; label: string }): { value: string; label: string; count: number }[] {

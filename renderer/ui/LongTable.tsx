@@ -1,0 +1,31 @@
+/** A table of a list that comes in pieces: virtual rows, more of them asked for as the end comes near; main sorts. */
+import { Table, type TableProps } from 'antd';
+import { useEffect, useRef, type UIEvent } from 'react';
+import type { ListColumn, ListSort } from './list-columns';
+
+/** Columns whose order main knows: the head of the column asks, nothing is sorted here. */
+export const sortedByMain = <R,>(columns: readonly ListColumn<R>[]): ListColumn<R>[] => columns.map(({ sorter, ...column }) => (sorter === undefined ? column : { ...column, sorter: true }));
+/** The sort a table shows, in the words of a page request. `names`: the request's word for a column where it is another. */
+export const sortOf = <const S extends string>(sort: ListSort | null, names: Readonly<Record<string, S>>, otherwise: { sort: NoInfer<S>; descending: boolean }): { sort: S; descending: boolean } => {
+  const name = sort === null ? undefined : names[sort.key];
+  return name === undefined || sort === null ? otherwise : { sort: name, descending: sort.order === 'descend' };
+};
+
+interface Props<R> extends Pick<TableProps<R>, 'size' | 'onChange' | 'rowSelection'> {
+  rows: readonly R[]; columns: readonly ListColumn<R>[]; leastWidth: number; width: number; height: number; onMore: () => void;
+}
+
+export function LongTable<R extends { assessmentId: string }>({ rows, columns, leastWidth, width, height, onMore, ...table }: Props<R>) {
+  const box = useRef<HTMLDivElement>(null);
+  const near = (element: Element): void => { if (element.scrollHeight - element.scrollTop < element.clientHeight * 4) onMore(); };
+  useEffect(() => { // a large window may show more rows than a piece has
+    const body = box.current?.querySelector('.ant-table-tbody-virtual-holder, .rc-virtual-list-holder');
+    if (body !== null && body !== undefined && body.scrollHeight <= body.clientHeight) onMore();
+  });
+  return (
+    <div ref={box} className="ui-long-table" onScrollCapture={(event: UIEvent) => { if (event.target instanceof Element && event.target.clientHeight > 0) near(event.target); }}>
+      <Table<R> virtual {...table} columns={sortedByMain(columns)} rowKey="assessmentId" dataSource={[...rows]} pagination={false} scroll={{ x: Math.max(width, leastWidth), y: height - (table.size === 'small' ? 40 : 48) }}
+        sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false} />
+    </div>
+  );
+}
