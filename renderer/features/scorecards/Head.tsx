@@ -4,6 +4,7 @@ import { isZero, subtract, fromDecimal, toFixed } from '@shared/scoring/rational
 import type { Copy, Comparison } from '@shared/scorecards';
 import type { VisitEvent } from '@shared/visits';
 import { eventText, timesOf } from '../visits/events';
+import { auditFacts } from '../audits/card/blocks';
 import { collapsed, failedSections, knockOuts, shown, type Card } from './card';
 import { narrative, predictionText } from './narrative';
 import type { Words } from './answer-text';
@@ -33,13 +34,17 @@ function span(from: string, to: string, day: string): string {
 /** "13:58", with the day where it is not the visit's. */
 const moment = (at: string, day: string): string => (formatDay(new Date(at)) === day ? formatClock(at).slice(0, 5) : formatInstant(at));
 
-export function Facts({ card: { card, template, items }, words: { t, pick } }: { card: Card; words: Words }) {
+export function Facts({ card: whole, words }: { card: Card; words: Words }) {
+  const { card, template, items } = whole;
+  const { t, pick } = words;
   const { visit } = card;
+  const audit = auditFacts(whole, words);
+  const about = visit.call === undefined ? 'scorecards.facts' : 'scorecards.call';
   const facts: [string, string][] = [
-    [t('scorecards.facts.code'), visit.siteCode],
-    ...(visit.regionName === null ? [] : [[t('scorecards.facts.region'), visit.regionName] as [string, string]]),
-    [t('scorecards.facts.day'), visit.plannedOn],
-    [t('scorecards.facts.inspector'), card.inspector === visit.inspectorName ? card.inspector : t('scorecards.facts.nickname', { name: card.inspector })],
+    [t(`${about}.code`), visit.siteCode],
+    ...(visit.regionName === null ? [] : [[t(`${about}.region`), visit.regionName] as [string, string]]),
+    [t(audit.length > 0 ? 'audits.card.day' : `${about}.day`), visit.plannedOn],
+    ...(audit.length > 0 ? audit : [[t(`${about}.inspector`), card.inspector === visit.inspectorName ? card.inspector : t('scorecards.facts.nickname', { name: card.inspector })] as [string, string]]),
     [t('scorecards.facts.template'), t('scorecards.facts.templateText', { title: pick(template.title), version: template.version, items: items.length })],
     ...(visit.scenario.title === '' ? [] : [[t('scorecards.facts.scenario'), visit.scenario.title] as [string, string]]),
   ];
@@ -103,10 +108,10 @@ function difference(percent: string, other: string, { t }: Words): { text: strin
   return by.n < 0 ? { text: t('scorecards.compare.down', { points }), down: true } : { text: t('scorecards.compare.up', { points }), down: false };
 }
 
-function comparisonLabel({ key, label, on, n }: Comparison, { t }: Words): string {
+function comparisonLabel({ key, label, on, n }: Comparison, about: 'scorecards.compare' | 'scorecards.call', { t }: Words): string {
   switch (key) {
-    case 'previous': return t('scorecards.compare.previous', { day: on ?? '' });
-    case 'recent': return t('scorecards.compare.recent', { n });
+    case 'previous': return t(`${about}.previous`, { day: on ?? '' });
+    case 'recent': return t(`${about}.recent`, { n });
     case 'region': return t('scorecards.compare.region', { label });
     case 'all': return t('scorecards.compare.all');
   }
@@ -114,6 +119,7 @@ function comparisonLabel({ key, label, on, n }: Comparison, { t }: Words): strin
 
 function Comparisons({ card: { card, result }, words }: { card: Card; words: Words }) {
   const { t } = words;
+  const about = card.visit.call === undefined ? 'scorecards.compare' : 'scorecards.call';
   const percent = result.status === 'scored' ? result.percent : null;
   const prediction = predictionText(card, percent, words);
   return (
@@ -124,7 +130,7 @@ function Comparisons({ card: { card, result }, words }: { card: Card; words: Wor
             const change = each.key === 'previous' && percent !== null ? difference(percent, each.mean, words) : null;
             return (
               <tr key={each.key}>
-                <th scope="row" className={each.key === 'previous' ? 'card-nowrap' : undefined}>{comparisonLabel(each, words)}</th>
+                <th scope="row" className={each.key === 'previous' ? 'card-nowrap' : undefined}>{comparisonLabel(each, about, words)}</th>
                 <td className="card-mean">{each.mean}</td>
                 <td className={change?.down === true ? 'card-down' : 'card-muted'}>
                   {change?.text}
@@ -136,9 +142,9 @@ function Comparisons({ card: { card, result }, words }: { card: Card; words: Wor
           })}
         </tbody>
       </table>
-      {card.comparisons.length === 0 ? <p className="card-muted">{t('scorecards.compare.none')}</p> : null}
-      {card.comparisons.some((each) => each.interval !== null) ? <p className="card-muted">{t('scorecards.compare.intervals')}</p> : null}
-      {percent === null ? null : <p className="card-muted">{t('scorecards.compare.single')}{words.gap}{prediction?.split(/(\[[^\]]*\])/).map((part) => (part.startsWith('[') ? <span key={part} className="card-nowrap">{part}</span> : part))}</p>}
+      {card.comparisons.length === 0 ? <p className="card-muted">{t(`${about}.none`)}</p> : null}
+      {card.comparisons.some((each) => each.interval !== null) ? <p className="card-muted">{t(`${about}.intervals`)}</p> : null}
+      {percent === null ? null : <p className="card-muted">{t(card.audit === undefined ? `${about}.single` : 'audits.card.single')}{words.gap}{prediction?.split(/(\[[^\]]*\])/).map((part) => (part.startsWith('[') ? <span key={part} className="card-nowrap">{part}</span> : part))}</p>}
     </div>
   );
 }

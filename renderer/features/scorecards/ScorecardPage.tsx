@@ -8,6 +8,7 @@ import { useText } from '../../i18n';
 import { Button, ButtonLink } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { Loading } from '../../ui/Loading';
+import { Acknowledge } from '../call-desk/Acknowledge';
 import { Scorecard } from './Scorecard';
 
 export default function ScorecardPage({ id }: { id: string }) {
@@ -43,6 +44,7 @@ export default function ScorecardPage({ id }: { id: string }) {
         <span className="card-busy" role="status">{busy === null ? '' : t(`scorecards.${busy}`)}</span>
         {can('review') ? <ButtonLink kind="quiet" href={`#/reviews/${id}`}>{t('scorecards.toReview')}</ButtonLink> : null}
         {can('publish') && ['published', 'upheld', 'rejected'].includes(data.visit.state) ? <ButtonLink href={`#/appeals/new/${id}`}>{t('appeals.file')}</ButtonLink> : null}
+        {can('publish') && data.visit.call !== undefined && ['published', 'upheld', 'rejected'].includes(data.visit.state) ? <Acknowledge visit={data.visit} /> : null}
         <Button disabled={busy !== null} onClick={() => run('printing', print)}>{t('scorecards.print')}</Button>
         <Button kind="primary" disabled={busy !== null} onClick={() => run('saving', savePdf)}>{t('scorecards.savePdf')}</Button>
       </div>

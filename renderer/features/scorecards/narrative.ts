@@ -74,9 +74,9 @@ function knockOutSentences(card: Card, words: Words): Sentence[] {
 }
 
 /** Where this score lies in the prediction interval. */
-export function predictionText({ prediction, comparisons }: Pick<Scorecard, 'prediction' | 'comparisons'>, percent: string | null, words: Words): string | null {
+export function predictionText({ prediction, comparisons, visit }: Pick<Scorecard, 'prediction' | 'comparisons'> & Partial<Pick<Scorecard, 'visit'>>, percent: string | null, words: Words): string | null {
   if (prediction === null || percent === null) return null;
   const place = Number(percent) < Number(prediction.low) ? 'below' : Number(percent) > Number(prediction.high) ? 'above' : 'within';
   const label = prediction.basis === 'region' ? (comparisons.find((each) => each.key === 'region')?.label ?? '') : words.t('scorecards.everybody');
-  return words.t(`scorecards.prediction.${place}`, { label, n: prediction.n, low: prediction.low, high: prediction.high });
+  return words.t(visit?.call === undefined ? `scorecards.prediction.${place}` : `scorecards.call.${place}`, { label, n: prediction.n, low: prediction.low, high: prediction.high });
 }

@@ -24,6 +24,10 @@ export default {
     previous: 'Last visit {{day}}', recent: 'Last {{n}} visits here', region: '{{label}} mean', all: 'Mean of all', range: '[{{low}}–{{high}}]', none: 'Nothing to compare with yet',
     up: '▲ {{points}}', down: '▼ {{points}}', same: 'unchanged', single: 'One visit, no inference.', intervals: 'In brackets: 95 % interval of the mean, this visit included.',
   },
+  call: {
+    code: 'Call', region: 'Team', day: 'Day of call', inspector: 'Reviewer', previous: 'This agent’s last call {{day}}', recent: 'This agent’s last {{n}} calls', none: 'Nothing to compare with yet', single: 'One call, no inference.', intervals: 'In brackets: 95 % interval of the mean, this call included.',
+    within: 'Going by {{n}} other calls ({{label}}), about 95 % of single calls fall in [{{low}}–{{high}}]; this one does.', below: 'Going by {{n}} other calls ({{label}}), about 95 % of single calls fall in [{{low}}–{{high}}]; this one is below.', above: 'Going by {{n}} other calls ({{label}}), about 95 % of single calls fall in [{{low}}–{{high}}]; this one is above.',
+  },
   everybody: 'all',
   prediction: {
     within: 'Going by {{n}} other visits ({{label}}), about 95 % of single visits fall in [{{low}}–{{high}}]; this one does.',

@@ -24,6 +24,10 @@ export default {
     previous: '本{{site}}上次 {{day}}', recent: '本{{site}}近 {{n}} 次平均', region: '{{label}}平均', all: '全部平均', range: '[{{low}}–{{high}}]', none: '暂无可比的检查',
     up: '▲ {{points}}', down: '▼ {{points}}', same: '持平', single: '单次暗访，不作推断。', intervals: '方括号为平均分的 95 % 区间，含本次。',
   },
+  call: {
+    code: '通话编号', region: '班组', day: '通话日期', inspector: '质检员', previous: '该坐席上次 {{day}}', recent: '该坐席近 {{n}} 通平均', none: '暂无可比的通话', single: '单通抽检，不作推断。', intervals: '方括号为平均分的 95 % 区间，含本通。',
+    within: '按{{label}}其他 {{n}} 通推算，单通得分约有 95 % 落在 [{{low}}–{{high}}]，本通在其内。', below: '按{{label}}其他 {{n}} 通推算，单通得分约有 95 % 落在 [{{low}}–{{high}}]，本通低于此区间。', above: '按{{label}}其他 {{n}} 通推算，单通得分约有 95 % 落在 [{{low}}–{{high}}]，本通高于此区间。',
+  },
   everybody: '全部',
   prediction: {
     within: '按{{label}}其他 {{n}} 次暗访推算，单次得分约有 95 % 落在 [{{low}}–{{high}}]，本次在其内。',

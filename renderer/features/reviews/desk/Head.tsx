@@ -18,7 +18,7 @@ export function Head({ model: { desk, result }, actions }: { model: DeskModel; a
   const storefront = visits?.find(({ assessmentId }) => assessmentId === row.assessmentId)?.storefrontId ?? null;
   return (
     <header className="desk-head">
-      <div className="desk-storefront"><Picture id={storefront} alt={t('today.storefront', { name: row.title })} /></div>
+      {row.kind === 'call' ? null : <div className="desk-storefront"><Picture id={storefront} alt={t('today.storefront', { name: row.title })} /></div>}
       <div className="desk-head-words">
         <h1>{row.title}</h1>
         <p className="desk-muted">{[row.code, row.place, row.authorName, row.day, row.roundTitle, pick(row.templateTitle), row.submittedAt === null ? '' : t('reviews.submittedAt', { at: formatInstant(row.submittedAt).slice(5) })].filter(Boolean).join(' · ')}</p>

@@ -1,4 +1,5 @@
 /** An inspection under review, read once for the desk: its items with everything that was said about each. */
+import type { Evidence } from '@shared/assessments';
 import type { Correction, Remark, ReviewDesk, Warning } from '@shared/reviews';
 import type { Result } from '@shared/scoring/result';
 import type { Template } from '@shared/templates/template';
@@ -6,6 +7,7 @@ import { scoreOf } from '../../assessments/draft';
 import { readCard, type Card, type CardItem } from '../../scorecards/card';
 
 export interface DeskItem extends CardItem {
+  files: readonly Evidence[]; // to be seen with it: its evidence, and what belongs to every item
   remarks: readonly Remark[];
   corrections: readonly Correction[];
   warnings: readonly Warning[];
@@ -19,8 +21,10 @@ export function readDesk(desk: ReviewDesk): DeskModel | null {
   if (result === null) return null;
   const card = readCard({ ...desk, result });
   const about = <T extends { itemId: string | null }>(all: readonly T[], id: string): T[] => all.filter(({ itemId }) => itemId === id);
+  // A call has one recording, which is looked at with any item.
+  const recordings = desk.row.kind === 'call' ? desk.evidence.filter(({ kind }) => kind === 'audio' || kind === 'video') : [];
   const items = card.items.filter((each) => each.result.state !== 'hidden').map((each): DeskItem => ({
-    ...each, remarks: about(desk.remarks, each.item.id), corrections: about(desk.corrections, each.item.id), warnings: about(desk.warnings, each.item.id),
+    ...each, files: [...each.evidence, ...recordings.filter(({ id }) => !each.evidence.some((file) => file.id === id))], remarks: about(desk.remarks, each.item.id), corrections: about(desk.corrections, each.item.id), warnings: about(desk.warnings, each.item.id),
   }));
   return { desk, template, result, card, items, byId: new Map(items.map((each) => [each.item.id, each])) };
 }
