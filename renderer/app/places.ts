@@ -10,7 +10,7 @@ export type SettingsGroup = 'organisation' | 'rules' | 'program';
 export const railAreas: readonly { area: Area; path: string; needs?: Ability; pages?: readonly { key: RailPage; path: string; needs?: Ability }[] }[] = [
   { area: 'today', path: '/today' },
   { area: 'visits', path: '/visits', pages: [{ key: 'visits', path: '/visits' }, { key: 'audits', path: '/audits' }, { key: 'findings', path: '/findings' }, { key: 'rounds', path: '/rounds', needs: 'review' }, { key: 'schedule', path: '/calendar' }, { key: 'reviews', path: '/reviews', needs: 'review' }, { key: 'appeals', path: '/appeals', needs: 'review' }, { key: 'packages', path: '/packages' }] },
-  { area: 'calls', path: '/calls/mine', needs: 'review', pages: [{ key: 'calls', path: '/calls', needs: 'importData' }, { key: 'draws', path: '/draws', needs: 'review' }, { key: 'myCalls', path: '/calls/mine', needs: 'review' }, { key: 'callProgress', path: '/calls/progress', needs: 'publish' }, { key: 'callMonth', path: '/calls/month', needs: 'publish' }] },
+  { area: 'calls', path: '/calls/mine', needs: 'review', pages: [{ key: 'calls', path: '/calls', needs: 'importData' }, { key: 'myCalls', path: '/calls/mine', needs: 'review' }, { key: 'draws', path: '/draws', needs: 'review' }, { key: 'callProgress', path: '/calls/progress', needs: 'publish' }, { key: 'callMonth', path: '/calls/month', needs: 'publish' }] },
   { area: 'scorecards', path: '/scorecards', needs: 'seeScorecards' },
   { area: 'templates', path: '/templates', needs: 'seeTemplates' },
 ];
