@@ -46,8 +46,8 @@ function useColumns(): ListColumn<AuditRow>[] {
       key: 'site', title: t('visits.site'), dataIndex: 'siteName', width: 160, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName),
       render: (name: string, row) => { const href = target(row); return href === null ? <span>{name}</span> : <a className="ui-row-link" data-row-focus="" href={href}>{name}</a>; },
     },
-    { key: 'kind', title: t('audits.kind'), width: 158, ellipsis: true, sorter: (a, b) => compare(kindText(t, a), kindText(t, b)), render: (_, row) => kindText(t, row), cell: textCell((row) => kindText(t, row)) },
-    { key: 'inspectors', title: t('audits.inspectors'), width: 124, ellipsis: true, render: (_, { inspectors }) => inspectors.join(t('shell.and')), cell: textCell(({ inspectors }) => inspectors.join(t('shell.and'))) },
+    { key: 'kind', title: t('audits.kind'), width: 146, ellipsis: true, sorter: (a, b) => compare(kindText(t, a), kindText(t, b)), render: (_, row) => kindText(t, row), cell: textCell((row) => kindText(t, row)) },
+    { key: 'inspectors', title: t('audits.inspectors'), width: 112, ellipsis: true, render: (_, { inspectors }) => inspectors.join(t('shell.and')), cell: textCell(({ inspectors }) => inspectors.join(t('shell.and'))) },
     { key: 'region', title: t('visits.region'), dataIndex: 'regionName', responsive: ['xxl'], width: 96, ellipsis: true, render: (name: string | null) => name ?? '–' },
     { key: 'plannedOn', title: t('visits.plannedOn'), dataIndex: 'plannedOn', width: 112, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.plannedOn, b.plannedOn), cell: dayCell((row) => row.plannedOn) },
     {
@@ -55,11 +55,11 @@ function useColumns(): ListColumn<AuditRow>[] {
       render: (_, { state, automatic }) => <StateChip state={state} automatic={automatic} />, cell: textCell(({ state, automatic }) => stateText(t, state, automatic)),
     },
     {
-      key: 'findings', title: t('audits.findings'), width: 128, sorter: (a, b) => a.openFindings - b.openFindings,
+      key: 'findings', title: t('audits.findings'), width: 122, sorter: (a, b) => a.openFindings - b.openFindings,
       render: (_, { findings, openFindings: open }) => (findings === 0 ? '–' : t('audits.findingsOf', { open, count: findings })), cell: [numberCell(({ findings }) => findings), numberCell(({ openFindings }) => openFindings, t('audits.openFindings'))],
     },
     {
-      key: 'countersign', title: t('audits.countersign'), width: 92, sorter: (a, b) => compare(a.countersigned ?? '', b.countersigned ?? ''),
+      key: 'countersign', title: t('audits.countersign'), width: 90, sorter: (a, b) => compare(a.countersigned ?? '', b.countersigned ?? ''),
       render: (_, row) => (row.countersigned === null ? '–' : <Chip tone={signTone[row.countersigned]}>{countersignText(t, row)}</Chip>), cell: textCell((row) => countersignText(t, row)),
     },
     { key: 'self', title: t('audits.self'), width: 68, align: 'right', responsive: ['xl'], sorter: (a, b) => Number(a.selfPercent ?? -1) - Number(b.selfPercent ?? -1), render: (_, { selfPercent }) => selfPercent ?? '–', cell: numberCell(({ selfPercent }) => selfPercent, t('audits.selfScore')) },

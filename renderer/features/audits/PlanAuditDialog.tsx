@@ -48,20 +48,20 @@ function PlanForm({ lists: { templates, sites, rounds }, onClose }: { lists: Lis
   };
   const required = (message: string) => [{ required: true, message }];
   return (
-    <Modal open title={t('audits.plan')} width={760} onCancel={onClose} destroyOnHidden centered styles={{ body: { maxHeight: 'calc(100vh - 190px)', overflow: 'auto' } }} mask={{ closable: false }} className="visits-plan" footer={plan.isSuccess ? null : [
+    <Modal open title={t('audits.plan')} width={760} onCancel={onClose} destroyOnHidden centered styles={{ body: { maxHeight: 'calc(100vh - 190px)', overflow: 'auto' } }} mask={{ closable: false }} className="visits-plan" afterOpenChange={(open) => { if (open) document.querySelector<HTMLElement>('.visits-plan [data-autofocus]')?.focus(); }} footer={plan.isSuccess ? null : [
       <Button key="cancel" onClick={onClose}>{t('common.cancel')}</Button>,
       <Button key="plan" kind="primary" disabled={plan.isPending} onClick={() => form.submit()}>{t('audits.planIt')}</Button>,
     ]}>
       {plan.isSuccess ? <Planned visit={plan.data} onAgain={() => { plan.reset(); form.resetFields(['siteId']); }} onClose={onClose} /> : null}
       <Form form={form} layout="vertical" hidden={plan.isSuccess} requiredMark="optional" onFinish={submit} scrollToFirstError initialValues={{ plannedOn: dayjs(), kind: 'on-site', announced: true, template: first === undefined ? undefined : templateKey(first) }}>
         <Form.Item name="template" label={t('visits.template')} rules={required(t('visits.needTemplate'))}><TemplateCards templates={templates} kinds={['audit', 'visit']} /></Form.Item>
-        <Form.Item name="kind" label={t('audits.kind')}>
+        <Form.Item name="kind" label={t('audits.kind')} required>
           <Radio.Group className="audits-kinds">
             {auditKinds.map((each) => <Radio key={each} value={each}><b>{t(`audits.kinds.${each}`)}</b><small>{t(`audits.kindNotes.${each}`)}</small></Radio>)}
           </Radio.Group>
         </Form.Item>
         {kind === 'flying' ? null : (
-          <Form.Item name="announced" label={t('audits.notice')}>
+          <Form.Item name="announced" label={t('audits.notice')} required>
             <Radio.Group options={[{ value: true, label: t('audits.announced') }, { value: false, label: t('audits.unannounced') }]} />
           </Form.Item>
         )}

@@ -3,6 +3,7 @@ import { use, useEffect, useMemo, useState } from 'react';
 import { formatInstant } from '../../i18n/format';
 import type { Copy, Scorecard as Data } from '@shared/scorecards';
 import type { Words } from './answer-text';
+import { auditBlocks, auditTables } from '../audits/card/blocks';
 import { collapsed, knockOuts, readCard, type Card } from './card';
 import { exhibitBlocks, fileTable } from './exhibits';
 import { fontsReady } from './fonts';
@@ -56,6 +57,7 @@ export function Scorecard({ data, copy = 'file', onReady }: ScorecardProps) {
   const exhibits = useMemo(() => exhibitsOf(card), [card]);
   const pictureIds = useMemo(() => [
     ...exhibits.filter((each) => each.evidence.kind === 'photo').map((each) => each.evidence.id),
+    ...(data.audit?.countersignatures.slice(0, 1).flatMap(({ evidenceId }) => evidenceId ?? []) ?? []),
     ...(data.storefrontId === null ? [] : [data.storefrontId]),
   ].filter((id, at, all) => all.indexOf(id) === at), [exhibits, data]);
   const pictures = usePictures(pictureIds);
@@ -69,6 +71,7 @@ export function Scorecard({ data, copy = 'file', onReady }: ScorecardProps) {
     { key: 'lead', keep: true, node: <Lead card={card} words={words} /> },
     { key: 'sections', node: <SectionBars card={card} words={words} /> },
     ...lostBlocks(card, exhibits, pictures, words),
+    ...auditBlocks(card, exhibits, pictures, words),
     ...itemBlocks(card, exhibits, words),
     ...totalBlocks(card, words),
     ...(data.timeline === undefined ? [] : [{ key: 'course', node: <Course card={card} words={words} /> }]),
@@ -77,7 +80,7 @@ export function Scorecard({ data, copy = 'file', onReady }: ScorecardProps) {
   return (
     <Sheets
       blocks={blocks}
-      tables={{ lost: lostTable(card, words), items: itemTable(words), ...totalTables(words), files: fileTable(words) }}
+      tables={{ lost: lostTable(card, words), items: itemTable(words), ...totalTables(words), ...auditTables(words), files: fileTable(words) }}
       bottom={<Signatures words={words} />}
       foot={footText(card, words)}
       pageText={(page, pages) => words.t('scorecards.foot.page', { page, pages })}

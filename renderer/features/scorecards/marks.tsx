@@ -9,7 +9,7 @@ export interface Exhibit { n: number; evidence: Evidence; /** null: added to the
 /** The mark of the n-th file, in any language. */
 export const exhibitMark = (n: number): string => `E${n}`;
 
-/** Every file once, in the order of the form, those of no item last. */
+/** Every file once, in the order of the form, then those of findings, those of no item last. */
 export function exhibitsOf(card: Card): Exhibit[] {
   const seen = new Set<string>();
   const found: Exhibit[] = [];
@@ -19,6 +19,15 @@ export function exhibitsOf(card: Card): Exhibit[] {
     found.push({ n: found.length + 1, evidence, item });
   };
   for (const item of card.items) for (const evidence of item.evidence) take(evidence, item);
+  const { audit } = card.card;
+  const files = new Map(card.card.evidence.map((file) => [file.id, file]));
+  for (const { itemId, evidence, after } of audit?.findings ?? []) {
+    for (const id of [...evidence, ...after]) {
+      const file = files.get(id);
+      if (file !== undefined) take(file, card.byId.get(itemId ?? '') ?? null);
+    }
+  }
+  for (const { evidenceId } of audit?.countersignatures ?? []) if (evidenceId !== null) seen.add(evidenceId); // signatures stand where they were given
   for (const evidence of card.card.evidence) take(evidence, null);
   return found;
 }
@@ -32,7 +41,7 @@ export function refsOf(item: CardItem, exhibits: readonly Exhibit[], { list }: W
 const shownThumbs = 3;
 
 /** Small pictures with their numbers; recordings and files in words. */
-export function Thumbs({ item, exhibits, pictures, words: { t } }: { item: CardItem; exhibits: readonly Exhibit[]; pictures: Pictures; words: Words }) {
+export function Thumbs({ item, exhibits, pictures, words: { t } }: { item: Pick<CardItem, 'evidence'>; exhibits: readonly Exhibit[]; pictures: Pictures; words: Words }) {
   const ids = new Set(item.evidence.map((each) => each.id));
   const own = exhibits.filter((each) => ids.has(each.evidence.id));
   const photos = own.filter((each) => each.evidence.kind === 'photo');

@@ -23,7 +23,7 @@ export default {
   mustSign: '还没有会签：请{{site}}当场看过、签字；拒签也要记录理由。', mustSignAgain: '会签之后作答或问题有改动，请重新会签。', signFirst: '先会签',
   sheet: { title: '现场检查表', selfTitle: '自评表', text: '全部检查项，带自评分、检查分两栏和双方签字处。', full: '分值', selfColumn: '自评分', auditColumn: '检查分', notes: '扣分原因', site: '{{site}}（签字）：', audit: '检查组（签字）：', date: '日期：', present: '在场人员：＿＿＿＿＿＿＿＿＿＿＿＿　职务：＿＿＿＿＿＿＿＿', meetings: '首次会议 ＿＿:＿＿　　末次会议 ＿＿:＿＿', rule: '＿＿' },
   card: {
-    kind: '检查方式', inspectors: '检查组', present: '{{site}}在场', meetings: '首次／末次会议', self: '自评与检查对照', selfFacts: '{{who}}自评 {{percent}}，检查 {{audit}}，相差 {{difference}}', section: '板块', full: '分值', selfScore: '自评', auditScore: '检查', difference: '差（自评−检查）', items: '相差的检查项',
+    day: '检查日期', single: '单次检查，不作推断。', kind: '检查方式', inspectors: '检查组', present: '{{site}}在场', meetings: '首次／末次会议', self: '自评与检查对照', selfFacts: '{{who}}自评 {{percent}}，检查 {{audit}}，相差 {{difference}}', section: '板块', full: '分值', selfScore: '自评', auditScore: '检查', difference: '差（自评−检查）', items: '相差的检查项',
     findings: '问题清单', finding: '问题', severity: '程度', due: '整改期限', state: '整改', number: '序号', item: '检查项', evidence: '照片', after: '整改后', correctedAt: '{{at}} 现场已整改', openUntil: '{{day}} 前整改', openStill: '待整改', noFindings: '没有开出问题。',
     countersign: '会签', signedBy: '{{name}} {{role}}', at: '签字时间', reason: '理由', remarks: '{{site}}意见', shown: '签时得分 {{percent}} · 内容摘要 {{digest}}', earlier_other: '另有 {{count}} 次较早的会签记录，改动后重签。', witness: '检查组 {{name}}', changed: '签后有改动：{{items}}', changedFindings: '问题清单', selfBy: '{{name}}填写',
   },

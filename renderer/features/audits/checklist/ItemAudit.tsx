@@ -46,7 +46,8 @@ function ItemFindings({ itemId, findings, editable, canOpen }: { itemId: string;
 
 export function SelfSection({ id }: { id: string }) {
   const pair = useAudit()?.sections.get(id);
-  return pair === undefined || pair.self === null ? null : <PairWords pair={pair} />;
+  const whole = useChecklist((open) => open.outline.bySection[id]?.items.every((item) => open.items[item]?.state !== 'blank') ?? false); // half a section says nothing yet
+  return pair === undefined || pair.self === null ? null : <PairWords pair={whole ? pair : { ...pair, difference: null }} />;
 }
 
 /** `自评 4 · 自评高 1` */
