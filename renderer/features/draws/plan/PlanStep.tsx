@@ -12,7 +12,7 @@ import { useQuotaText } from '../population/rules';
 import { Facts, Part, Step } from '../Step';
 import type { Draft } from '../useDraft';
 import { usePreview } from '../usePreview';
-import { hoursText, Stamp } from '../words';
+import { hoursText, number, Stamp } from '../words';
 import { Givers } from './Givers';
 import { QuotaForm } from './QuotaForm';
 import { Reviewers } from './Reviewers';
@@ -106,9 +106,9 @@ function Published({ draw, at }: { draw: DrawDetail; at: string }) {
         preview === undefined || preview.forecast.items === 0 ? null : [t('draws.expected'), t('draws.forecast', { items: preview.forecast.items, hours: hoursText(preview.forecast.hours), unit: t(`draws.units.${draw.subject}`) })],
         draw.subject === 'sites' ? null : [t('draws.blindShort'), t(plan.blind ? 'draws.yes' : 'draws.no')],
         plan.dueOn === null ? null : [t('draws.due'), plan.dueOn],
-        [t('draws.givers'), plan.seed.givers.map(({ name, how }) => (how === '' ? name : `${name}（${how}）`)).join(' / ')],
+        [t('draws.givers'), plan.seed.givers.map(({ name, how }) => (how === '' ? name : t('draws.giverText', { name, how }))).join(' / ')],
       ]} />
-      {preview === undefined ? null : <details className="draw-more"><summary>{t('draws.quotaSum', { quota: preview.quota, strata: preview.rows.length, size: preview.size })}</summary><StrataTable preview={preview} subject={draw.subject} byAgent={plan.population.strata[0] === 'agent'} /></details>}
+      {preview === undefined ? null : <details className="draw-more"><summary>{t('draws.quotaSum', { quota: number(preview.quota), strata: number(preview.rows.length), size: number(preview.size) })}</summary><StrataTable preview={preview} subject={draw.subject} byAgent={plan.population.strata[0] === 'agent'} /></details>}
       <details className="draw-more"><summary>{t('draws.moreDigests')}</summary><Facts facts={([['quotas', draw.quotasSha256], ['plan', draw.planSha256]] as const).map(([name, value]) => (value === null ? null : [t(`draws.digests.${name}`), <Digest key={name} value={value} />]))} /></details>
     </Step>
   );

@@ -27,7 +27,7 @@ export function StrataTable({ preview, subject, byAgent }: { preview: DrawPrevie
     { key: 'quota', title: t('draws.quotaShort'), dataIndex: 'quota', width: english ? 84 : 76, align: 'right', sorter: (a, b) => a.quota - b.quota, render: (_, { quota }) => <b>{number(quota)}</b> },
     ...(spread ? [{ key: 'parts', title: t('draws.spread'), width: 170, ellipsis: true, render: (_: unknown, { parts }: StrataRow) => parts.filter(({ quota }) => quota > 0).map(({ stratum, quota }) => `${partName(stratum.split(' / ').at(-1) ?? '')} ${quota}`).join(' · ') }] : []),
     {
-      key: 'short', title: t('draws.shortfall'), width: 250, sorter: (a, b) => a.wanted - a.quota - (b.wanted - b.quota) || compareText(b.stratum, a.stratum), ellipsis: true,
+      key: 'short', title: t('draws.shortfall'), width: 250, sorter: (a, b) => a.wanted - a.quota - (b.wanted - b.quota) || compareText(b.stratum, a.stratum), defaultSortOrder: 'descend', ellipsis: true,
       render: (_, row) => (row.wanted <= row.quota ? '–' : <span className="draw-short" title={why(row)}>{t('draws.missing', { count: row.wanted - row.quota })}{why(row) === '' ? null : <small> {why(row)}</small>}</span>),
     },
   ];
