@@ -79,6 +79,7 @@ export const visitPaperSchema = z.object({
   address: z.string(), contact: z.string(), phone: z.string(), openingHours: z.string(), // of the site
   organisation: z.string(),
   siteWord: z.object({ 'zh-CN': z.string(), en: z.string() }),
+  inspectors: z.array(z.string()).optional(), // of an open audit: everybody who audits, the lead first
 });
 export type VisitPaper = z.output<typeof visitPaperSchema>;
 const paperInput = z.strictObject({ id: idSchema, paper: z.enum(visitPapers) }); // assessment id

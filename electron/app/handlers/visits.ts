@@ -5,18 +5,20 @@ import type { MakeHandlers } from './make';
 
 /** The crib sheet's name says nothing of what it is for. */
 const names: Record<(typeof visitPapers)[number], Record<Language, string>> = { crib: { 'zh-CN': '备忘', en: 'Notes' }, sheet: { 'zh-CN': '执行单', en: 'Visit sheet' } };
+const auditNames: Record<Language, string> = { 'zh-CN': '现场检查表', en: 'Audit sheet' };
 const fileName = (paper: (typeof visitPapers)[number], { visit }: VisitPaper, language: Language): string =>
-  `${names[paper][language]}${paper === 'crib' ? '' : ` ${visit.siteCode} ${visit.siteName} ${visit.plannedOn}`}.pdf`.replaceAll(/[\\/:*?"<>|]/g, '_');
+  `${visit.audit === undefined ? names[paper][language] : auditNames[language]}${paper === 'crib' ? '' : ` ${visit.siteCode} ${visit.siteName} ${visit.plannedOn}`}.pdf`.replaceAll(/[\\/:*?"<>|]/g, '_');
 
 export const visitsHandlers: MakeHandlers<typeof visitsRequests> = (s, desk) => {
   const paperOf = (id: string): VisitPaper => {
-    if (s().profiles.seesOnlyOwn()) s().assessments.mustBeOwn(id);
+    if (s().profiles.seesOnlyOwn() && !s().audits.takesPart(id, s().profiles.acting().id)) s().assessments.mustBeOwn(id);
     const visit = s().visits.get(id);
     const site = visit === null ? null : s().sites.get(visit.siteId);
     if (visit === null || site === null) throw new AppError('not-found', `no visit for assessment ${id}`);
     const { address, contact, phone, openingHours } = site;
     const { organisation, siteWord } = s().settings.get();
-    return { visit, template: s().templates.must(visit.templateId, visit.templateVersion).template, address, contact, phone, openingHours, organisation, siteWord };
+    const inspectors = s().audits.find(id)?.inspectors.map(({ name }) => name);
+    return { visit, template: s().templates.must(visit.templateId, visit.templateVersion).template, address, contact, phone, openingHours, organisation, siteWord, ...(inspectors === undefined ? {} : { inspectors }) };
   };
   const ownOnly = (mine: boolean): string | null => (mine || s().profiles.seesOnlyOwn() ? s().profiles.acting().id : null);
   return {
