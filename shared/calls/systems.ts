@@ -29,7 +29,6 @@ export const callSystems: readonly CallSystem[] = [
   { name: 'FreeSWITCH', signature: ['calleridnumber', 'destinationnumber', 'startstamp'], fields: { calleridnumber: 'caller', calleridname: null, destinationnumber: 'callee', context: null, accountcode: null, readcodec: null, writecodec: null }, duration: 'total' },
   { name: '8x8', signature: ['channelid', 'outcome', 'journeyid'], fields: { time: 'startedAt', queueid: null, channelid: null, channelname: null, type: 'direction', origination: 'caller', destination: 'callee', labels: null, customername: null, customerjourneyduration: 'total', journeyid: 'id' } },
   { name: 'Verint', signature: ['mediaid', 'datecreated', 'length'], fields: { mediaid: 'id', channels: null, datecreated: 'startedAt', length: 'duration', status: null }, duration: 'total', directions: { 0: '', 1: 'in', 2: 'out', 3: 'internal' } },
-  { name: 'Genesys Cloud', signature: ['ani', 'connectedtime', 'direction'], fields: { ani: 'caller', callednumber: 'callee', connectedtime: 'answeredAt', dialercampaignid: null } },
 ];
 
 const has = (headings: ReadonlySet<string>, system: CallSystem): boolean => system.signature.every((heading) => headings.has(heading));

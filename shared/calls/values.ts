@@ -42,7 +42,7 @@ function plain(text: string): string | null {
 }
 
 const dayPart = String.raw`(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?`;
-const timePart = String.raw`(上午|下午|凌晨|早上|中午|晚上)?(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:[.,]\d+)?秒?|分)?\s*(am|pm)?`;
+const timePart = String.raw`(上午|下午|凌晨|早上|中午|晚上)?\s*(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:[.,]\d+)?秒?|分)?\s*(am|pm)?`;
 const dayAndTime = new RegExp(`^${dayPart}(?:t|\\s|,)*${timePart}\\s*(z|utc|gmt|[+-]\\d\\d:?\\d\\d)?$`, 'i');
 const timeAlone = new RegExp(`^${timePart}$`, 'i');
 const compact = /^(\d{4})(\d\d)(\d\d)[\sT_-]?(\d\d)(\d\d)(\d\d)$/;

@@ -1,5 +1,4 @@
 /** The days, and a chip for each condition; any column of the log can be asked for, those that only this log has too. */
-import { useRequest } from '../../api';
 import { useText } from '../../i18n';
 import { addCondition, clearFilter, dropCondition, setFilter, useCalls } from './calls.store';
 import { Conditions } from './Conditions';
@@ -7,7 +6,6 @@ import { Conditions } from './Conditions';
 export function Filters() {
   const { t } = useText();
   const { filter } = useCalls();
-  const { data: log } = useRequest('calls.columns', {});
   const any = filter.from !== null || filter.to !== null || filter.conditions.length > 0;
   const day = (key: 'from' | 'to') => (
     <label className="ui-filter">
