@@ -20,6 +20,7 @@ CREATE INDEX round_scenarios_by_round ON round_scenarios (round_id, position);
 
 ALTER TABLE visits ADD COLUMN time_window TEXT; -- {"from": "10:00", "to": "12:00"} of the planned day
 ALTER TABLE visits ADD COLUMN due_on TEXT; -- to be handed in by the end of this day
+CREATE INDEX visits_by_make_up ON visits (make_up_of) WHERE make_up_of IS NOT NULL;
 
 -- What lists of visits filter and sort by, in rows as narrow as they can be: a hundred thousand are looked through at each key press, and the rows of
 -- assessments hold whole results. It says nothing of its own; the triggers keep it, whoever writes.
@@ -27,6 +28,10 @@ CREATE TABLE visit_list (
   planned_on TEXT NOT NULL, visit_id TEXT NOT NULL, assessment_id TEXT NOT NULL, state TEXT NOT NULL, site_id TEXT NOT NULL, inspector_id TEXT NOT NULL, round_id TEXT,
   template_id TEXT NOT NULL, template_version INTEGER NOT NULL, due_on TEXT, percent TEXT, updated_at TEXT NOT NULL, PRIMARY KEY (planned_on, visit_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX visit_list_by_state ON visit_list (state, due_on);
+CREATE INDEX visit_list_by_round ON visit_list (round_id, state);
+CREATE INDEX visit_list_by_inspector ON visit_list (inspector_id, state);
+CREATE INDEX visit_list_by_site ON visit_list (site_id, planned_on, state);
 INSERT INTO visit_list SELECT v.planned_on, v.id, a.id, a.state, v.site_id, v.inspector_id, v.round_id, a.template_id, a.template_version, v.due_on, a.percent, a.updated_at FROM visits v JOIN assessments a ON a.visit_id = v.id;
 CREATE TRIGGER visit_list_assessment AFTER INSERT ON assessments WHEN NEW.visit_id IS NOT NULL BEGIN
   INSERT OR REPLACE INTO visit_list SELECT v.planned_on, v.id, NEW.id, NEW.state, v.site_id, v.inspector_id, v.round_id, NEW.template_id, NEW.template_version, v.due_on, NEW.percent, NEW.updated_at FROM visits v WHERE v.id = NEW.visit_id;
