@@ -20,7 +20,7 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
   const now = useNow();
   const due = (row: ReviewRow): string => (clockRuns(row.state) ? (row.dueAt ?? '') : '');
   return [
-    { key: 'code', title: t('reviews.columns.code'), dataIndex: 'code', width: 72, ellipsis: true, sorter: (a, b) => compareText(a.code, b.code) },
+    { key: 'code', title: t('reviews.columns.code'), dataIndex: 'code', width: 104, ellipsis: true, sorter: (a, b) => compareText(a.code, b.code) },
     {
       key: 'title', title: t('reviews.columns.title'), dataIndex: 'title', width: 150, ellipsis: true, sorter: (a, b) => compareText(a.title, b.title),
       render: (_, row) => <a className="ui-row-link" data-row-focus="" href={`#/reviews/${row.assessmentId}`}>{row.title}</a>,

@@ -1,6 +1,6 @@
 export default {
   mine: 'My calls', position: 'Call {{at}} of {{of}}', call: 'Call {{code}}', code: 'Code', draw: 'Draw', agent: 'Agent', hidden: 'Blind (hidden)', team: 'Team', queue: 'Queue', time: 'Time', talk: 'Talk', talkSeconds: 'Talk (s)', directions: { in: 'Inbound', out: 'Outbound', internal: 'Internal' },
-  party: 'Other party', rating: 'Customer’s rating', how: 'Drawn as', hows: { sample: 'Sample', must: 'Must-check', replacement: 'Replacement' }, form: 'Form', due: 'Due', dueOn: 'due {{day}}', reviewer: 'Reviewer', score: 'Score', state: 'State',
+  party: 'Number', rating: 'Rating', how: 'Drawn as', hows: { sample: 'Sample', must: 'Must-check', replacement: 'Replacement' }, form: 'Form', due: 'Due', dueOn: 'due {{day}}', reviewer: 'Reviewer', score: 'Score', state: 'State',
   required: 'Required phrases', forbidden: 'Forbidden phrases', tags: 'Tags', tag: { excellent: 'Excellent call', typical: 'Typical call', calibrate: 'Disputable: to calibration' },
   standing: 'Score and critical errors', scoreLater: 'Blind: the score shows once it is handed in', provisional: 'Score so far', critical: { customer: 'Customer critical', business: 'Business critical', compliance: 'Compliance critical' },
   noRecording: { none: 'No recording was found for this call. It can be scored all the same, or replaced.', missing: 'The recording of this call is no longer where it was found, or has been changed. It can be scored all the same, or replaced; once the file is back, open the call again to play it.' }, noSound: 'No recording',

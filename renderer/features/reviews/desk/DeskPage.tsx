@@ -2,7 +2,6 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { ReviewDesk } from '@shared/reviews';
 import { refresh, request, useRequest } from '../../../api';
-import { useMe } from '../../../app/me';
 import { noteDone, noteError } from '../../../app/notes';
 import { useBreadcrumb } from '../../../app/store';
 import { useText } from '../../../i18n';
@@ -13,7 +12,6 @@ import { Kbd } from '../../../ui/Kbd';
 import { Loading } from '../../../ui/Loading';
 import { Menu } from '../../../ui/Menu';
 import type { PlayerCommands } from '../../recordings/RecordingPlayer';
-import { nextAfter } from '../filter';
 import { useQueue } from '../queue.store';
 import { CorrectDialog } from './CorrectDialog';
 import { EvidencePane } from './Evidence';
@@ -51,7 +49,6 @@ type Open = 'correct' | 'return' | 'void' | 'timeline' | 'help' | 'zoom' | null;
 
 function Desk({ model }: { model: DeskModel }) {
   const { t, pick } = useText();
-  const { profile } = useMe();
   const { desk, items, byId } = model;
   const { row, may } = desk;
   const id = row.assessmentId;
@@ -66,8 +63,7 @@ function Desk({ model }: { model: DeskModel }) {
   const seen = useLooked((state) => state.seen[id] ?? nothingSeen);
   const look = useLooked((state) => state.look);
   const { filter: queue } = useQueue();
-  const { data: rows = [] } = useRequest('reviews.list', {});
-  const next = nextAfter(rows, queue, profile.id, id);
+  const { data: { id: next } = { id: null } } = useRequest('reviews.next', { filter: queue, after: id });
   const each = (focus === null ? undefined : byId.get(focus)) ?? items[0];
   const photos = each?.evidence.filter(({ kind }) => kind === 'photo') ?? [];
   const shown = items.filter((item) => isIn(item, filter));
@@ -76,7 +72,7 @@ function Desk({ model }: { model: DeskModel }) {
   useEffect(() => { if (itemId !== undefined) look(id, itemId); }, [id, itemId, look]);
 
   const goTo = (to: string | null): void => { if (to !== null) { setFocus(to); setFile(0); } };
-  const toNext = (): void => { location.hash = next === null ? '#/reviews' : `#/reviews/${next.assessmentId}`; };
+  const toNext = (): void => { location.hash = next === null ? '#/reviews' : `#/reviews/${next}`; };
   const run = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true);
     try {
@@ -112,7 +108,7 @@ function Desk({ model }: { model: DeskModel }) {
       case 'correct': if (!cannot(may.correct)) setOpen('correct'); return undefined;
       case 'zoom': if (photos.length > 0) setOpen('zoom'); return undefined;
       case 'play':
-        if (each?.evidence[file]?.kind === 'audio') player.current?.sound.toggle();
+        if (each?.files[file]?.kind === 'audio') player.current?.sound.toggle();
         else document.querySelector<HTMLElement>('.desk-evidence .checklist-play')?.click();
         return undefined;
       case 'approve': if (confirming) void approve(); else if (!cannot(may.approve)) setConfirming(true); return undefined;
@@ -153,10 +149,10 @@ function Desk({ model }: { model: DeskModel }) {
       <ItemList model={model} filter={filter} onFilter={setFilter} focus={each.item.id} onFocus={goTo} seen={seen} />
       <div className="desk-middle" key={`item ${each.item.id}`}><ItemPane each={each} onCorrect={may.correct === null ? () => setOpen('correct') : null} /></div>
       <div className="desk-right">
-        <EvidencePane itemId={each.item.id} number={each.number} itemText={(item) => { const found = byId.get(item); return found === undefined ? null : `${found.number} ${pick(found.item.text)}`; }} files={each.evidence} warnings={each.warnings} at={file} onAt={setFile} onZoom={() => setOpen('zoom')} onPlayer={(commands) => { player.current = commands; }} />
+        <EvidencePane itemId={each.item.id} number={each.number} itemText={(item) => { const found = byId.get(item); return found === undefined ? null : `${found.number} ${pick(found.item.text)}`; }} files={each.files} warnings={each.warnings} at={file} onAt={setFile} onZoom={() => setOpen('zoom')} onPlayer={(commands) => { player.current = commands; }} />
         <RemarkBox key={each.item.id} model={model} each={each} boxRef={box} onLeave={() => document.getElementById('page')?.focus({ preventScroll: true })} />
       </div>
-      <Foot model={model} seen={seen} confirming={confirming} busy={busy} nextId={next?.assessmentId ?? null} onApprove={() => setConfirming(true)} onConfirm={() => void approve()} onCancel={() => setConfirming(false)} onReturn={() => setOpen('return')} onPublish={() => void publish()} onHelp={() => setOpen('help')} />
+      <Foot model={model} seen={seen} confirming={confirming} busy={busy} nextId={next} onApprove={() => setConfirming(true)} onConfirm={() => void approve()} onCancel={() => setConfirming(false)} onReturn={() => setOpen('return')} onPublish={() => void publish()} onHelp={() => setOpen('help')} />
       {open === 'correct' ? <CorrectDialog key={each.item.id} model={model} each={each} onClose={close} /> : null}
       {open === 'return' ? <ReturnDialog model={model} onClose={close} onItem={goTo} onDone={() => { close(); toNext(); }} /> : null}
       {open === 'void' ? <VoidDialog row={row} onClose={close} /> : null}
