@@ -43,7 +43,7 @@ function useColumns(): ListColumn<AuditRow>[] {
   return [
     { key: 'code', title: t('visits.code'), dataIndex: 'siteCode', width: 76, sorter: (a, b) => compare(a.siteCode, b.siteCode) },
     {
-      key: 'site', title: t('visits.site'), dataIndex: 'siteName', width: 160, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName),
+      key: 'site', title: t('visits.site'), dataIndex: 'siteName', width: 150, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName),
       render: (name: string, row) => { const href = target(row); return href === null ? <span>{name}</span> : <a className="ui-row-link" data-row-focus="" href={href}>{name}</a>; },
     },
     { key: 'kind', title: t('audits.kind'), width: 146, ellipsis: true, sorter: (a, b) => compare(kindText(t, a), kindText(t, b)), render: (_, row) => kindText(t, row), cell: textCell((row) => kindText(t, row)) },
@@ -51,7 +51,7 @@ function useColumns(): ListColumn<AuditRow>[] {
     { key: 'region', title: t('visits.region'), dataIndex: 'regionName', responsive: ['xxl'], width: 96, ellipsis: true, render: (name: string | null) => name ?? '–' },
     { key: 'plannedOn', title: t('visits.plannedOn'), dataIndex: 'plannedOn', width: 112, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.plannedOn, b.plannedOn), cell: dayCell((row) => row.plannedOn) },
     {
-      key: 'state', title: t('visits.state'), width: 96, sorter: (a, b) => order.indexOf(a.state) - order.indexOf(b.state),
+      key: 'state', title: t('visits.state'), width: 110, sorter: (a, b) => order.indexOf(a.state) - order.indexOf(b.state),
       render: (_, { state, automatic }) => <StateChip state={state} automatic={automatic} />, cell: textCell(({ state, automatic }) => stateText(t, state, automatic)),
     },
     {

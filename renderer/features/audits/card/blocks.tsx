@@ -15,7 +15,7 @@ import './card.css';
 /** Lines for the head of the card. */
 export function auditFacts({ card: { audit } }: Card, { t, list, gap }: Words): [string, string][] {
   if (audit === undefined) return [];
-  const lead = audit.inspectors.length > 1 ? `（${t('audits.lead')}）` : '';
+  const lead = audit.inspectors.length > 1 ? t('audits.leadMark') : '';
   const names = audit.inspectors.map(({ name, from }, index) => `${name}${index === 0 ? lead : ''}${from === null ? '' : `${gap || ' '}${t('audits.fromPlace', { name: from.name })}`}`);
   const facts: [string, string][] = [[t('audits.card.kind'), kindText(t, audit)], [t('audits.card.inspectors'), list(names)]];
   if (audit.present.length > 0) facts.push([t('audits.card.present'), list(audit.present.map(({ name, role }) => `${name} ${role}`.trim()))]);

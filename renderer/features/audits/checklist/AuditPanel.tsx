@@ -20,7 +20,7 @@ export function AuditPanel() {
   if (open === null) return null;
   const { audit } = open;
   const { self } = audit;
-  const names = audit.inspectors.map(({ name, from }, index) => `${name}${index === 0 && audit.inspectors.length > 1 ? `（${t('audits.lead')}）` : ''}${from === null ? '' : ` ${t('audits.fromPlace', { name: from.name })}`}`);
+  const names = audit.inspectors.map(({ name, from }, index) => `${name}${index === 0 && audit.inspectors.length > 1 ? t('audits.leadMark') : ''}${from === null ? '' : ` ${t('audits.fromPlace', { name: from.name })}`}`);
   const facts: [string, string][] = [
     [t('audits.inspectors'), names.join(t('shell.and'))],
     [t('audits.present'), audit.present.length === 0 ? '–' : audit.present.map(({ name, role }) => `${name} ${role}`.trim()).join(t('shell.and'))],

@@ -7,7 +7,7 @@ import { unsignedOf } from './audit';
 export function CountersignState({ audit }: { audit: Audit }) {
   const { t } = useText();
   const [last] = audit.countersignatures;
-  if (last === undefined) return <p className="audits-muted">{t('audits.unsigned')}</p>;
+  if (last === undefined) return <p className="audits-muted">{t('audits.notYet')}</p>;
   const problem = unsignedOf(audit);
   const changes = [...(last.changedItems.length === 0 ? [] : [t('audits.staleItems', { count: last.changedItems.length })]), ...(last.changedFindings ? [t('audits.staleFindings')] : [])];
   return (
