@@ -6,6 +6,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import type { AppealRow } from '@shared/appeals';
 import type { Language } from '@shared/common';
 import type { ReviewRow } from '@shared/reviews';
+import type { Round } from '@shared/rounds';
 import type { Visit } from '@shared/visits';
 import { en } from '../../renderer/i18n/en';
 import { zhCN } from '../../renderer/i18n/zh-CN';
@@ -23,7 +24,8 @@ const wordsOf = (page: Page): Promise<string[]> => page.evaluate(() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (parent !== null && !['SCRIPT', 'STYLE'].includes(parent.tagName) && parent.checkVisibility()) found.add(node.textContent?.trim() ?? '');
+    // A box for one language says so, and holds that one.
+    if (parent !== null && !['SCRIPT', 'STYLE'].includes(parent.tagName) && !parent.matches('textarea[lang]') && parent.checkVisibility()) found.add(node.textContent?.trim() ?? '');
   }
   for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]')) {
     if (!element.checkVisibility() || element.closest('[aria-hidden=true]') !== null) continue;
@@ -34,7 +36,7 @@ const wordsOf = (page: Page): Promise<string[]> => page.evaluate(() => {
 
 /** Names of the product and of the languages stand in both; so do key caps, file kinds and codes. */
 const everywhere = /明察|Mingcha|简体中文|English|^中$|^EN$/g;
-const latin = /\.(?:xlsx|csv|tsv|txt)\b|\b(?:PDF|JSON|Excel|CSV|SHA-256|SUV|VIN|LED|App|Ctrl|Shift|Enter|Space|Esc|min|max|Electron|development runtime|KB|MB|GB|vs|px)\b|\b[A-Z]{2}\d{2}\b|\bIMG_\w+(?:\.jpg)?|\b\w+\.(?:jpg|png|db|pdf|csv|json)\b|\/tmp\/[\w/.-]+|\b4S\b|\{(?:site|item|points)\}|\b[a-z]+\/[0-9a-f-]{36}|\bmingcha-[\w-]+\.db|\b[0-9a-f]{4,}\b/g;
+const latin = /\.(?:xlsx|csv|tsv|txt)\b|\b(?:PDF|JSON|Excel|CSV|SHA-256|SUV|VIN|LED|App|Ctrl|Alt|Shift|Enter|Space|Esc|min|max|Electron|development runtime|KB|MB|GB|vs|px)\b|\b[A-Z]{2}\d{2}\b|\bIMG_\w+(?:\.jpg)?|\b\w+\.(?:jpg|png|db|pdf|csv|json)\b|\/tmp\/[\w/.-]+|\b4S\b|\{(?:site|item|points)\}|\b[a-z]+\/[0-9a-f-]{36}|\bmingcha-[\w-]+\.db|\b[0-9a-f]{4,}\b/g;
 
 /** What is left in the wrong language. */
 async function strangers(page: Page, language: Language): Promise<string[]> {
@@ -112,6 +114,17 @@ async function tour(app: ElectronApplication, page: Page, language: Language): P
   await look({ name: 'today-owner', open: at('#/today') });
   await look({ name: 'visits', open: at('#/visits', row) });
   await look(dialog('plan', at('#/visits/plan', () => expect(page.getByRole('dialog')).toBeVisible())));
+  const [demoRound] = (await request(page, 'rounds.list')).value as Round[];
+  await look({ name: 'rounds', open: at('#/rounds', row) });
+  await look({ name: 'round-new', open: at('#/rounds/new') });
+  for (const tab of ['settings', 'sites', 'board', 'scores']) await look({ name: `round-${tab}`, open: at(`#/rounds/${demoRound?.id ?? ''}/${tab}`) });
+  const again = (await request(page, 'rounds.repeat', { id: demoRound?.id, title: demoRound?.title, startsOn: '2027-03-01' })).value as { id: string };
+  await look({ name: 'round-rules', open: at(`#/rounds/${again.id}/plan`) });
+  await click(t.rounds.plan.generate)();
+  for (const view of ['table', 'calendar', 'unmet', 'loads'] as const) {
+    await look({ name: `round-plan-${view}`, open: async () => { await page.getByRole('group', { name: t.rounds.plan.views.label }).getByRole('button', { name: new RegExp(`^${t.rounds.plan.views[view]}`) }).click(); } });
+  }
+  await look({ name: 'visit-calendar', open: at('#/calendar') });
   await look({ name: 'scorecards', open: at('#/scorecards', row) });
   await look({ name: 'scorecard-worst', open: () => card(handedIn[0]?.assessmentId ?? '') });
   await look({ name: 'scorecard-best', open: () => card(handedIn.at(-1)?.assessmentId ?? '') });
