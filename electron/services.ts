@@ -7,7 +7,8 @@ import { answerableItems } from '@shared/templates/template';
 import type { Visit } from '@shared/visits';
 import { holdFolder } from './database/folder';
 import { openData } from './database/data';
-import { closeDatabase, type Db } from './database/open';
+import { closeDatabase, lastChecked, noteChecked, type Db } from './database/open';
+import { wholeCheckDue } from './database/soundness';
 import { restoreDatabase, writeBackup } from './database/backup';
 import { createAppealsService, type AppealsService } from './features/appeals/appeals.service';
 import { createAssessmentsService, type AssessmentsService } from './features/assessments/assessments.service';
@@ -89,6 +90,8 @@ export interface Services {
   backUp(reason: BackupReason): Promise<{ name: string }>;
   /** A daily backup where the newest is older than a day. */
   backUpIfDue(): Promise<unknown>;
+  /** Reads all of the database where that was not done for a day. What is damaged, or null; the data should then be closed and opened again. */
+  checkIfDue(): Promise<string | null>;
   listBackups: Backups['list'];
   journal: Journal;
   workers: Workers;
@@ -203,6 +206,12 @@ export async function openServices({ folder, resources, changed = () => undefine
         db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, calls, templates, evidence, likeness, assessments, visits, rounds, audits, findings, reviews, appeals, callDesk, phrases, calendar, recordings, scorecards, search, imports, exports, packages, draws, journal, workers,
         backUp: (reason) => backups.create(db, reason),
         backUpIfDue: () => backups.createIfDue(db),
+        async checkIfDue() {
+          if (!wholeCheckDue(lastChecked(db), clock())) return null;
+          const found = await workers.run('database.check', { path: db.name });
+          noteChecked(db, found === null ? clock().toISOString() : null);
+          return found;
+        },
         listBackups: backups.list,
         saveBackup: (file: string) => writeBackup(db, file),
         verify: () => verify({ db, journal, calls, evidence: { check: async () => draws.check(await evidence.check()) } }),

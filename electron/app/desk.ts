@@ -63,7 +63,8 @@ export function createDesk(options: DeskOptions): OpenDesk {
       if (last !== null && profiles.get(last)?.archivedAt === null) profiles.choose(last);
       passOverdue();
       overdue = setInterval(passOverdue, overdueEvery);
-      void services.backUpIfDue().catch((error: unknown) => log.error('daily backup', error));
+      const opened = services;
+      void opened.backUpIfDue().catch((error: unknown) => log.error('daily backup', error)).then(() => checkWhole(opened)).catch((error: unknown) => log.error('daily check', error));
     } catch (error) {
       services = null;
       failure = error instanceof AppError ? error : toAppError(error);
@@ -86,6 +87,15 @@ export function createDesk(options: DeskOptions): OpenDesk {
     opening = working.catch(() => undefined).then(() => openOnce());
     await opening;
     await working;
+  };
+  /** Once a day every page is read beside the work. Where one is damaged the data are opened again, which sets the file aside and offers the backups. */
+  const checkWhole = async (opened: Services): Promise<void> => {
+    if (services !== opened) return;
+    const damage = await opened.checkIfDue();
+    if (damage === null || services !== opened) return;
+    log.error('daily check', new Error(damage));
+    await reopenAfter(() => Promise.resolve());
+    send('data.changed', { feature: 'app' });
   };
   const need = (): Services => {
     if (services !== null) return services;

@@ -7,6 +7,7 @@ import { isDamage, toAppError } from './errors';
 import { moveDatabase, stamp } from './files';
 import type { Clock } from './ids';
 import { latestVersion } from './migrations';
+import { leaveMark, takeMark } from './soundness';
 
 export type Db = Database.Database;
 
@@ -22,8 +23,17 @@ export const tooNew = (version: number, known: number): AppError =>
   new AppError('too-new', `the data are of version ${version}, this program knows ${known}`, { detail: { version, known } });
 export const isOurs = (db: Db): boolean => numberOf(db, 'application_id') === applicationId;
 
-/** What is damaged in the file, or null where nothing is. Writes nothing; throws what is not damage: another program's file, too-new, a lock. */
-function inspect(path: string, known: number): string | null {
+/** A file that ends before its last page. */
+function pagesMissing(db: Db, path: string): string | null {
+  const bytes = numberOf(db, 'page_count') * numberOf(db, 'page_size');
+  return statSync(path).size < bytes ? `the file ends before its ${bytes} bytes` : null;
+}
+
+/**
+ * What is damaged in the file, or null where nothing is; `whole`: in every page, else as far as opening it tells. Writes nothing; throws what is not damage:
+ * another program's file, too-new, a lock.
+ */
+function inspect(path: string, known: number, whole = true): string | null {
   const db = new Database(path, { readonly: true, timeout: 2000 });
   try {
     if (!isOurs(db) && !(numberOf(db, 'application_id') === 0 && isEmpty(db))) {
@@ -31,6 +41,7 @@ function inspect(path: string, known: number): string | null {
     }
     const version = numberOf(db, 'user_version');
     if (version > known) throw tooNew(version, known);
+    if (!whole) return pagesMissing(db, path);
     db.pragma('cell_size_check = ON');
     const found = String(db.pragma('quick_check(1)', { simple: true }));
     return found === 'ok' ? null : found;
@@ -43,10 +54,10 @@ function inspect(path: string, known: number): string | null {
 }
 
 /** The same in a held folder, where the empty log and index that a reader makes and leaves can be removed: nobody else has them in use. */
-function inspectHeld(path: string, known: number): string | null {
+function inspectHeld(path: string, known: number, whole: boolean): string | null {
   const logged = existsSync(`${path}-wal`);
   try {
-    return inspect(path, known);
+    return inspect(path, known, whole);
   } finally {
     if (!logged) for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true });
   }
@@ -104,13 +115,16 @@ export interface OpenOptions {
  */
 export function openDatabase(folder: string, { clock, known = latestVersion, anew = false }: OpenOptions): Db {
   const path = databaseFile(folder);
+  let checkedAt = clock().toISOString();
   const refuse = (message: string, cause?: unknown): never => {
     throw new AppError('corrupt', message, { detail: { setAside: setAside(folder, clock()) }, cause });
   };
   try {
     if (existsSync(path) && statSync(path).size > 0) {
-      const damage = inspectHeld(path, known);
+      const sound = takeMark(path, known);
+      const damage = inspectHeld(path, known, sound === null);
       if (damage !== null) refuse(damage);
+      if (sound !== null) checkedAt = sound;
     } else {
       const lost = anew ? null : lostDatabase(folder);
       if (lost !== null) throw new AppError('corrupt', 'the database is missing', { detail: { setAside: lost } });
@@ -120,6 +134,7 @@ export function openDatabase(folder: string, { clock, known = latestVersion, ane
     const db = new Database(path, { timeout: 2000 });
     try {
       configure(db);
+      checked.set(db, { at: checkedAt, known });
       return db;
     } catch (error) {
       db.close();
@@ -131,6 +146,16 @@ export function openDatabase(folder: string, { clock, known = latestVersion, ane
   }
 }
 
+/** When all of an open database was last read and found sound, and the version it was opened for. */
+const checked = new WeakMap<Db, { at: string; known: number }>();
+export const lastChecked = (db: Db): string => checked.get(db)?.at ?? '';
+/** All of it has been read: sound at this moment, or (null) damaged, so that the next opening reads all of it again. */
+export function noteChecked(db: Db, at: string | null): void {
+  const before = checked.get(db);
+  if (at === null) checked.delete(db);
+  else if (before !== undefined) checked.set(db, { ...before, at });
+}
+
 /** Closes with an empty log, so that the one file is the whole database. */
 export function closeDatabase(db: Db): void {
   if (!db.open) return;
@@ -140,4 +165,6 @@ export function closeDatabase(db: Db): void {
   } finally {
     db.close();
   }
+  const sound = checked.get(db);
+  if (sound !== undefined) leaveMark(db.name, sound.known, sound.at);
 }

@@ -1,6 +1,7 @@
 /** What runs beside the main thread. A job takes plain data and gives plain data; it may send values on its way. */
 import { drawsJobs } from '../features/draws/draws.jobs';
 import { callsJobs } from '../features/calls/calls.jobs';
+import { checkWhole } from '../database/soundness';
 import { exportsJobs } from '../features/exports/exports.jobs';
 import { importsJobs } from '../features/imports/imports.jobs';
 import { packagesJobs } from '../features/packages/packages.jobs';
@@ -12,8 +13,10 @@ export interface JobContext {
   send(value: unknown): Promise<void>;
   progress(done: number, total: number): void;
 }
+/** Reads every page of the database. */
+const checkDatabase = ({ path }: { path: string }): Promise<string | null> => Promise.resolve(checkWhole(path));
 /** By name: `{ 'recordings.analyse': (input, context) => Promise<output> }`. */
-export const jobs = { 'recordings.analyse': analyse, 'recordings.copy': copyMuted, ...callsJobs, ...importsJobs, ...exportsJobs, ...packagesJobs, ...drawsJobs, ...roundsJobs } as const satisfies Record<string, (input: never, context: JobContext) => Promise<unknown>>;
+export const jobs = { 'database.check': checkDatabase, 'recordings.analyse': analyse, 'recordings.copy': copyMuted, ...callsJobs, ...importsJobs, ...exportsJobs, ...packagesJobs, ...drawsJobs, ...roundsJobs } as const satisfies Record<string, (input: never, context: JobContext) => Promise<unknown>>;
 
 export type JobName = keyof typeof jobs;
 export type JobInput<N extends JobName> = Parameters<(typeof jobs)[N]>[0];

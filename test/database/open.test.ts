@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -8,7 +8,9 @@ import { AppError } from '@shared/result';
 import { openData } from '../../electron/database/data';
 import { toAppError } from '../../electron/database/errors';
 import { holdFolder } from '../../electron/database/folder';
-import { closeDatabase, damageOf, databaseFile, numberOf, openDatabase } from '../../electron/database/open';
+import { closeDatabase, damageOf, databaseFile, lastChecked, noteChecked, numberOf, openDatabase } from '../../electron/database/open';
+import { checkWhole, wholeCheckDue } from '../../electron/database/soundness';
+import { openBench } from '../fixtures/services';
 import { addProgramme, openTestData, removeFolders, steppingClock, temporaryFolder } from '../fixtures/database';
 
 afterAll(removeFolders);
@@ -48,6 +50,13 @@ describe('a sound database', () => {
       expect([pragma, numberOf(db, pragma)]).toEqual([pragma, value]);
     }
     close();
+  });
+
+  it('is opened for durable writing by the program itself', async () => {
+    const bench = await openBench();
+    for (const pragma of ['synchronous', 'main.synchronous']) expect(numberOf(bench.services.db, pragma), 'FULL: a kill cannot show what a power cut would lose').toBe(2);
+    expect(bench.services.db.pragma('journal_mode', { simple: true })).toBe('wal');
+    bench.remove();
   });
 
   it('closes into one file and opens again', async () => {
@@ -211,4 +220,70 @@ it('holding a folder makes it', () => {
   const hold = holdFolder(folder);
   expect(existsSync(folder)).toBe(true);
   hold.release();
+});
+
+describe('reading all of it', () => {
+  const mark = (folder: string): string => join(folder, 'mingcha-closed.json');
+  /** Damages a page as a failing disk does: nobody wrote, so the time of writing stays. */
+  const rot = (folder: string): void => {
+    const path = databaseFile(folder);
+    const { atime, mtime } = statSync(path);
+    overwrite(path, 4096 * 5, Buffer.alloc(4096, 0xa5));
+    utimesSync(path, atime, mtime);
+    const { mtimeNs } = statSync(path, { bigint: true });
+    writeFileSync(mark(folder), JSON.stringify({ ...(JSON.parse(readFileSync(mark(folder), 'utf8')) as object), writtenAt: String(mtimeNs) })); // utimes knows no nanoseconds
+  };
+  const opens = (folder: string): string => {
+    try {
+      closeDatabase(openDatabase(folder, { clock }));
+      return 'opened';
+    } catch (error) {
+      return (error as AppError).code;
+    }
+  };
+
+  it('is left out after a close that left its mark, and done once a day beside the work', async () => {
+    const folder = await filledFolder();
+    rot(folder);
+    const db = openDatabase(folder, { clock });
+    expect(existsSync(mark(folder)), 'an open file has no mark').toBe(false);
+    expect(wholeCheckDue(lastChecked(db), new Date(Date.parse(lastChecked(db)) + 23 * 3_600_000))).toBe(false);
+    expect(wholeCheckDue(lastChecked(db), new Date(Date.parse(lastChecked(db)) + 24 * 3_600_000))).toBe(true);
+    expect(wholeCheckDue(lastChecked(db), new Date(Date.parse(lastChecked(db)) - 1000)), 'the clock was set back').toBe(true);
+    expect(checkWhole(databaseFile(folder))).toMatch(/\w/);
+    noteChecked(db, null);
+    closeDatabase(db);
+    expect(opens(folder)).toBe('corrupt');
+  });
+  it.each<[string, (folder: string) => void]>([
+    ['the mark is missing, as after a kill', (folder) => rmSync(mark(folder))],
+    ['the mark is half written', (folder) => truncateSync(mark(folder), 20)],
+    ['somebody wrote to it since', (folder) => utimesSync(databaseFile(folder), new Date(), new Date())],
+    ['another version closed it', (folder) => writeFileSync(mark(folder), readFileSync(mark(folder), 'utf8').replace(/"version":\d+/, '"version":1'))],
+    ['it was never checked', (folder) => writeFileSync(mark(folder), readFileSync(mark(folder), 'utf8').replace(/"checkedAt":"[^"]*"/, '"checkedAt":""'))],
+    ['there is a log beside it', (folder) => writeFileSync(`${databaseFile(folder)}-wal`, '')],
+  ])('is done at once where %s', async (_when, happens) => {
+    const folder = await filledFolder();
+    rot(folder);
+    happens(folder);
+    expect(opens(folder)).toBe('corrupt');
+  });
+  it('is not needed to see that the end is missing', async () => {
+    const folder = await filledFolder();
+    truncateSync(databaseFile(folder), statSync(databaseFile(folder)).size - 4096);
+    expect(opens(folder)).toBe('corrupt');
+  });
+  it('keeps the moment of the last one from program to program', async () => {
+    const folder = await filledFolder();
+    const db = openDatabase(folder, { clock });
+    const before = lastChecked(db);
+    closeDatabase(db);
+    const again = openDatabase(folder, { clock });
+    expect(lastChecked(again)).toBe(before);
+    noteChecked(again, '2027-01-01T00:00:00.000Z');
+    closeDatabase(again);
+    const third = openDatabase(folder, { clock });
+    expect(lastChecked(third)).toBe('2027-01-01T00:00:00.000Z');
+    closeDatabase(third);
+  });
 });

@@ -62,6 +62,27 @@ home('a damaged database is set aside whole, and a verified backup brings the wo
   expect(problems).toEqual([]);
 });
 
+home('a page that a disk lost unnoticed is found by the daily reading, beside the work', async ({ home }) => {
+  const folder = await inUse(home);
+  const file = join(folder, 'mingcha.db');
+  const mark = join(folder, 'mingcha-closed.json');
+  const db = new Database(file, { readonly: true });
+  const [page, size] = [db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'redactions_by_evidence'").pluck().get() as number, Number(db.pragma('page_size', { simple: true }))]; // nothing reads it at a start
+  db.close();
+  for (const end of ['-wal', '-shm']) rmSync(file + end, { force: true }); // of that reader
+  const fd = openSync(file, 'r+');
+  writeSync(fd, Buffer.alloc(size, 0xa5), 0, size, size * (page - 1));
+  closeSync(fd);
+  writeFileSync(mark, JSON.stringify({ ...(JSON.parse(readFileSync(mark, 'utf8')) as object), writtenAt: String(statSync(file, { bigint: true }).mtimeNs), checkedAt: new Date(Date.now() - 2 * 86_400_000).toISOString() }));
+  const { app, page: shown, problems } = await launch(home);
+  await expect(shown.getByRole('heading', { name: '发现损坏的数据' })).toBeVisible();
+  await shown.getByRole('listitem').getByRole('button', { name: '恢复' }).first().click();
+  await shown.getByRole('dialog').getByRole('button', { name: '恢复' }).click();
+  await expect(shown.getByText('赵敏').first()).toBeVisible();
+  await app.close();
+  expect(problems).toEqual([]);
+});
+
 home('where no backup is left, the work begins anew beside the file that is kept', async ({ home }) => {
   const folder = await inUse(home);
   rmSync(join(folder, 'backups'), { recursive: true });
@@ -108,11 +129,23 @@ home('a folder that cannot be read is named', async ({ home }) => {
   expect(readFileSync(data(home), 'utf8')).toBe('a file where the folder should be');
 });
 
-test('a second start hands over to the first', async ({ app, home, page }) => {
-  await page.waitForLoadState();
+test('a second start hands over to the first, which comes forward with everything that was typed', async ({ app, home, page }) => {
+  await page.getByRole('button', { name: '从空白开始' }).click();
+  await page.getByRole('textbox', { name: '姓名' }).fill('李雯');
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const asked = globalThis as { focused?: number };
+    asked.focused = 0;
+    if (window === undefined) return;
+    const focus = window.focus.bind(window);
+    window.focus = () => { asked.focused = (asked.focused ?? 0) + 1; focus(); };
+    window.minimize();
+  });
   const second = spawn(process.env['ELECTRON_EXEC_PATH'] ?? '', [...(process.env['NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']), '--disable-gpu', process.cwd()], { env: { ...process.env, MINGCHA_HOME: home }, stdio: 'ignore' });
   expect(await new Promise((ended) => second.once('exit', ended))).toBe(0);
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized()))).toEqual([false]);
+  await expect.poll(() => app.evaluate(() => (globalThis as { focused?: number }).focused)).toBeGreaterThan(0);
+  await expect(page.getByRole('textbox', { name: '姓名' })).toHaveValue('李雯');
 });
 
 test('a crashed page offers to reload, and comes back', async ({ app, page, started }) => {

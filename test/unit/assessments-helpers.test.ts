@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Item, MultiItem, Template } from '@shared/templates/template';
 import { countFault, filesOf, toggleOption, withCause, withComment, withFile, withoutFile, withState, withValue } from '../../renderer/features/assessments/answers';
 import { demandsOf } from '../../renderer/features/assessments/demands';
@@ -9,7 +9,7 @@ import { neighbourOf, nextOf, outlineOf } from '../../renderer/features/assessme
 import { pointsOf, showLost, showPoints, sumOfFullPoints } from '../../renderer/features/assessments/points';
 import { enqueue, type Operation } from '../../renderer/features/assessments/queue';
 import { scaleValues, typeOnScale } from '../../renderer/features/assessments/scale';
-import { elapsedSeconds, keepStopwatch, keptStopwatches } from '../../renderer/features/assessments/stopwatch';
+import { elapsed, keepStopwatch, keptStopwatches, startNow } from '../../renderer/features/assessments/stopwatch';
 import { readTypedNumber } from '../../renderer/features/assessments/typed-number';
 
 describe('durations', () => {
@@ -191,8 +191,25 @@ describe('stopwatch', () => {
     expect(keptStopwatches('v2', ['a'], storage)).toEqual({});
     keepStopwatch('v1', 'a', null, storage);
     expect(keptStopwatches('v1', ['a'], storage)).toEqual({});
-    expect(elapsedSeconds(1_000_000, 1_084_400)).toBe(84);
-    expect(elapsedSeconds(1_000_000, 999_000)).toBe(0);
+  });
+
+  it('counts on whatever happens to the computer’s clock, and by that clock after a restart', () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    try {
+      vi.setSystemTime(1_000_000);
+      const start = startNow();
+      vi.advanceTimersByTime(84_400);
+      expect(elapsed(start)).toBe(84_400);
+      for (const jump of [-7_200_000, 86_400_000]) {
+        vi.setSystemTime(1_000_000 + jump);
+        expect(elapsed(start)).toBe(84_400);
+      }
+      vi.setSystemTime(1_010_000);
+      expect(elapsed(1_003_000), 'started before this page was loaded').toBe(7000);
+      expect(elapsed(1_020_000), 'and the clock was set back since').toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

@@ -174,7 +174,7 @@ export function createReviewsService(db: Database, context: ServiceContext, need
     /** The remarks that came with the last return. */
     lastReturned(id: string): Remark[] {
       const sent = repository.remarks(id).filter(({ sentAt }) => sentAt !== null);
-      const last = sent.reduce((latest, { sentAt }) => (sentAt !== null && sentAt > latest ? sentAt : latest), '');
+      const last = steps.steps(id).findLast(({ action }) => action === 'assessment.return')?.at ?? sent.at(-1)?.sentAt; // by the order of the steps: a clock can be set back
       return sent.filter(({ sentAt }) => sentAt === last);
     },
 

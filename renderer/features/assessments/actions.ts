@@ -12,7 +12,7 @@ import { markedOnAny } from './marked';
 import { moveOnFrom, openComment, settle } from './onward';
 import { focusInput } from './reveal';
 import { scaleValues, typeOnScale } from './scale';
-import { elapsedSeconds, keepStopwatch } from './stopwatch';
+import { elapsed, keepStopwatch, startNow } from './stopwatch';
 
 /** Answers with a value; `moveOn` for answers that one key completes: the focus goes to the next item, or into the comment where one is wanted. */
 export function answerValue(itemId: string, value: Value | null, { moveOn = false, ...taken }: Taken & { moveOn?: boolean } = {}): void {
@@ -62,12 +62,12 @@ export function answerNow(itemId: string, moveOn: boolean, date = new Date()): b
 }
 
 /** Starts the item's stopwatch, or stops it and answers with its time. */
-export function toggleStopwatch(itemId: string, { moveOn = false, now = Date.now() } = {}): void {
+export function toggleStopwatch(itemId: string, { moveOn = false } = {}): void {
   const open = current();
   if (open === null || !open.editable || open.outline.items[itemId]?.item.type !== 'duration') return;
   const start = open.stopwatches[itemId];
-  setStopwatch(open, itemId, start === undefined ? now : null);
-  if (start !== undefined) answerValue(itemId, elapsedSeconds(start, now), { source: 'stopwatch', at: new Date(start).toISOString(), moveOn });
+  setStopwatch(open, itemId, start === undefined ? startNow() : null);
+  if (start !== undefined) answerValue(itemId, Math.round(elapsed(start) / 1000), { source: 'stopwatch', at: new Date(start).toISOString(), moveOn });
 }
 
 /** Answers with what the marks of the item on the visit's recordings say; where they do not say it yet, brings a recording to hand to be marked. */

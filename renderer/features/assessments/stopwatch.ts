@@ -17,5 +17,17 @@ export function keepStopwatch(id: string, itemId: string, start: number | null, 
   else storage.setItem(keyOf(id, itemId), String(start));
 }
 
-/** Whole seconds since a start, as a person would read them off; 0 where the clock was set back. */
-export const elapsedSeconds = (start: number, now: number): number => Math.max(0, Math.round((now - start) / 1000));
+/** The same starts by a clock that nobody can set (milliseconds since the page was loaded): it counts as long as this page lives. */
+const begun = new Map<number, number>();
+
+/** A start at this moment, to be kept. */
+export function startNow(): number {
+  const start = Date.now();
+  begun.set(start, performance.now());
+  return start;
+}
+/** Milliseconds since a start; where the page was loaded anew since then, by the computer's clock, and 0 where that was set back. */
+export function elapsed(start: number): number {
+  const from = begun.get(start);
+  return from === undefined ? Math.max(0, Date.now() - start) : performance.now() - from;
+}

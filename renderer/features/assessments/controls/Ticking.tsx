@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import { formatDuration } from '../duration';
+import { elapsed } from '../stopwatch';
 
 /** The time since `start` (epoch milliseconds), running; four looks a second so that none is skipped. */
 export function Ticking({ start }: { start: number }) {
-  const [now, setNow] = useState(Date.now);
+  const [seconds, setSeconds] = useState(() => Math.floor(elapsed(start) / 1000));
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 250);
+    const timer = setInterval(() => setSeconds(Math.floor(elapsed(start) / 1000)), 250);
     return () => clearInterval(timer);
-  }, []);
-  return formatDuration(Math.floor(Math.max(0, now - start) / 1000));
+  }, [start]);
+  return formatDuration(seconds);
 }
