@@ -153,7 +153,7 @@ describe('pages of visits', () => {
     const id = bench.open({ components: [sales, phone] });
     bench.ready(id);
     await bench.commit(id);
-    bench.publish(s.visits.list().find(({ templateId }) => templateId === 'review-form')!.assessmentId, 20, 'submit');
+    bench.publish(s.visits.list().find(({ siteId, templateId }) => siteId === sites[3] && templateId === 'review-form')!.assessmentId, 20, 'submit');
     const page = (filter: object, more: object = {}) => s.visits.page({ filter: { mine: false, text: '', ...filter }, sort: 'plannedOn', descending: false, offset: 0, limit: 100, ...more } as never, null);
     expect(page({})).toMatchObject({ total: 8, states: expect.arrayContaining([{ state: 'planned', count: 7 }, { state: 'submitted', count: 1 }]) });
     expect(page({ states: ['submitted'] })).toMatchObject({ total: 1, rows: [{ state: 'submitted' }] });
