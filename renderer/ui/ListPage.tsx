@@ -4,7 +4,7 @@ import { useSize } from './useSize';
 import './ui.css';
 
 /** Arrow up and down go from row to row (the row's link or button is what takes the focus). */
-function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
+export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined || !(event.target instanceof HTMLElement) || event.target.closest('.ant-table-row') === null) return;
   const targets = [...event.currentTarget.querySelectorAll<HTMLElement>('.ant-table-row [data-row-focus]')];

@@ -1,5 +1,6 @@
 /** For those who see everything: how far each round is, and the latest scorecards. */
 import type { Visit } from '@shared/visits';
+import { useMe } from '../../app/me';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
 import { EmptyState } from '../../ui/EmptyState';
@@ -11,12 +12,13 @@ const isHandedIn = (visit: Visit): boolean => !['planned', 'in-progress', 'retur
 
 function RoundRow({ round }: { round: RoundProgress }) {
   const { t } = useText();
+  const { can } = useMe();
   const title = round.title ?? t('today.noRound');
   const percent = (n: number): string => `${(100 * n) / round.total}%`;
   const words = t('today.roundCounts', { handedIn: round.handedIn, inProgress: round.inProgress, planned: round.planned });
   return (
     <li className="today-round">
-      <div className="today-round-head"><b>{title}</b><span className="today-muted">{t('today.roundTotal', { count: round.total })}</span></div>
+      <div className="today-round-head"><b>{round.id === null || !can('review') ? title : <a href={`#/rounds/${round.id}/board`}>{title}</a>}</b><span className="today-muted">{t('today.roundTotal', { count: round.total })}</span></div>
       <div className="today-round-bar" role="img" aria-label={`${title}: ${words}`}>
         <span className="today-round-done" style={{ width: percent(round.handedIn) }} />
         <span className="today-round-begun" style={{ width: percent(round.inProgress) }} />

@@ -41,6 +41,7 @@ export function EvidenceTray({ onHistory }: { onHistory: () => void }) {
 function AddFiles({ itemId }: { itemId: string }) {
   const { t } = useText();
   const [capturing, setCapturing] = useState<'camera' | 'microphone' | null>(null);
+  const silent = useChecklist((open) => open.recording?.policy === 'forbidden');
   const close = (): void => setCapturing(null);
   return (
     <div className="checklist-add">
@@ -50,7 +51,7 @@ function AddFiles({ itemId }: { itemId: string }) {
       </button>
       <div className="checklist-capture">
         <Button size="large" kind="quiet" onClick={() => setCapturing('camera')}>{t('assessments.takePhoto')}</Button>
-        <Button size="large" kind="quiet" onClick={() => setCapturing('microphone')}>{t('assessments.recordAudio')}</Button>
+        {silent ? null : <Button size="large" kind="quiet" onClick={() => setCapturing('microphone')}>{t('assessments.recordAudio')}</Button>}
       </div>
       <Suspense>
         {capturing === 'camera' ? <CameraSheet itemId={itemId} onClose={close} /> : null}

@@ -48,9 +48,12 @@ export async function propose(roundId: string, planning: Planning, basis: 'rules
   }
 }
 
+const pause = 120; // ms: keys held down are judged once, where they stop
 let asked = 0;
 async function judge(roundId: string, rows: readonly PlanRow[]): Promise<void> {
   const mine = ++asked;
+  await new Promise((resolve) => setTimeout(resolve, pause));
+  if (mine !== asked) return;
   try {
     const plan = await request('rounds.check', { id: roundId, rows: [...rows] });
     const now = usePlans.getState().works[roundId];
