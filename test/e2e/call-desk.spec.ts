@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Template } from '@shared/templates/template';
 import { openDesk } from '../fixtures/call-desk';
-import { data, expect, root } from './app';
+import { data, expect, launch, root } from './app';
 import { Form, Hands } from './pages/hands';
 import { testIn } from './pages/homes';
 
@@ -64,7 +64,7 @@ test('two calls in a row without the mouse, and no name, number or score in sigh
       await expect(page.getByRole('dialog', { name: /还不能提交/ })).toBeVisible();
       await page.keyboard.press('Escape');
       await form.fillAll({
-        'call-traits': () => hands.press('5', 'Enter'),
+        'call-traits': () => hands.press('5'),
         'interruptions': () => hands.press('0', 'Enter'),
         'first-word-time': () => hands.press('2', 'Enter'),
       });
@@ -81,4 +81,29 @@ test('two calls in a row without the mouse, and no name, number or score in sigh
   for (const count of counts) expect(count).toBeLessThanOrEqual(mostKeys);
   expect(new Set(codes).size).toBe(2);
   expect(await page.evaluate(() => (globalThis as { touched?: boolean }).touched ?? false)).toBe(false);
+});
+
+test('killed in the middle of a call: what was said to be saved is there, at the same item, to the ear as well', async ({ app, page, home }) => {
+  const form = new Form(new Hands(page), template, {});
+  await page.getByRole('link', { name: '开始评分' }).click();
+  await form.settled();
+  await page.keyboard.press('m');
+  await expect(page.locator('.calldesk-mark').first()).toBeVisible();
+  await page.keyboard.press('2'); // 来电主要事由: 业务办理
+  await form.at('call-traits');
+  await page.keyboard.press('5'); // chosen alone, it moves on by itself
+  await form.at('first-word-time');
+  app.process().kill('SIGKILL');
+  const again = await launch(home);
+  try {
+    await again.page.getByRole('link', { name: '继续评分' }).click();
+    const after = new Form(new Hands(again.page), template, {});
+    await after.settled();
+    await expect(after.row('call-reason').getByRole('button', { name: /^业务办理/ })).toHaveAttribute('aria-pressed', 'true');
+    await expect(after.row('call-traits').getByRole('button', { name: /^以上均无/ })).toHaveAttribute('aria-pressed', 'true');
+    await expect(after.row('call-reason').locator('.calldesk-mark')).toBeVisible();
+    expect(again.problems).toEqual([]);
+  } finally {
+    await again.app.close();
+  }
 });
