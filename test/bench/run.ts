@@ -3,6 +3,7 @@
  * machines differ and are noisy. Prints one JSON document.
  */
 import { answer } from './answer';
+import { calls } from './calls';
 import { draw } from './draw';
 import { draws } from './draws';
 import type { Figure } from './figures';
@@ -11,7 +12,7 @@ import { recordings } from './recordings';
 import { score } from './score';
 import { start } from './start';
 
-const suite: Record<string, () => Promise<Figure[]>> = { start, answer, score, draw, draws, recordings, photos: photosComingIn };
+const suite: Record<string, () => Promise<Figure[]>> = { start, answer, score, draw, draws, calls, recordings, photos: photosComingIn };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(suite, name));

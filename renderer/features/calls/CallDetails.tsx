@@ -41,7 +41,7 @@ export function CallDetails({ no, onClose }: { no: number; onClose: () => void }
   const facts: [key: string, value: string][] = [
     [t('calls.start'), call.startedAt.replace('T', ' ')], [t('calls.agent'), agent], [words.column('team'), call.team], [words.column('extension'), call.extension], [words.column('direction'), call.direction === '' ? '' : words.value('direction', call.direction)],
     [words.column('caller'), call.caller], [words.column('callee'), call.callee], [words.column('queue'), call.queue], [words.column('disposition'), call.disposition], [words.column('answered'), call.answered === null ? '' : words.value('answered', call.answered ? '1' : '0')],
-    [words.column('talk'), seconds(call.talk)], [words.column('wait'), seconds(call.wait)], [words.column('total'), seconds(call.total)], [words.column('rating'), call.rating],
+    [t('calls.talk'), seconds(call.talk)], [t('calls.wait'), seconds(call.wait)], [t('calls.total'), seconds(call.total)], [words.column('rating'), call.rating],
   ];
   return (
     <Dialog title={t('calls.details', { id: call.id })} onClose={onClose} footer={<Button onClick={onClose}>{t('common.close')}</Button>}>

@@ -73,11 +73,11 @@ export default function CallsPage() {
     <ListPage title={t('calls.title')} lead={<span role="status">{lead}</span>}
       actions={counts.all === 0 ? bring : <><Export /><Button onClick={() => setRecordings(true)}>{t('calls.folder')}</Button>{bring}</>}
       filters={counts.all === 0 ? undefined : <><Filters /><UnknownAgents /></>}>
-      {({ height }) => (
+      {({ width, height }) => (
         <>
           {counts.all === 0 ? <EmptyState title={t('calls.none')} text={t('calls.noneText')} action={bring} />
             : counts.total === 0 && !isPlaceholderData ? <EmptyState title={t('calls.noMatch')} text={t('calls.noMatchText')} action={<Button onClick={clearFilter}>{t('calls.clear')}</Button>} />
-              : <CallsTable key={JSON.stringify([asked.filter, asked.sort, asked.descending])} total={counts.total} height={height} onOpen={open} />}
+              : <CallsTable key={JSON.stringify([asked.filter, asked.sort, asked.descending])} total={counts.total} width={width} height={height} onOpen={open} />}
           {shown === null || !/^\d+$/.test(shown) ? null : <CallDetails key={shown} no={Number(shown)} onClose={() => open(null)} />}
           {recordings ? <RecordingsDialog onClose={() => setRecordings(false)} /> : null}
         </>

@@ -14,21 +14,22 @@ import { length, useCallWords } from './words';
 const [rowHeight, headHeight, pageRows, highest] = [36, 36, 100, 8_000_000];
 interface Column { key: string; width: string; sort?: Sort; align?: 'right'; cell: (call: Call) => string; title: string }
 
-function useColumns(): Column[] {
+/** `width`: of the list; where it is narrow the queue is left to the call's own page. */
+function useColumns(width: number): Column[] {
   const { t } = useText();
   const words = useCallWords();
-  return [
-    { key: 'start', title: t('calls.start'), width: '164px', sort: 'start', cell: ({ startedAt }) => startedAt.replace('T', ' ') },
-    { key: 'agent', title: t('calls.columns.agent'), width: '84px', sort: 'agent', cell: ({ agent }) => agent || '–' },
-    { key: 'agentName', title: t('calls.agent'), width: 'minmax(84px, 1fr)', cell: ({ agent, agentId, agentName }) => (agent === '' ? '–' : agentId === null ? t('calls.unknownAgent') : agentName) },
+  const all: Column[] = [
+    { key: 'start', title: t('calls.start'), width: '158px', sort: 'start', cell: ({ startedAt }) => startedAt.replace('T', ' ') },
+    { key: 'agent', title: t('calls.agent'), width: 'minmax(120px, 1.3fr)', sort: 'agent', cell: ({ agent, agentId, agentName }) => (agent === '' ? '–' : `${agent} ${agentId === null ? t('calls.unknownAgent') : agentName}`) },
     { key: 'direction', title: t('calls.columns.direction'), width: '72px', cell: ({ direction }) => (direction === '' ? '–' : words.value('direction', direction)) },
     { key: 'caller', title: t('calls.columns.caller'), width: 'minmax(104px, 1.2fr)', cell: ({ caller }) => caller || '–' },
     { key: 'callee', title: t('calls.columns.callee'), width: 'minmax(104px, 1.2fr)', cell: ({ callee }) => callee || '–' },
     { key: 'queue', title: t('calls.columns.queue'), width: 'minmax(72px, 1fr)', cell: ({ queue }) => queue || '–' },
     { key: 'disposition', title: t('calls.columns.disposition'), width: 'minmax(72px, 1fr)', cell: ({ disposition, answered }) => disposition || (answered === null ? '–' : words.value('answered', answered ? '1' : '0')) },
-    { key: 'talk', title: t('calls.talk'), width: '76px', sort: 'talk', align: 'right', cell: ({ talk }) => length(talk) },
-    { key: 'heard', title: t('calls.heard'), width: '52px', cell: ({ recorded }) => (recorded ? t('calls.recorded') : '–') },
+    { key: 'talk', title: t('calls.talk'), width: '64px', sort: 'talk', align: 'right', cell: ({ talk }) => length(talk) },
+    { key: 'heard', title: t('calls.heard'), width: '44px', cell: ({ recorded }) => (recorded ? t('calls.recorded') : '–') },
   ];
+  return all.filter(({ key }) => key !== 'queue' || width >= 960);
 }
 
 /** Which row is the first in sight, and how far down the drawn ones begin. */
@@ -40,13 +41,13 @@ function placeOf(scrollTop: number, total: number, body: number): { first: numbe
 }
 const topOf = (row: number, total: number, body: number): number => (total * rowHeight <= highest ? row * rowHeight : (row / Math.max(1, total - body / rowHeight)) * (highest - body));
 
-interface Props { total: number; height: number; onOpen: (no: number) => void }
+interface Props { total: number; width: number; height: number; onOpen: (no: number) => void }
 
 /** To be keyed by what is asked for: another question begins at its first row. */
-export function CallsTable({ total, height, onOpen }: Props) {
+export function CallsTable({ total, width, height, onOpen }: Props) {
   const { t } = useText();
   const { filter, sort, descending } = useCalls();
-  const columns = useColumns();
+  const columns = useColumns(width);
   const box = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
   const [current, setCurrent] = useState(0);
