@@ -40,7 +40,7 @@ test('a visit goes on', async ({ app, page, home }) => {
   if (timed === undefined || choice?.type !== 'choice') throw new Error('no item takes a time, or none a choice');
   await list.row(timed.id).click({ position: { x: 8, y: 8 } });
   await page.keyboard.press('s');
-  const timer = page.getByRole('timer');
+  const timer = list.row(timed.id).getByRole('timer');
   const seconds = async (): Promise<number> => { const [minutes = 0, rest = 0] = ((await timer.textContent()) ?? '').split(':').map(Number); return minutes * 60 + rest; };
   for (const hours of [-5, 30, -24 * 40, 0]) {
     await jump(app, page, hours);
