@@ -1,5 +1,5 @@
 /** A month of weeks: what lies on which day. Arrow keys go from day to day, over the edge into the next month. */
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useText } from '../../../i18n';
 import { longDay, today } from '../../../i18n/format';
 import { useSize } from '../../../ui/useSize';
@@ -18,7 +18,8 @@ export function Month({ month, entries, day: selected, onDay, dayFacts, onMove, 
   const { t, language } = useText();
   const { ref, height } = useSize<HTMLDivElement>();
   const byKey = useRef(false); // the focus follows the keys, not the mouse
-  const weeks = weeksOfMonth(month);
+  const weeks = useMemo(() => weeksOfMonth(month), [month]);
+  const labels = useMemo(() => new Map(weeks.flat().map((day) => [day, longDay(day, language)])), [weeks, language]);
   const byDay = groupBy(entries, (entry) => entry.day);
   const room = Math.max(1, Math.floor((height / weeks.length - numberHeight) / chipHeight));
   useEffect(() => {
@@ -47,7 +48,7 @@ export function Month({ month, entries, day: selected, onDay, dayFacts, onMove, 
               const more = here.length - shown;
               const summed = room === 1 && here.length > 1; // no room for more than one line that stands for all
               return (
-                <div key={day} role="gridcell" data-day={day} tabIndex={day === selected ? 0 : -1} aria-selected={day === selected} aria-label={t('rounds.schedule.cell', { day: longDay(day, language), count: here.length })}
+                <div key={day} role="gridcell" data-day={day} tabIndex={day === selected ? 0 : -1} aria-selected={day === selected} aria-label={t('rounds.schedule.cell', { day: labels.get(day) ?? day, count: here.length })}
                   className={['schedule-day', off ? 'schedule-off' : '', outside ? 'schedule-outside' : '', monthOf(day) === month ? '' : 'schedule-other', day === today() ? 'schedule-today' : ''].filter(Boolean).join(' ')}
                   onClick={() => onDay(day)} {...dropOn({ day }, onMove)}>
                   <span className="schedule-number" aria-hidden="true"><b>{Number(day.slice(8))}</b>{mark === null ? null : <small>{mark}</small>}{here.length > 0 && !summed ? <i>{here.length}</i> : null}</span>

@@ -1,5 +1,5 @@
 /** A line for each person, a column for each day of a week or a month. Arrow keys go from cell to cell, over the edge into the next week or month. */
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useText } from '../../../i18n';
 import { longDay, today } from '../../../i18n/format';
 import { plusDays } from '../days';
@@ -21,6 +21,8 @@ export function People({ days, people, entries, day: selectedDay, personId: sele
   const byKey = useRef(false);
   const byCell = groupBy(entries, (entry) => cellKey(entry.personId, entry.day));
   const wide = days.length <= 7;
+  const labels = useMemo(() => new Map(days.map((day) => [day, longDay(day, language)])), [days, language]); // dear to make, and wanted by every cell
+  const facts = new Map(days.map((day) => [day, dayFacts(day)]));
   const at = Math.max(0, people.findIndex(({ id }) => id === selected));
   const tabbable = cellKey(people[at]?.id ?? '', days.includes(selectedDay) ? selectedDay : (days[0] ?? ''));
   useEffect(() => {
@@ -46,8 +48,8 @@ export function People({ days, people, entries, day: selectedDay, personId: sele
       <div className="schedule-person schedule-people-head" role="row" style={columns}>
         <span role="columnheader">{t('rounds.schedule.person')}</span>
         {days.map((day) => {
-          const { off, mark } = dayFacts(day);
-          return <span key={day} role="columnheader" className={`${off ? 'schedule-off' : ''}${day === today() ? ' schedule-today' : ''}`} aria-label={longDay(day, language)}><b>{Number(day.slice(8))}</b><small>{mark ?? weekday.format(new Date(`${day}T00:00`))}</small></span>;
+          const { off = false, mark = null } = facts.get(day) ?? {};
+          return <span key={day} role="columnheader" className={`${off ? 'schedule-off' : ''}${day === today() ? ' schedule-today' : ''}`} aria-label={labels.get(day)}><b>{Number(day.slice(8))}</b><small>{mark ?? weekday.format(new Date(`${day}T00:00`))}</small></span>;
         })}
       </div>
       {people.map(({ id, name, note }) => (
@@ -56,9 +58,9 @@ export function People({ days, people, entries, day: selectedDay, personId: sele
           {days.map((day) => {
             const key = cellKey(id, day);
             const here = byCell.get(key) ?? [];
-            const { off, outside } = dayFacts(day);
+            const { off = false, outside = false } = facts.get(day) ?? {};
             return (
-              <div key={day} role="gridcell" tabIndex={key === tabbable ? 0 : -1} aria-selected={id === selected && day === selectedDay} aria-label={t('rounds.schedule.cellOf', { name, day: longDay(day, language), count: here.length })}
+              <div key={day} role="gridcell" tabIndex={key === tabbable ? 0 : -1} aria-selected={id === selected && day === selectedDay} aria-label={t('rounds.schedule.cellOf', { name, day: labels.get(day) ?? day, count: here.length })}
                 className={`schedule-slot${off ? ' schedule-off' : ''}${outside ? ' schedule-outside' : ''}`} onClick={() => onCell(id, day)} {...dropOn({ day, personId: id }, onMove)}>
                 {wide ? here.map((entry) => (
                   <span key={entry.id} aria-hidden="true" className={`schedule-chip schedule-chip-${entry.tone}`} title={`${entry.code} ${entry.name}`} {...taken(entry.id, onMove)}>{entry.code} {entry.name}</span>
