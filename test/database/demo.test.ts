@@ -147,9 +147,19 @@ describe('the demo programme', () => {
     const uphold = (itemId: string, answer: Answers[string] | null) => ({ itemId, upheld: true, decision: '成立', answer });
     const preview = chinese.appeals.preview({ id: waiting!.id, note: '', items: [uphold('showroom-order', null), uphold('questions-settled', { value: 'on-spot' })] });
     expect([preview.result.status, Number(preview.percent) > 70.9]).toEqual(['scored', true]);
-    expect(chinese.scorecards.list()).toHaveLength(19); // one of an audit; neither the returned nor the void one has a result that counts
+    expect(chinese.scorecards.list()).toHaveLength(28); // one of an audit, nine of calls; neither the returned nor the void one has a result that counts
     const uses = chinese.phrases.list().map(({ use }) => use);
     expect(['remark', 'comment', 'decision'].map((use) => uses.filter((each) => each === use).length)).toEqual([12, 8, 6]);
+  });
+
+  it('has a draw of calls with two witnesses, after a plan that was given up, and its first scores', async () => {
+    const [draw, givenUp] = chinese.draws.list();
+    expect(draw).toMatchObject({ code: 'D-0002', state: 'drawn', replaced: 1, scored: 9, overlapping: 1 });
+    expect(givenUp).toMatchObject({ code: 'D-0001', state: 'abandoned' });
+    expect(await chinese.draws.verify(draw!.id)).toMatchObject({ ok: true });
+    expect(chinese.draws.open(draw!.id).contributions.map(({ short }) => short)).toEqual([false, false]);
+    const states = chinese.draws.items(draw!.id).flatMap(({ state, struckAt }) => (struckAt === null ? [state] : []));
+    expect(['published', 'approved', 'submitted', 'in-progress'].map((wanted) => states.filter((state) => state === wanted).length)).toEqual([4, 2, 3, 2]);
   });
 
   it('has an audit that was countersigned and published, and one under way beside the site’s own assessment', () => {

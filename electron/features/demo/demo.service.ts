@@ -5,6 +5,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { two } from '@shared/civil-day';
+import { sha256Hex } from '@shared/canonical';
 import type { Language } from '@shared/common';
 import { AppError } from '@shared/result';
 import type { Visit } from '@shared/visits';
@@ -13,6 +14,7 @@ import { agents, teams } from './demo.agents';
 import { drawn, type VisitFacts } from './demo.answers';
 import { fillCalls } from './demo.calls';
 import { auditEvents } from './demo.audits';
+import { drawEvents } from './demo.draws';
 import { consent, dealers, organisation, people, premises, roundTitle, scenarios, siteWord } from './demo.programme';
 import { addPhrases, reviewEvents } from './demo.review';
 import { beginVisit, picturePath } from './demo.visit';
@@ -50,7 +52,7 @@ export async function fillDemo({ folder, resources, language = 'zh-CN', progress
   try {
     const counts = await build(staging, { resources, language, progress, reviewed, recordings: join(folder, 'recordings') });
     for (const name of readdirSync(folder).filter((file) => file.startsWith('mingcha.db'))) rmSync(join(folder, name));
-    if (existsSync(join(staging, 'evidence'))) cpSync(join(staging, 'evidence'), join(folder, 'evidence'), { recursive: true });
+    for (const part of ['evidence', 'draws']) if (existsSync(join(staging, part))) cpSync(join(staging, part), join(folder, part), { recursive: true });
     renameSync(join(staging, 'mingcha.db'), join(folder, 'mingcha.db')); // last: until here the folder is an empty one
     return counts;
   } finally {
@@ -74,7 +76,7 @@ async function build(folder: string, { resources, language, progress, reviewed, 
   const today = new Date();
   const at = (daysAgo: number, minutes: number): Date => new Date(today.getFullYear(), today.getMonth(), today.getDate() - daysAgo, 0, minutes);
   let time = at(roundDays + 2, 9 * 60);
-  const services = await openServices({ folder, resources, clock: () => time });
+  const services = await openServices({ folder, resources, clock: () => time, random: () => Buffer.from(sha256Hex('mingcha-demo-1/secret'), 'hex') });
   try {
     const profiles = new Map(people.map((person) => [person.key, services.profiles.create({ name: person.name[language], nickname: person.nickname[language], roles: person.roles })]));
     const profile = (key: string): string => profiles.get(key)?.id ?? '';
@@ -140,6 +142,8 @@ async function build(folder: string, { resources, language, progress, reviewed, 
       services.profiles.choose(profile('owner'));
       await fillCalls({ services, language, at, folder: recordings, newId: () => `demo-${dayOf(at(9, 0))}` });
     } });
+
+    if (reviewed) events.push(...drawEvents({ services, language, at, profile }));
 
     // In the order of time, so that the journal reads as it was: visits by day, each handed in on the evening of its follow-up.
     const total = events.length + dealers.length - ahead.length - 1; // each visit but the open one brings its handing in
