@@ -56,7 +56,7 @@ describe('the demo programme', () => {
     const count = (state: string): number => visits.filter((visit) => visit.state === state).length;
     expect(chinese.sites.list()).toHaveLength(24);
     expect(new Set(visits.map((visit) => visit.regionName)).size).toBe(4);
-    expect(chinese.rounds.list()).toHaveLength(1);
+    expect(chinese.rounds.list().map(({ state }) => state)).toEqual(['draft', 'open']);
     const states = ['planned', 'in-progress', 'submitted', 'in-review', 'returned', 'approved', 'published', 'appealed', 'upheld', 'rejected', 'void'];
     expect(states.map(count)).toEqual([4, 1, 3, 2, 1, 3, 8, 1, 1, 0, 1]); // one of the planned ones makes up for the void one
     expect(visits).toHaveLength(25);

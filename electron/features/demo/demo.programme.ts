@@ -12,6 +12,8 @@ export const consent = both('已获品牌方书面授权，录音只用于评分
 export const siteWord = { 'zh-CN': '经销店', en: 'Dealer' };
 export const roundTitle = (month: string): Both => both(`${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月销售轮次`, `Sales round ${month}`);
 
+export const nextTitle = both('下一轮 · 销售与现场检查', 'Next round · sales and audits');
+
 export const people: { key: string; name: Both; nickname: Both; roles: Role[] }[] = [
   { key: 'owner', name: both('赵敏', 'Zhao Min'), nickname: both('', ''), roles: ['owner', 'manager'] },
   { key: 'inspector', name: both('李雯', 'Li Wen'), nickname: both('青竹', 'Bamboo'), roles: ['inspector'] },

@@ -15,8 +15,9 @@ import { drawn, type VisitFacts } from './demo.answers';
 import { fillCalls } from './demo.calls';
 import { auditEvents } from './demo.audits';
 import { drawEvents } from './demo.draws';
-import { consent, dealers, organisation, people, premises, roundTitle, scenarios, siteWord } from './demo.programme';
+import { dealers, nextTitle, organisation, people, premises, roundTitle, siteWord } from './demo.programme';
 import { addPhrases, reviewEvents } from './demo.review';
+import { makeNextRound, makeRound, windowAt } from './demo.rounds';
 import { beginVisit, picturePath } from './demo.visit';
 
 const templateId = 'dealer-sales';
@@ -84,10 +85,7 @@ async function build(folder: string, { resources, language, progress, reviewed, 
     services.settings.update({ language, organisation: organisation[language], siteWord });
     const template = services.templates.list().find((summary) => summary.id === templateId);
     if (template === undefined) throw new AppError('not-found', `the bundled template ${templateId} is missing`);
-    const round = services.rounds.create({
-      title: roundTitle(dayOf(today).slice(0, 7))[language], startsOn: dayOf(at(roundDays, 0)), endsOn: dayOf(at(-9, 0)), hideScores: false,
-      components: [{ templateId, templateVersion: template.version, weight: 1 }], settings: { recording: { policy: 'allowed', consent } },
-    });
+    const round = makeRound({ services, language, folder, template }, { title: roundTitle(dayOf(today).slice(0, 7))[language], startsOn: dayOf(at(roundDays, 0)), endsOn: dayOf(at(-9, 0)) });
 
     fillCallCentre(services, language, (daysAgo) => dayOf(at(daysAgo, 0)));
     if (reviewed) addPhrases(services, language);
@@ -99,14 +97,15 @@ async function build(folder: string, { resources, language, progress, reviewed, 
       const isAhead = ahead.includes(dealer.code);
       const isOpen = dealer.code === open;
       const daysAgo = isOpen ? 0 : isAhead ? -Math.floor(ahead.indexOf(dealer.code) / 2) : roundDays - Math.floor((index * (roundDays - 1)) / dealers.length);
-      const scenario = scenarios[index % scenarios.length];
+      const scenario = services.rounds.scenarioOf(round.id)(round.scenarios[index % round.scenarios.length]?.id ?? null);
+      const start = 10 * 60 + Math.floor(drawn(dealer.code, 'start') * 6 * 60);
       const visit = services.visits.plan({
         templateId, templateVersion: template.version, siteId: site.id, inspectorId: profile(isAhead || isOpen || index % 2 === 0 ? 'inspector' : 'inspector-2'), roundId: round.id,
-        plannedOn: dayOf(at(daysAgo, 0)), scenario: { title: scenario?.title[language] ?? '', text: scenario?.text[language] ?? '' },
+        plannedOn: dayOf(at(daysAgo, 0)), window: windowAt(start), scenario,
       });
       visits.set(dealer.code, visit);
       if (isAhead) continue;
-      const begin = isOpen ? new Date(today.getTime() - 9 * 60_000) : at(daysAgo, 10 * 60 + Math.floor(drawn(dealer.code, 'start') * 6 * 60));
+      const begin = isOpen ? new Date(today.getTime() - 9 * 60_000) : at(daysAgo, start);
       const names = advisers[language];
       const facts: VisitFacts = {
         code: dealer.code, level: dealer.level, story: dealer.story, day: dayOf(begin), daysAgo, start: begin.getHours() * 60 + begin.getMinutes(),
@@ -144,6 +143,14 @@ async function build(folder: string, { resources, language, progress, reviewed, 
     } });
 
     if (reviewed) events.push(...drawEvents({ services, language, at, profile }));
+
+    if (reviewed) events.push({
+      time: at(1, 17 * 60),
+      run: () => {
+        services.profiles.choose(profile('owner'));
+        makeNextRound({ services, language, roundId: round.id, title: nextTitle[language], startsOn: dayOf(at(-10, 0)), inspectors: [profile('inspector'), profile('inspector-2')] });
+      },
+    });
 
     // In the order of time, so that the journal reads as it was: visits by day, each handed in on the evening of its follow-up.
     const total = events.length + dealers.length - ahead.length - 1; // each visit but the open one brings its handing in
