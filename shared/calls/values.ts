@@ -106,6 +106,8 @@ export function readSeconds(cell: string): number | null | undefined {
   if (/^\d+([.,]\d+)?$/.test(text)) return Math.round(Number(text.replace(',', '.')));
   const clock = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,]\d+)?$/.exec(text);
   if (clock !== null) return Number(clock[3]) > 59 ? undefined : Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
+  const long = /^1900-01-(\d\d)[T\s](\d\d):(\d\d)(?::(\d\d))?$/.exec(text); // a spreadsheet's 25:00:00
+  if (long !== null) return Number(long[1]) * 86_400 + Number(long[2]) * 3600 + Number(long[3]) * 60 + Number(long[4] ?? 0);
   const told = units.exec(text.replace(/^pt/i, ''));
   return told === null ? undefined : Number(told[1] ?? 0) * 3600 + Number(told[2] ?? 0) * 60 + Math.round(Number(told[3] ?? 0));
 }

@@ -6,7 +6,7 @@ import type { ImportOptions } from '@shared/imports';
 import { isWhole } from '@shared/journal';
 import { importCalls } from '../../electron/features/calls/import-file';
 import { failure, openWizard, type Wizard } from '../fixtures/wizard';
-import { textFile } from '../fixtures/tables';
+import { textFile, workbookFile } from '../fixtures/tables';
 
 let wizard: Wizard;
 beforeEach(async () => { wizard = await openWizard(); });
@@ -270,5 +270,36 @@ describe('recordings', () => {
     expect(await services().calls.save({ filter: { from: null, to: null, conditions: [] }, sort: 'id', descending: false }, 'csv', 'calls', path, 'en')).toEqual({ rows: 5 });
     expect(existsSync(path)).toBe(true);
     expect((await wizard.checked('calls', path)).counts).toMatchObject({ total: 5, new: 0 }); // what goes out comes in again
+  });
+});
+
+describe('while a log comes in', () => {
+  /** Milliseconds that this process has worked: other processes do not count, nor does waiting for a disk. */
+  const worked = (): number => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
+
+  it('main is never held up for 50 ms, so that an answer commits meanwhile', { timeout: 180_000, retry: 2 }, async () => {
+    const { imports, db } = services();
+    const path = wizard.csv('month.csv', cdr, ...Array.from({ length: 40_000 }, (_, at) => call(`c${(at * 7919) % 40_000}`, new Date(at * 2000).toISOString().slice(11, 19), String(1000 + (at % 50)), { caller: `13${String((at * 104_729) % 1e9).padStart(9, '0')}` })));
+    const { id } = await wizard.checked('calls', path, { durationMeans: 'talk' });
+    const answer = db.prepare("INSERT INTO settings VALUES ('answer', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+    let [longest, commits, since] = [0, 0, worked()];
+    await imports.run(id, () => {
+      answer.run(String(commits)); // as an answer is saved, between two batches
+      commits += 1;
+      const now = worked();
+      longest = Math.max(longest, now - since);
+      since = now;
+    });
+    expect(commits).toBeGreaterThan(10);
+    expect(longest).toBeLessThan(50);
+    expect(services().calls.size()).toBe(40_000);
+    await wizard.expectSound();
+  });
+
+  it('workbooks come in too: times and lengths of time as a spreadsheet keeps them', async () => {
+    const day = (text: string): Date => new Date(`${text}Z`);
+    const path = await workbookFile(wizard.bench.folder, 'cdr.xlsx', ['通话编号', '开始时间', '净通话时长', '主叫号码'], [['a', day('2026-10-31T14:03:05'), 125 / 86_400, 13_800_001_234], ['b', '2026/10/31 15:00:00', '00:02:00', '021****5678']], { 开始时间: 'yyyy-mm-dd hh:mm:ss', 净通话时长: 'hh:mm:ss' });
+    await bring(path);
+    expect((await log()).map(({ startedAt, talk, caller }) => [startedAt, talk, caller])).toEqual([['2026-10-31T14:03:05', 125, '13800001234'], ['2026-10-31T15:00:00', 120, '021****5678']]);
   });
 });

@@ -12,7 +12,7 @@ const wholeSheet = 64 * 1024 * 1024;
 /** A date of the library carries the cell's wall time as UTC. */
 function dateText(date: Date): string {
   const time = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}${date.getUTCSeconds() === 0 ? '' : `:${two(date.getUTCSeconds())}`}`;
-  if (date.getUTCFullYear() < 1900) return time; // a time of day without a date
+  if (date.getUTCFullYear() < 1900) return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`; // a time of day or a length of time: 00:02 could be two seconds
   const day = `${String(date.getUTCFullYear()).padStart(4, '0')}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
   return time === '00:00' ? day : `${day} ${time}`;
 }
