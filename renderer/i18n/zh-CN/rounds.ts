@@ -32,7 +32,7 @@ export default {
     sum_other: '{{count}} 家，本轮共应访 {{visits}} 次', remove: '移出轮次', removed_other: '已移出 {{count}} 家。', removedKept_other: '已移出 {{count}} 家；{{kept}} 家已有暗访，留在轮次里。', added_other: '已加入 {{count}} 家。', addChosen: '加入 {{count}} 家', allIn: '名单里的都已在本轮次', allInText: '新的{{site}}先在“设置”里新增或导入。',
     codes: '编码', codesHint: '一行一个，或用空格、逗号、顿号隔开。可以直接从 Excel 复制一列。', codesExample: '例：BJ01、BJ02、SH01', fromFile: '从文本文件读取…', importFirst: '名单里没有？先导入{{site}}', found_other: '找到 {{count}} 家。', already: '其中 {{count}} 家已在轮次里。', unknown_other: '{{count}} 个编码不存在：', archived: '{{count}} 家已归档：', repeated: '{{count}} 个重复：', andMore: '等，另有 {{count}} 个',
   },
-  draws: { begin: '双随机抽取…', another: '再抽一次…', titleOf: '{{round}} {{site}}抽取', states: { draft: '名录未冻结', frozen: '名录已冻结', planned: '方案已公布', drawn: '抽中 {{count}} 家', abandoned: '已放弃' }, take: '加入轮次', taken: '已加入 {{count}} 家' },
+  draws: { begin: '双随机抽取…', titleOf: '{{round}} {{site}}抽取', states: { draft: '名录未冻结', frozen: '名录已冻结', planned: '方案已公布', drawn: '抽中 {{count}} 家', abandoned: '已放弃' }, take: '加入轮次', taken: '已加入 {{count}} 家' },
   plan: {
     lead: '先定规则：谁去、怎么分、哪些日子不去。生成方案后可以逐个调整，提交才会分给暗访员。', sum: '应访 {{wanted}}，已安排 {{existing}}，本方案 {{count}}', sumUnmet: '不能满足 {{count}}', sumProblems: '需留意 {{count}}', views: { label: '方案的各部分', rules: '规则', table: '表格', calendar: '日历', unmet: '不能满足', loads: '负荷与配额' },
     generate: '生成方案', again: '重新生成', busy: '正在排…', drop: '放弃方案', undo: '撤销', commit: '提交 {{count}} 次…', basisLast: '沿用上一轮的人和日子', closed: '轮次已结束', closedText: '重新开放后才能再安排暗访。', noSites: '还没有选{{site}}', noSitesText: '先选好查哪些{{site}}，再排谁去、什么时候去。', toSites: '去选{{site}}', noInspectors: '还没有暗访员', noInspectorsText: '请在“设置 › 人员”里新增，或给人员加上这个身份。', toProfiles: '去新增人员',

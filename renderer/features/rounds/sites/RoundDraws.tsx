@@ -1,4 +1,4 @@
-/** 双随机: draws of sites for this round. A draw stands on its own page; here it is begun, and its result taken over. */
+/** 双随机: draws of sites for this round. A draw stands on its own page; here it is begun, and its result taken over. Drawing again is asked for there, with a reason. */
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { DrawSummary } from '@shared/draws';
@@ -25,7 +25,7 @@ export function RoundDraws({ round, children }: { round: RoundDetail; children?:
   return (
     <div className="rounds-draws">
       {children}
-      {round.state === 'closed' ? null : <Button disabled={create.isPending} onClick={begin}>{t(draws.length === 0 ? 'rounds.draws.begin' : 'rounds.draws.another')}</Button>}
+      {round.state === 'closed' || !draws.every(({ state }) => state === 'abandoned') ? null : <Button disabled={create.isPending} onClick={begin}>{t('rounds.draws.begin')}</Button>}
       {draws.map((draw) => (
         <span key={draw.id} className="rounds-draw">
           <a href={`#/draws/${draw.id}`}>{draw.code}</a> {t(`rounds.draws.states.${draw.state}`, { count: draw.sample + draw.must })}
