@@ -2,9 +2,10 @@
 import { useState } from 'react';
 import type { DrawDetail, DrawPreview } from '@shared/draws';
 import { refresh, request, RequestError, useRequest } from '../../../api';
+import { useMe } from '../../../app/me';
 import { noteError } from '../../../app/notes';
 import { useText } from '../../../i18n';
-import { Button } from '../../../ui/Button';
+import { Button, ButtonLink } from '../../../ui/Button';
 import { DayPicker } from '../../agents/DayPicker';
 import { Digest } from '../Digest';
 import { Job } from '../Job';
@@ -91,6 +92,7 @@ function Published({ draw, at }: { draw: DrawDetail; at: string }) {
   const { data: templates = [] } = useRequest('templates.list', {});
   const { data: profiles = [] } = useRequest('profiles.list', {});
   const quotaText = useQuotaText();
+  const office = useMe().can('publish');
   const { plan } = draw;
   const template = plan.template === null ? undefined : templates.find(({ id, version }) => id === plan.template?.id && version === plan.template.version);
   const nameOf = (profileId: string): string => profiles.find(({ id }) => id === profileId)?.name ?? '–';
@@ -98,7 +100,8 @@ function Published({ draw, at }: { draw: DrawDetail; at: string }) {
     <Step name="plan" at="frozen" stamp={<Stamp word={t('draws.frozen')} at={at} />} lead={t('draws.published')}>
       <p className="draw-digest-label">{t('draws.commitment')}</p>
       {draw.commitment === null ? null : <Digest value={draw.commitment} size="large" />}
-      <p className="draw-hint">{t('draws.commitmentHint')}</p>
+      <p className="draw-hint">{t(draw.secret === null ? 'draws.commitmentHint' : 'draws.commitmentOut')}</p>
+      {draw.state === 'drawn' || (draw.blind && !office) ? null : <ButtonLink href={`#/draws/${draw.id}/sheet`}>{t('draws.planSheet')}</ButtonLink>}
       <Facts facts={[
         [t('draws.quota'), quotaText(plan.quota, draw.subject)],
         plan.template === null ? null : [t('draws.template'), template === undefined ? `v${plan.template.version}` : `${pick(template.title)} v${template.version}`],

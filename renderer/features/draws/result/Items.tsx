@@ -31,23 +31,23 @@ export function Items({ draw, items, reserve }: Props) {
   const office = can('publish');
   const left = new Map(reserve.map(({ stratum, count }) => [stratum, count - items.filter((item) => item.how === 'replacement' && item.stratum === stratum).length]));
   const note = (item: DrawItem): string => [
-    ...(item.how === 'sample' ? [] : [item.reason]), ...(item.replaces === null ? [] : [t('draws.cameFor', { code: item.replaces })]),
+    ...(item.how === 'must' ? [t('draws.mustLine', { reason: item.reason })] : item.how === 'replacement' ? [item.reason] : []), ...(item.replaces === null ? [] : [t('draws.cameFor', { code: item.replaces })]),
     ...(item.struckAt === null ? [] : [item.replacedBy === null ? t('draws.fellOut', { reason: item.struckReason, name: item.struckBy }) : t('draws.replacedBy', { code: item.replacedBy, reason: item.struckReason, name: item.struckBy })]),
   ].filter((part) => part !== '').join(' · ');
   const mayChange = (item: DrawItem): boolean => item.struckAt === null && (item.state === null || ['planned', 'in-progress', 'returned'].includes(item.state));
   const columns: ListColumn<DrawItem>[] = [
-    { key: 'code', title: t('draws.code'), width: 116, cell: textCell((item) => item.code), render: (_, item) => <span className="draw-code">{item.struckAt === null ? item.code : <s>{item.code}</s>}</span> },
+    { key: 'code', title: t('draws.code'), width: 108, cell: textCell((item) => item.code), render: (_, item) => <span className="draw-code">{item.struckAt === null ? item.code : <s>{item.code}</s>}</span> },
     {
       key: 'title', title: t(`draws.subjectOne.${draw.subject}`), width: english ? 200 : 210, cell: [textCell((item) => item.title), textCell((item) => item.subjectId, t('draws.id')), textCell(note, t('draws.note'))],
       render: (_, item) => <span className="draws-title"><span>{item.title === '' ? t('draws.blindItem') : item.title}</span>{note(item) === '' ? null : <small title={note(item)}>{note(item)}</small>}</span>,
     },
     { key: 'stratum', title: t('draws.stratum'), dataIndex: 'stratum', width: 130, ellipsis: true, sorter: byStratum, defaultSortOrder: 'ascend', render: (_, item) => (item.how === 'must' ? '–' : item.stratum) },
-    { key: 'rank', title: t('draws.rank'), width: 60, align: 'right', cell: numberCell((item) => item.rank), render: (_, { rank }) => rank ?? '–' },
-    { key: 'how', title: t('draws.how'), width: english ? 122 : 84, cell: textCell((item) => t(`draws.hows.${item.how}`)), render: (_, item) => <Chip tone={tones[item.how]}>{t(`draws.hows.${item.how}`)}</Chip> },
+    { key: 'rank', title: t('draws.rank'), responsive: ['xl'], width: 60, align: 'right', cell: numberCell((item) => item.rank), render: (_, { rank }) => rank ?? '–' },
+    { key: 'how', title: t('draws.how'), responsive: ['xl'], width: english ? 122 : 84, cell: textCell((item) => t(`draws.hows.${item.how}`)), render: (_, item) => <Chip tone={tones[item.how]}>{t(`draws.hows.${item.how}`)}</Chip> },
     { key: 'reviewer', title: t(`draws.reviewerOne.${draw.subject}`), dataIndex: 'reviewerName', width: 96, ellipsis: true, sorter: (a, b) => compareText(a.reviewerName, b.reviewerName), render: (_, { reviewerName }) => (reviewerName === '' ? '–' : reviewerName) },
     { key: 'state', title: t('draws.columns.state'), width: english ? 112 : 84, cell: textCell((item) => (item.struckAt !== null ? t('draws.struckOut') : item.state === null ? t('draws.notBegun') : t(`common.states.${item.state}`))), render: (_, item) => (item.struckAt !== null ? t('draws.struckOut') : item.state === null ? t('draws.notBegun') : t(`common.states.${item.state}`)) },
     ...(office ? [{
-      key: 'acts', title: t('draws.acts'), width: english ? 178 : 126, cell: [],
+      key: 'acts', title: t('draws.acts'), width: english ? 150 : 110, cell: [],
       render: (_: unknown, item: DrawItem) => (mayChange(item) ? (
         <span className="draw-row-acts">
           <button type="button" className="draw-link" data-row-focus="" aria-label={`${t('draws.replace')} ${item.code}`} onClick={() => setAsking({ what: 'replace', item })}>{t('draws.replace')}</button>
