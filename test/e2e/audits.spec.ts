@@ -25,8 +25,8 @@ async function prefill(page: Page, id: string, template: Template, but: string):
 }
 
 async function sign(page: Page, dialog: Locator, name: string): Promise<void> {
-  await dialog.getByRole('textbox', { name: /签字人$/ }).fill(name);
-  const pad = dialog.getByRole('img', { name: '请在框内签名。' });
+  await dialog.getByRole('combobox', { name: /签字人$/ }).fill(name);
+  const pad = dialog.getByRole('img', { name: /^请在框内签名/ });
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
   if (box === null) throw new Error('nowhere to sign');
@@ -45,7 +45,7 @@ test('planned, filled in, a finding corrected on site, countersigned, changed, c
   const plan = page.getByRole('dialog');
   await plan.getByRole('radio', { name: /^飞行检查/ }).check();
   await expect(plan.getByText('是否告知')).toHaveCount(0);
-  await plan.getByLabel('网点').click();
+  await plan.getByRole('combobox', { name: '网点' }).click();
   await page.keyboard.type('A01');
   await page.keyboard.press('Enter');
   await plan.getByRole('combobox', { name: '组长' }).click();
@@ -59,10 +59,11 @@ test('planned, filled in, a finding corrected on site, countersigned, changed, c
   await start.click();
   const checklist = new Checklist(page, template);
   await expect(page.getByRole('region', { name: '检查情况' })).toContainText('飞行检查');
+  const row = checklist.row('cleanliness');
+  await expect(row).toBeVisible();
   await checklist.answer('cleanliness', { faults: { dirt: 2 }, comment: '填单台两处积灰' });
   await checklist.settled();
 
-  const row = checklist.row('cleanliness');
   await row.getByRole('button', { name: '开问题' }).click();
   const finding = page.getByRole('dialog');
   await expect(finding.getByRole('textbox', { name: '问题是什么' })).toHaveValue('填单台两处积灰');
@@ -74,7 +75,7 @@ test('planned, filled in, a finding corrected on site, countersigned, changed, c
   await expect(row.getByRole('button', { name: '问题 1 · 一般 · 现场已整改' })).toBeVisible();
 
   const handIn = await checklist.openReview();
-  await expect(handIn.getByRole('button', { name: '提交', exact: true })).toBeDisabled();
+  await expect(handIn.getByRole('button', { name: checklist.words.handIn, exact: true })).toBeDisabled();
   await handIn.getByRole('button', { name: '会签…' }).click();
   const first = page.getByRole('dialog');
   await expect(first).toContainText('失 1 分');
@@ -86,13 +87,14 @@ test('planned, filled in, a finding corrected on site, countersigned, changed, c
 
   await checklist.answer('cleanliness', { faults: { dirt: 1 } });
   await expect(panel.getByRole('status')).toContainText('会签在这次改动之前');
-  await page.getByRole('contentinfo').getByRole('button', { name: '会签…' }).click();
+  await page.getByRole('button', { name: '会签…' }).click();
   await page.getByRole('dialog').getByRole('textbox', { name: '网点意见' }).fill('第三处也认可');
   await sign(page, page.getByRole('dialog'), '顾明');
   await expect(panel.getByRole('status')).not.toContainText('改动');
 
-  await (await checklist.openReview()).getByRole('button', { name: '提交', exact: true }).click();
+  await (await checklist.openReview()).getByRole('button', { name: checklist.words.handIn, exact: true }).click();
   const card = page.getByRole('article');
+  await expect(card).toBeVisible({ timeout: 20_000 }); // faces and pictures are read first
   for (const words of ['飞行检查', '问题清单', '现场已整改', '当场擦净', '已会签', '第三处也认可', '另有 1 次较早的会签记录']) await expect(card).toContainText(words);
   await expect(card.getByRole('img', { name: '顾明' })).toBeVisible();
   await page.getByRole('link', { name: '检查', exact: true }).click();
