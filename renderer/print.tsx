@@ -6,6 +6,7 @@ import type { PrintJob } from '@shared/scorecards';
 import './ui/tokens.css';
 import { queryClient, request } from './api';
 import { AppealForm } from './features/appeals/AppealForm';
+import { MonthSheet } from './features/call-desk/MonthSheet';
 import { DrawSheet } from './features/draws/sheet/DrawSheet';
 import { loaded } from './features/scorecards/pictures';
 import { Scorecard } from './features/scorecards/Scorecard';
@@ -38,6 +39,7 @@ function Pages(task: PrintJob) {
   }, [complete]);
   if (task.kind === 'visit') return task.paper === 'crib' ? <CribSheet data={task.data} onReady={() => done('file')} /> : <VisitSheet data={task.data} onReady={() => done('file')} />;
   if (task.kind === 'draw') return <DrawSheet data={task.sheet} onReady={() => done('file')} />;
+  if (task.kind === 'month') return <MonthSheet data={task.paper} onReady={() => done('file')} />;
   if (task.kind === 'appeal') return copies.map((copy) => <AppealForm key={copy} data={task.form} copy={copy} onReady={() => done(copy)} />);
   return copies.map((copy) => task.cards.map((card) => {
     const key = `${copy} ${card.visit.assessmentId}`;
@@ -50,7 +52,7 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('print.html has no #root');
   const task = await request('scorecards.printJob', { job });
   setLanguage(task.language);
-  setSiteWord(task.kind === 'appeal' ? task.form.siteWord : task.kind === 'visit' ? task.data.siteWord : task.kind === 'draw' ? task.siteWord : task.cards[0]!.siteWord);
+  setSiteWord(task.kind === 'appeal' ? task.form.siteWord : task.kind === 'visit' ? task.data.siteWord : task.kind === 'draw' ? task.siteWord : task.kind === 'month' ? task.paper.siteWord : task.cards[0]!.siteWord);
   document.title = task.kind === 'draw' ? text('draws.paper.title', { code: task.sheet.draw.code }) : task.kind === 'visit' && task.paper === 'crib' ? text('visits.crib.title') : document.title; // a PDF keeps it
   createRoot(root, { onUncaughtError: fail }).render(
     <QueryClientProvider client={queryClient}><Guard><Suspense><Pages {...task} /></Suspense></Guard></QueryClientProvider>,

@@ -80,6 +80,9 @@ export const monthSchema = z.object({
   rows: z.array(monthRowSchema), all: monthRowSchema.omit({ number: true, name: true, team: true }),
 });
 export type MonthTable = z.output<typeof monthSchema>;
+/** The month's table on paper. */
+export const monthPaperSchema = z.object({ table: monthSchema, organisation: z.string(), siteWord: z.object({ 'zh-CN': z.string(), en: z.string() }), printedAt: instantSchema, journalHead: z.string() });
+export type MonthPaper = z.output<typeof monthPaperSchema>;
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 
 const desks = ['owner', 'manager', 'reviewer'] as const;
@@ -93,4 +96,6 @@ export const callDeskRequests = {
   'callDesk.acknowledge': request(z.strictObject({ id: idSchema, note: z.string().trim().max(500).default('') }), done, office), // the agent has seen it: said in their name
   'callDesk.progress': request(z.strictObject({ drawId: idSchema.nullable().default(null) }), progressSchema, office),
   'callDesk.month': request(z.strictObject({ month: month.nullable().default(null) }), monthSchema, office), // null: the latest
+  'callDesk.saveMonth': request(z.strictObject({ month }), z.object({ saved: z.boolean(), name: z.string() }), office), // as PDF; main asks where
+  'callDesk.printMonth': request(z.strictObject({ month }), z.object({ printed: z.boolean() }), office),
 } as const;

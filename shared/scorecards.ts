@@ -1,6 +1,7 @@
 /** The scorecard 评分卡: what was lost, why, and every number's working. Made by main from the frozen inspection; the same on screen, in PDF and on paper. */
 import { z } from 'zod';
 import { appealFormSchema } from './appeals';
+import { monthPaperSchema } from './call-desk';
 import { answerSchema, evidenceSchema } from './assessments';
 import { auditSchema } from './audits';
 import { daySchema, idSchema, instantSchema, languageSchema, textSchema } from './common';
@@ -76,12 +77,13 @@ export type CardsPage = z.output<typeof cardsPageSchema>;
 export const copySchema = z.enum(['site', 'office', 'file']);
 export type Copy = z.output<typeof copySchema>;
 
-/** What the hidden page prints: every copy of the cards, or of one appeal 申诉单, one draw 抽样单, or a paper of one visit, one after another. */
+/** What the hidden page prints: every copy of the cards, or of one appeal 申诉单, one draw 抽样单, a month of calls 月报表, or a paper of one visit, one after another. */
 const printed = { language: languageSchema, copies: z.array(copySchema).min(1) };
 export const printJobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cards'), cards: z.array(scorecardSchema).min(1), ...printed }),
   z.object({ kind: z.literal('appeal'), form: appealFormSchema, ...printed }),
   z.object({ kind: z.literal('draw'), sheet: drawSheetSchema, siteWord: z.object({ 'zh-CN': z.string(), en: z.string() }), ...printed }),
+  z.object({ kind: z.literal('month'), paper: monthPaperSchema, ...printed }),
   z.object({ kind: z.literal('visit'), paper: z.enum(visitPapers), data: visitPaperSchema, ...printed }),
 ]);
 export type PrintJob = z.output<typeof printJobSchema>;

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { BrowserWindow, type WebContents, type WebPreferences } from 'electron';
 import type { AppealForm } from '@shared/appeals';
+import type { MonthPaper } from '@shared/call-desk';
 import type { Language } from '@shared/common';
 import { AppError } from '@shared/result';
 import type { PrintJob, Scorecard } from '@shared/scorecards';
@@ -33,6 +34,9 @@ export interface Printer {
   /** The sheet of a draw 抽样单, the same two ways; one copy, which is signed. */
   saveDraw(draw: DrawPaper, language: Language, path: string): Promise<{ pages: number }>;
   printDraw(draw: DrawPaper, language: Language): Promise<boolean>;
+  /** The month's table of calls 月报表, the same two ways; one copy. */
+  saveMonth(paper: MonthPaper, language: Language, path: string): Promise<{ pages: number }>;
+  printMonth(paper: MonthPaper, language: Language): Promise<boolean>;
   /** A paper of a visit, the same two ways; one copy. */
   saveVisitPaper(paper: VisitPaperKind, data: VisitPaper, language: Language, path: string): Promise<{ pages: number }>;
   printVisitPaper(paper: VisitPaperKind, data: VisitPaper, language: Language): Promise<boolean>;
@@ -148,6 +152,8 @@ export function createPrinter({ preferences }: { preferences: WebPreferences }):
     printAppeal: (form, language) => toPaper({ kind: 'appeal', form, language, copies: ['site', 'office'] }),
     saveDraw: (draw, language, path) => toFile({ kind: 'draw', ...draw, language, copies: ['file'] }, path),
     printDraw: (draw, language) => toPaper({ kind: 'draw', ...draw, language, copies: ['file'] }),
+    saveMonth: (paper, language, path) => toFile({ kind: 'month', paper, language, copies: ['file'] }, path),
+    printMonth: (paper, language) => toPaper({ kind: 'month', paper, language, copies: ['file'] }),
     saveVisitPaper: (paper, data, language, path) => toFile({ kind: 'visit', paper, data, language, copies: ['file'] }, path),
     printVisitPaper: (paper, data, language) => toPaper({ kind: 'visit', paper, data, language, copies: ['file'] }),
     job(id) {

@@ -1,7 +1,8 @@
 /** 月报表: each agent's calls of a month, with what can and what cannot be said of so few. */
 import { useState } from 'react';
 import { leastCalls, type Estimate, type MonthRow } from '@shared/call-desk';
-import { useRequest } from '../../api';
+import { request, RequestError, useRequest } from '../../api';
+import { noteDone, noteError } from '../../app/notes';
 import { useBreadcrumb } from '../../app/store';
 import { useText } from '../../i18n';
 import { EmptyState } from '../../ui/EmptyState';
@@ -11,17 +12,32 @@ import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
 import { Button } from '../../ui/Button';
 import { ExportButton } from '../exports/ExportButton';
+import { MonthCells } from './MonthCells';
 import './call-desk.css';
-
-const one = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
 
 export default function MonthPage() {
   const { t } = useText();
   const [asked, setAsked] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
   const { data, error, refetch } = useRequest('callDesk.month', { month: asked }, { staleTime: 0 });
   useBreadcrumb([t('shell.areas.calls'), t('callDesk.month')]);
   if (error !== null) return <Page title={t('callDesk.month')}><ErrorNote error={error} onRetry={() => void refetch()} /></Page>;
   if (data === undefined) return <Loading />;
+  const { month } = data;
+  const run = (work: () => Promise<void>): void => {
+    setBusy(true);
+    work().catch((failure: unknown) => {
+      if (failure instanceof RequestError && failure.body.detail?.['reason'] === 'no-printer') noteDone(t('scorecards.noPrinter'));
+      else noteError(failure);
+    }).finally(() => setBusy(false));
+  };
+  const savePdf = async (): Promise<void> => {
+    const { saved, name } = await request('callDesk.saveMonth', { month });
+    if (saved) noteDone(t('scorecards.saved', { name }));
+  };
+  const print = async (): Promise<void> => {
+    if ((await request('callDesk.printMonth', { month })).printed) noteDone(t('scorecards.printed'));
+  };
   const bounds = (name: string, of: (row: MonthRow) => Estimate): ListColumn<MonthRow>[] => [
     { title: name, cell: numberCell((row) => of(row).estimate) }, { title: `${name} ${t('callDesk.low')}`, cell: numberCell((row) => of(row).low) }, { title: `${name} ${t('callDesk.high')}`, cell: numberCell((row) => of(row).high) },
   ];
@@ -36,7 +52,8 @@ export default function MonthPage() {
   return (
     <Page wide title={t('callDesk.month')} lead={t('callDesk.monthLead')} actions={data.rows.length === 0 ? undefined : <>
       <label className="calldesk-month"><span>{t('callDesk.monthOf')}</span><select className="ui-input" value={data.month} onChange={({ target }) => setAsked(target.value)}>{data.months.map((month) => <option key={month}>{month}</option>)}</select></label>
-      <Button onClick={() => print()}>{t('callDesk.print')}</Button>
+      <Button disabled={busy} onClick={() => run(print)}>{t('callDesk.print')}</Button>
+      <Button disabled={busy} onClick={() => run(savePdf)}>{t('scorecards.savePdf')}</Button>
       <ExportButton name={`${t('callDesk.month')} ${data.month}`} view={{ columns }} rows={data.rows} />
     </>}>
       {data.rows.length === 0 ? <div className="ui-sheet"><EmptyState title={t('callDesk.noMonth')} text={t('callDesk.noMonthText')} /></div> : (
@@ -47,41 +64,12 @@ export default function MonthPage() {
               <th scope="col">{t('callDesk.number')}</th><th scope="col">{t('callDesk.agent')}</th><th scope="col">{t('callDesk.team')}</th><th scope="col">{t('callDesk.drawnScored')}</th><th scope="col">{t('callDesk.mean')}</th>
               <th scope="col">{t('callDesk.fatal')}</th><th scope="col">{t('callDesk.passRate')}</th>{must ? <th scope="col">{t('callDesk.must')}</th> : null}
             </tr></thead>
-            <tbody>{data.rows.map((row) => <Line key={row.number} row={row} must={must}><th scope="row">{row.number || t('callDesk.unknown')}</th><td>{row.name || '–'}</td><td>{row.team || '–'}</td></Line>)}</tbody>
-            <tfoot><Line row={{ ...data.all, number: '', name: '', team: '' }} must={must}><th scope="row" colSpan={3}>{t('callDesk.allAgents')}</th></Line></tfoot>
+            <tbody>{data.rows.map((row) => <tr key={row.number}><th scope="row">{row.number || t('callDesk.unknown')}</th><td>{row.name || '–'}</td><td>{row.team || '–'}</td><MonthCells row={row} must={must} /></tr>)}</tbody>
+            <tfoot><tr><th scope="row" colSpan={3}>{t('callDesk.allAgents')}</th><MonthCells row={data.all} must={must} /></tr></tfoot>
           </table>
           <p className="calldesk-muted calldesk-method">{t('callDesk.method', { least: leastCalls })}</p>
         </>
       )}
     </Page>
-  );
-}
-
-function Line({ row, must, children }: { row: MonthRow; must: boolean; children: React.ReactNode }) {
-  const { t } = useText();
-  const classes = (['customer', 'business', 'compliance'] as const).filter((each) => row.classes[each] > 0).map((each) => `${t(`callDesk.critical.${each}`)} ${row.classes[each]}`).join(t('shell.and'));
-  return (
-    <tr>
-      {children}
-      <td>{row.drawn} / {row.mean.n}</td>
-      <td><Range of={row.mean} few={row.few} /></td>
-      <td>{row.fatalCalls === 0 ? <span>0</span> : <b className="calldesk-bad">{row.fatalCalls}</b>}{classes === '' ? null : <span className="calldesk-muted"> {classes}</span>}{row.fatal.estimate === null ? null : <span className="calldesk-range"><Range of={row.fatal} unit=" %" few={row.few} quiet /></span>}</td>
-      <td><Range of={row.pass} unit=" %" few={row.few} /></td>
-      {must ? <td className="calldesk-muted">{row.must.n === 0 ? '–' : t('callDesk.mustLine', { count: row.must.n, mean: one(row.must.mean), fatal: row.must.fatal })}</td> : null}
-    </tr>
-  );
-}
-
-/** `86.4 (81.2–91.6, n 12)`; of too few, that it is too few. */
-function Range({ of: { estimate, low, high, n }, unit = '', few, quiet = false }: { of: Estimate; unit?: string; few: boolean; quiet?: boolean }) {
-  const { t } = useText();
-  if (estimate === null) return <>–</>;
-  const value = `${one(estimate)}${unit}`;
-  return (
-    <>
-      {quiet ? <span className="calldesk-muted">{value} </span> : few ? <span>{value} </span> : <b>{value} </b>}
-      <span className="calldesk-muted">{low === null || high === null ? `n ${n}` : `${one(low)}–${one(high)}, n ${n}`}</span>
-      {few && !quiet ? <span className="calldesk-few">{t('callDesk.few')}</span> : null}
-    </>
   );
 }

@@ -24,8 +24,8 @@ import './call-desk.css';
 
 export default function MyCallsPage() {
   const { t } = useText();
-  const { can } = useMe();
-  const [all, setAll] = useState(false);
+  const { can, profile } = useMe();
+  const [all, setAll] = useState(can('publish') && !profile.roles.includes('reviewer')); // who only leads looks at everybody's
   const [show, setShow] = useState<Show | null>('todo');
   const [search, setSearch] = useState('');
   const [draw, setDraw] = useState<string | null>(null);

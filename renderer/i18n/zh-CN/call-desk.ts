@@ -15,6 +15,6 @@ export default {
   month: '月报表', monthLead: '每位坐席当月抽检的均分、致命差错和合格率，附 95 % 区间。', monthOf: '月份', print: '打印', noMonth: '还没有评完的通话', noMonthText: '通话提交以后，按通话所在月份汇总到这里。',
   drawn: '抽检数', scored: '已评数', drawnScored: '抽检 / 已评', mean: '均分', low: '下限', high: '上限', fatal: '致命', fatalCalls: '致命通数', fatalRate: '致命率 %', passRate: '合格率', note: '说明', few: '样本太少', must: '必检', mustLine_other: '{{count}} 通，均分 {{mean}}，致命 {{fatal}}', allAgents: '全部坐席',
   method: '均分与比率按抽样层加权（层内通数 ÷ 层内已评数），区间为 95 %；必检通话单列，不参与加权。少于 {{least}} 通的标“样本太少”，不宜据此比较。',
-  todayTitle: '待评通话', todayLine_other: '{{count}} 通待评，录音 {{hours}} 小时 {{minutes}} 分', todayTarget: '今天已交 {{done}} / {{target}} 通', todayReturned_other: '{{count}} 通被退回',
+  signed: '质检主管签字：＿＿＿＿＿＿＿＿　　坐席主管签字：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿', foot: '{{at}} 打印 · 日志 {{head}}', todayTitle: '待评通话', todayLine_other: '{{count}} 通待评，录音 {{hours}} 小时 {{minutes}} 分', todayTarget: '今天已交 {{done}} / {{target}} 通', todayReturned_other: '{{count}} 通被退回',
   acknowledge: '登记坐席确认', acknowledgeTitle: '登记坐席确认', acknowledgeText: '{{name}} 已看过 {{code}} 的得分。登记后写进日志。', acknowledgeNote: '坐席意见（选填）', acknowledgeDone: '{{code}} 已登记确认。', acknowledgedAt: '坐席于 {{at}} 确认',
 } as const;
