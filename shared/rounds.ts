@@ -177,6 +177,8 @@ export const roundsRequests = {
   'rounds.findSites': request(z.strictObject({ text: z.string().max(400_000) }), z.object({ found: z.array(idSchema), unknown: z.array(z.string()), archived: z.array(z.string()), repeated: z.array(z.string()) }), office),
   /** Takes the sites of a drawn draw (subject 'sites') over, in place of what an earlier taking of the same draw brought. */
   'rounds.takeDraw': request(z.strictObject({ id: idSchema, drawId: idSchema }), z.object({ added: z.number().int(), removed: z.number().int() }), office),
+  /** The sites of an import that has just run in the wizard (its session), all of its rows that are in. */
+  'rounds.takeImport': request(z.strictObject({ id: idSchema, session: idSchema }), z.object({ added: z.number().int(), there: z.number().int() }), office), // there: in the round already
   'rounds.setState': request(z.strictObject({ id: idSchema, state: z.enum(roundStates), reason: z.string().trim().max(500).default('') }), done, office), // open ↔ closed, draft → open; closed → open wants a reason
   /** Repeat a round: a draft with everything of it moved to the new period; sites archived since are left out (`left`). */
   'rounds.repeat': request(z.strictObject({ id: idSchema, title: z.string().trim().min(1).max(120), startsOn: daySchema, endsOn: daySchema.nullable().default(null), newestTemplates: z.boolean().default(true) }), z.object({ id: idSchema, left: z.number().int() }), office), // endsOn null: as long as before, whole months stay whole months

@@ -1,4 +1,6 @@
 /** Rounds on real data: what they lay down, and planning into visits. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isWhole } from '@shared/journal';
 import { AppError } from '@shared/result';
@@ -89,6 +91,19 @@ describe('a round', () => {
     const round = s.rounds.get(again.id);
     expect(round).toMatchObject({ title: '下月', startsOn: '2026-12-01', endsOn: '2026-12-31', state: 'draft', copiedFrom: id, settings: { handInDays: 3 }, planning: { except: ['2026-12-24'], seed: '' } });
     expect([round.sites.length, round.components.length, round.scenarios[0]?.files.length]).toEqual([3, 2, 1]);
+  });
+  it('takes the sites of an import, those that were there before too', async () => {
+    const path = join(bench.files, '网点.csv');
+    writeFileSync(path, '网点编码,网点名称\nS1,网点 1\nN1,新网点\nN1,重复\n');
+    const session = s.imports.open('sites', path);
+    await s.imports.read(session);
+    await s.imports.check(session);
+    expect(refusalOf(() => s.imports.keysOf(session, 'sites'))).toBe('state');
+    await s.imports.run(session);
+    const id = bench.open();
+    expect(s.rounds.takeImport(id, s.imports.keysOf(session, 'sites'))).toEqual({ added: 2, there: 0 });
+    expect(s.rounds.takeImport(id, s.imports.keysOf(session, 'sites'))).toEqual({ added: 0, there: 2 });
+    expect(s.rounds.get(id).sites.map(({ code, source }) => [code, source])).toEqual([['N1', 'imported'], ['S1', 'imported']]);
   });
   it('takes over the sites of a draw, again after a replacement', () => {
     const id = bench.open();

@@ -10,6 +10,7 @@ export const roundsHandlers: MakeHandlers<typeof roundsRequests> = (s) => ({
   'rounds.setSites': (input) => s().rounds.setSites(input),
   'rounds.findSites': ({ text }) => s().rounds.findSites(text),
   'rounds.takeDraw': (input) => s().rounds.takeDraw(input),
+  'rounds.takeImport': ({ id, session }) => s().rounds.takeImport(id, s().imports.keysOf(session, 'sites')),
   'rounds.setState': (input) => { s().rounds.setState(input); return {}; },
   'rounds.repeat': (input) => s().rounds.repeat(input),
   'rounds.propose': (input) => s().rounds.propose(input),

@@ -31,6 +31,7 @@ interface Session {
   received: number;
   file: { look: ReadOutput; options: ImportOptions; signature: string } | null;
   checked: { plan: PlanFile | CallPlan; counts: ImportCounts; head: number } | null;
+  keys: string[] | null; // of the rows that are in, once it has run; a call log's are too many
   busy: AbortController | null;
 }
 export interface ImportsNeeds {
@@ -61,7 +62,7 @@ export function createImportsService(context: ServiceContext, { db, folder, work
   const begun = (target: ImportTargetName, name: string, path: string | null, expected: number | null): Session => {
     mkdirSync(incoming, { recursive: true });
     const id = context.newId();
-    const session: Session = { id, target, name, path: path ?? join(incoming, `${id}.part`), expected, received: 0, file: null, checked: null, busy: null };
+    const session: Session = { id, target, name, path: path ?? join(incoming, `${id}.part`), expected, received: 0, file: null, checked: null, keys: null, busy: null };
     sessions.set(id, session);
     return session;
   };
@@ -157,6 +158,7 @@ export function createImportsService(context: ServiceContext, { db, folder, work
       } finally {
         writing = null;
       }
+      if (!('facts' in plan)) session.keys = (['new', 'changed', 'same'] as const).flatMap((fate) => plan.rows(fate, 0, counts[fate]).map(({ key }) => key));
       forget(session); // its rows are in: checking again shows them unchanged
       for (const feature of [...shownBy[session.target], 'imports', 'journal']) context.changed(feature);
       return { importId, counts };
@@ -205,6 +207,13 @@ export function createImportsService(context: ServiceContext, { db, folder, work
     rows(id: string, fate: Fate | null, offset: number, limit: number): { total: number; rows: ImportRow[] } {
       const { plan, counts } = checkedOf(id);
       return { total: fate === null ? counts.total : (counts[fate] ?? 0), rows: plan.rows(fate, offset, limit) };
+    },
+    /** The keys of the rows that are in, new or as they were; throws `state` before it has run, `invalid` for another target. */
+    keysOf(id: string, target: ImportTargetName): string[] {
+      const session = must(id);
+      if (session.target !== target) throw new AppError('invalid', `this import is of ${session.target}`, { path: '/session' });
+      if (session.keys === null) throw new AppError('state', 'the import has not run');
+      return session.keys;
     },
     cancel: (id: string): void => sessions.get(id)?.busy?.abort(),
     /** The rows that are not taken over, as they stand in the file, with the reasons, so that they can be put right and imported again. */

@@ -58,9 +58,9 @@ export function createRounds(db: Database, context: ServiceContext, needs: Needs
   const planning = createPlanning(context, { workers: needs.workers, facts, repository, round: row, template: needs.template, write: needs.write, planAudit: needs.planAudit });
   const due = (roundId: string, plannedOn: string): string | null => handInDay(plannedOn, row(roundId).settings, needs.calendar());
   const visits = createVisitsRepository(db);
-  const { list, create, update, get, setPlanning, setSites, findSites, takeDraw, setState, repeat } = service;
+  const { list, create, update, get, setPlanning, setSites, findSites, takeDraw, takeImport, setState, repeat } = service;
   return {
-    list, create, update, get, setPlanning, setSites, findSites, takeDraw, setState, repeat,
+    list, create, update, get, setPlanning, setSites, findSites, takeDraw, takeImport, setState, repeat,
     ...planning,
     ...createReplan(context, {
       facts, round: repository.get, scenarioOf: planning.scenarioOf, visits: visits.many, put: visits.replan, handInDay: due, profile: needs.profile, site: needs.site, steps: needs.steps, isAudit: (id) => audit.get(id) === 1,

@@ -120,7 +120,7 @@ export function createRoundsService(db: Database, context: ServiceContext, needs
     });
     return summaryOf(id);
   }
-  function setSites(id: string, { add, remove, source = 'chosen', drawId = null, action = 'round.sites' }: { add: readonly string[]; remove: readonly string[]; source?: 'chosen' | 'drawn'; drawId?: string | null; action?: string }) {
+  function setSites(id: string, { add, remove, source = 'chosen', drawId = null, action = 'round.sites' }: { add: readonly string[]; remove: readonly string[]; source?: 'chosen' | 'imported' | 'drawn'; drawId?: string | null; action?: string }) {
     mustChange(id);
     const known = new Set(needs.sites().filter(({ archivedAt }) => archivedAt === null).map((site) => site.id));
     const strange = add.findIndex((site) => !known.has(site));
@@ -215,6 +215,14 @@ export function createRoundsService(db: Database, context: ServiceContext, needs
       const before = repository.sites(id).filter((site) => site.drawId === drawId).map(({ siteId }) => siteId);
       const { added, removed } = setSites(id, { add: [...drawn], remove: before.filter((site) => !drawn.has(site)), source: 'drawn', drawId, action: 'round.take-draw' });
       return { added, removed };
+    },
+
+    /** Sites by their codes, as an import brought them. */
+    takeImport(id: string, codes: readonly string[]): { added: number; there: number } {
+      const wanted = new Set(codes);
+      const sites = needs.sites().filter(({ code, archivedAt }) => archivedAt === null && wanted.has(code)).map((site) => site.id);
+      const { added } = setSites(id, { add: sites, remove: [], source: 'imported', action: 'round.take-import' });
+      return { added, there: sites.length - added };
     },
 
     setState({ id, state, reason }: { id: string; state: RoundState; reason: string }): void {

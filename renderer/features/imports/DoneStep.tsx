@@ -4,6 +4,7 @@ import { useText } from '../../i18n';
 import { Button, ButtonLink } from '../../ui/Button';
 import { check, startAgain, useImport } from './imports.store';
 import { JobPanel } from './JobPanel';
+import { ToRound } from './ToRound';
 import { Trouble } from './Trouble';
 import { listOf } from './words';
 
@@ -19,6 +20,7 @@ export function DoneStep({ file, counts }: { file: ImportFile; counts: ImportCou
       <p>{file.target === 'calls' ? t('imports.calls.done', { calls: counts.new, merged: counts.merged ?? 0, known: counts.same + (counts.kept ?? 0), kept: counts.kept ?? 0, duplicate: counts.duplicate }) : t('imports.doneText', { target, new: counts.new, changed: counts.changed, same: counts.same })}</p>
       {left === 0 ? null : <p className="imports-left">{t('imports.doneSkipped', { count: left })}</p>}
       <p className="imports-muted">{t('imports.journal', { digest: file.sha256.slice(0, 16) })}</p>
+      {file.target === 'sites' ? <ToRound session={file.id} /> : null}
       <div className="imports-done-next">
         <ButtonLink kind="primary" size="large" href={listOf[file.target]}>{t('imports.open', { target })}</ButtonLink>
         {file.target === 'calls' ? <ButtonLink size="large" href="#/calls?recordings=1">{t('imports.calls.toRecordings')}</ButtonLink> : null}

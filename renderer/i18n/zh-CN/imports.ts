@@ -16,6 +16,7 @@ export default {
   check: '逐行核对', back: '上一步', again: '重新核对', other: '换一个文件', run: '导入 {{count, number}} 行', nothing: '没有需要导入的行。',
   all: '全部', fate: '结果', row: '行', fates: { new: '新增', changed: '更新', same: '无变化', merged: '并入', kept: '有差异', duplicate: '重复', rejected: '有问题' },
   why: '说明', change: '{{field}}：{{before}} → {{after}}', blank: '（空）', comma: '、', noRows: '没有这一类的行。', rows: '逐行结果', skipped: '有问题的 {{rejected, number}} 行、重复的 {{duplicate, number}} 行不会导入。', clean: '每一行都可以导入。', saveRejected: '导出有问题的行', rejectedSaved: '有问题的行已保存到 {{name}}，改好后可以直接再导入。',
+  toRound: { label: '把这份文件里的{{site}}加入轮次', take: '加入', taken: '已加入 {{added, number}} 家；{{there, number}} 家原来就在轮次里。', open: '打开轮次' },
   done: '导入完成', doneText: '{{target}}：新增 {{new, number}} 条，更新 {{changed, number}} 条，无变化 {{same, number}} 条。', doneSkipped: '{{count, number}} 行没有导入。导出有问题的行，改好后再导入一次即可。', seeLeft: '查看未导入的行', journal: '已记入日志，连同文件的校验值 {{digest}}。', open: '查看{{target}}', next: '再导入一个文件', doneNote: '“{{name}}”导入完成，写入 {{count}} 行。',
   fields: {
     sites: { code: '编码', name: '名称', region: '区域', region1: '区域 1 级', region2: '区域 2 级', region3: '区域 3 级', address: '地址', tags: '标签', grade: '等级', contact: '联系人', phone: '电话', openingHours: '营业时间' },
