@@ -46,9 +46,9 @@ function Track({ draw }: { draw: DrawDetail }) {
     <nav aria-label={t('draws.track')}>
       <ol className="draw-track">
         {stepNames.map((name, index) => (
-          <li key={name} className={index < at ? 'draw-track-done' : index === at && draw.state !== 'abandoned' ? 'draw-track-now' : undefined} aria-current={index === at ? 'step' : undefined}>
+          <li key={name} className={index < at ? 'draw-track-done' : index === at && draw.state !== 'abandoned' ? 'draw-track-now' : undefined} aria-current={index === at && draw.state !== 'abandoned' ? 'step' : undefined}>
             <a href={`#/draws/${draw.id}`} onClick={(event) => { event.preventDefault(); goTo(name); }}>
-              <b>{t(`draws.steps.${name}`)}</b><small>{index < at ? t(name === 'result' ? 'draws.trackDrawn' : 'draws.trackFrozen') : index === at ? t('draws.trackNow') : t('draws.trackLater')}</small>
+              <b>{t(`draws.steps.${name}`)}</b><small>{index < at ? t(name === 'result' ? 'draws.trackDrawn' : 'draws.trackFrozen') : index === at ? t(draw.state === 'abandoned' ? 'draws.trackEnded' : 'draws.trackNow') : t('draws.trackLater')}</small>
             </a>
           </li>
         ))}

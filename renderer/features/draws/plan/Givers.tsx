@@ -23,7 +23,7 @@ export function Givers({ seed, onChange }: { seed: Seed; onChange: (seed: Seed) 
             <span aria-hidden="true">{at + 1}</span>
             <input className="ui-input" aria-label={t('draws.giverName', { n: at + 1 })} placeholder={t(at === 0 ? 'draws.giverFirst' : 'draws.giverNext')} maxLength={120} value={name} onChange={({ target }) => put(rows.toSpliced(at, 1, { key, name: target.value, how }))} />
             <input className="ui-input" aria-label={t('draws.giverHow', { n: at + 1 })} placeholder={t('draws.giverHowExample')} maxLength={500} value={how} onChange={({ target }) => put(rows.toSpliced(at, 1, { key, name, how: target.value }))} />
-            <Button kind="quiet" aria-label={t('draws.dropGiver', { n: at + 1 })} disabled={rows.length === 1} onClick={() => put(rows.toSpliced(at, 1))}>✕</Button>
+            {rows.length === 1 ? null : <Button kind="quiet" aria-label={t('draws.dropGiver', { n: at + 1 })} onClick={() => put(rows.toSpliced(at, 1))}>✕</Button>}
           </li>
         ))}
       </ol>

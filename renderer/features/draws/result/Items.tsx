@@ -41,7 +41,7 @@ export function Items({ draw, items, reserve }: Props) {
       key: 'title', title: t(`draws.subjectOne.${draw.subject}`), width: english ? 200 : 210, cell: [textCell((item) => item.title), textCell((item) => item.subjectId, t('draws.id')), textCell(note, t('draws.note'))],
       render: (_, item) => <span className="draws-title"><span>{item.title === '' ? t('draws.blindItem') : item.title}</span>{note(item) === '' ? null : <small title={note(item)}>{note(item)}</small>}</span>,
     },
-    { key: 'stratum', title: t('draws.stratum'), dataIndex: 'stratum', width: 130, ellipsis: true, sorter: byStratum, defaultSortOrder: 'ascend', render: (_, item) => (item.how === 'must' ? '–' : item.stratum) },
+    { key: 'stratum', title: t('draws.stratum'), dataIndex: 'stratum', width: 130, ellipsis: true, sorter: byStratum, defaultSortOrder: 'ascend', render: (_, item) => (item.how === 'must' || item.stratum === '' ? '–' : item.stratum) },
     { key: 'rank', title: t('draws.rank'), responsive: ['xl'], width: 60, align: 'right', cell: numberCell((item) => item.rank), render: (_, { rank }) => rank ?? '–' },
     { key: 'how', title: t('draws.how'), responsive: ['xl'], width: english ? 122 : 84, cell: textCell((item) => t(`draws.hows.${item.how}`)), render: (_, item) => <Chip tone={tones[item.how]}>{t(`draws.hows.${item.how}`)}</Chip> },
     { key: 'reviewer', title: t(`draws.reviewerOne.${draw.subject}`), dataIndex: 'reviewerName', width: 96, ellipsis: true, sorter: (a, b) => compareText(a.reviewerName, b.reviewerName), render: (_, { reviewerName }) => (reviewerName === '' ? '–' : reviewerName) },

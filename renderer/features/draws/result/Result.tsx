@@ -36,7 +36,7 @@ export function Result({ draw }: { draw: DrawDetail }) {
   return (
     <Step name="result" at="frozen" {...(draw.drawnAt === null ? {} : { stamp: <Stamp word={t('draws.drawn')} at={draw.drawnAt} /> })}>
       <div className="draw-result-head">
-        <p className="draw-result-sum">{t('draws.resultSum', { sample: number(draw.sample), must: number(draw.must), unit: t(`draws.units.${draw.subject}`), size: number(draw.size ?? 0) })}{replaced === 0 ? null : ` · ${t('draws.replacedSum', { count: replaced })}`}</p>
+        <p className="draw-result-sum">{t(draw.must === 0 ? 'draws.resultPlain' : 'draws.resultSum', { sample: number(draw.sample), must: number(draw.must), unit: t(`draws.units.${draw.subject}`), size: number(draw.size ?? 0) })}{replaced === 0 ? null : ` · ${t('draws.replacedSum', { count: replaced })}`}</p>
         <span className="draw-acts">
           {open ? <Menu name={t('draws.export')} label={<>{saving ? t('exports.saving') : t('draws.export')}<span aria-hidden="true">▾</span></>} items={[{ key: 'zip', label: t('draws.exportZip'), note: t('draws.exportZipNote'), run: () => void save('zip') }, { key: 'folder', label: t('draws.exportFolder'), note: t('draws.exportFolderNote'), run: () => void save('folder') }]} /> : null}
           {open ? <ButtonLink kind="primary" href={`#/draws/${draw.id}/sheet`}>{t('draws.sheet')}</ButtonLink> : null}
