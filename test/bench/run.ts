@@ -7,12 +7,14 @@ import { calls } from './calls';
 import { draw } from './draw';
 import { draws } from './draws';
 import type { Figure } from './figures';
+import { longLists } from './lists';
+import { openLong } from './open';
 import { photosComingIn } from './photos';
 import { recordings } from './recordings';
 import { score } from './score';
 import { start } from './start';
 
-const suite: Record<string, () => Promise<Figure[]>> = { start, answer, score, draw, draws, calls, recordings, photos: photosComingIn };
+const suite: Record<string, () => Promise<Figure[]>> = { start, answer, score, draw, draws, calls, recordings, photos: photosComingIn, open: openLong, lists: longLists };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(suite, name));

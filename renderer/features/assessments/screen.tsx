@@ -6,13 +6,19 @@ import { flushChecklist } from './disk';
 import { revealItem } from './reveal';
 import { SectionBlock } from './SectionBlock';
 
-/** The sections around the focus are painted first; the others follow at once, without holding up what is being done. */
+/** As many items as fill a large window. */
+const inSight = 24;
+
+/** What is in sight around the focus is painted first; the other sections follow at once, without holding up what is being done. */
 export function Sections() {
   const sections = useChecklist((open) => open.outline.template.sections);
   const [near] = useState(() => sections.findIndex((section) => section.id === topOfFocus()));
+  const sizes = useChecklist((open) => open.outline.bySection);
+  const sizeOf = (index: number): number => sizes[sections[index]?.id ?? '']?.everything.length ?? 0;
+  const isFirst = (index: number): boolean => index === near || (Math.abs(index - near) === 1 && sizeOf(near) + sizeOf(index) <= inSight);
   const [all, setAll] = useState(false);
   useEffect(() => startTransition(() => setAll(true)), []);
-  return sections.map((section, index) => (all || Math.abs(index - near) <= 1 ? <SectionBlock key={section.id} id={section.id} /> : <div key={section.id} className="checklist-later" />));
+  return sections.map((section, index) => (all || isFirst(index) ? <SectionBlock key={section.id} id={section.id} /> : <div key={section.id} className="checklist-later" />));
 }
 
 const topOfFocus = (): string | undefined => {
