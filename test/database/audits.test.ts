@@ -1,4 +1,7 @@
 /** Open audits: who may audit where, findings, the countersignature bound to what was shown, the site's own assessment beside the auditor's. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Answer } from '@shared/assessments';
 import { isWhole } from '@shared/journal';
@@ -6,7 +9,6 @@ import type { Role } from '@shared/profiles';
 import { answerableItems, type Item, type Template } from '@shared/templates/template';
 import type { Services } from '../../electron/services';
 import { openBench, resources, type Bench } from '../fixtures/services';
-import { join } from 'node:path';
 
 let bench: Bench;
 let s: Services;
@@ -203,4 +205,59 @@ test('an audit that is void is made up for by an audit', () => {
   s.profiles.choose(at.owner);
   const { makeUp } = s.reviews.void({ id, reason: 'closed', note: '当日停业', makeUp: { plannedOn: '2026-11-28', inspectorId: at.second } });
   expect(s.audits.get(makeUp!)).toMatchObject({ kind: 'flying', announced: false, inspectors: [{ name: '陈立' }] });
+});
+
+test('packages carry an audit with its findings and signatures, and the site’s own assessment as its own task', async () => {
+  const at = setUp();
+  const { assessmentId: id } = planned(at, { announced: true });
+  const siteProfile = person('顾明');
+  s.profiles.choose(at.owner);
+  const self = s.audits.askSelf({ id, how: 'site', inspectorId: siteProfile, filledBy: '顾明', plannedOn: '2026-11-20' }).self!.id;
+  const office = s;
+  const stick = mkdtempSync(join(tmpdir(), 'mingcha-audits-'));
+  const [hall, field] = [await openBench(), await openBench()];
+  const pass = async (from: Services, to: Services, name: string, inspectorId: string | null) => {
+    const path = join(stick, name);
+    await (inspectorId === null ? from.packages.saveData({ ids: null, drafts: false }, path) : from.packages.saveTask({ inspectorId, roundIds: null }, path));
+    const summary = await to.packages.read(to.packages.open(path));
+    const applied = await to.packages.apply(summary.session, {});
+    to.packages.close(summary.session);
+    return { summary, applied };
+  };
+  try {
+    await pass(office, hall.services, 'self.zip', siteProfile);
+    expect(hall.services.visits.list(), 'the site gets its own sheet and nothing of the audit').toEqual([]);
+    expect(hall.services.db.prepare('SELECT count(*) FROM audits').pluck().get()).toBe(0);
+    hall.services.profiles.choose(siteProfile);
+    s = hall.services;
+    expect(s.audits.selfVisitsOf(siteProfile)).toHaveLength(1);
+    fill(self);
+    submit(self);
+    const back = await pass(s, office, 'self-back.zip', null);
+    expect(back.summary.units).toMatchObject([{ kind: 'self', fate: 'changed', code: 'A01' }]);
+
+    await pass(office, field.services, 'audit.zip', at.lead);
+    s = field.services;
+    s.profiles.choose(at.lead);
+    fill(id, { cleanliness: dirty });
+    expect(s.audits.get(id).self, 'the auditor sees what the site said').toMatchObject({ percent: '100.0', compared: { total: { audit: '99.0', difference: '1' } } });
+    s.audits.setPresent(id, [{ name: '顾明', role: '厅经理' }]);
+    s.findings.open({ assessmentId: id, itemId: 'cleanliness', text: '填单台积灰', severity: 'minor', dueOn: '2026-11-28', evidence: [picture(id)] });
+    sign(id);
+    submit(id);
+    const home = await pass(s, office, 'audit-back.zip', null);
+    expect(home.summary.units.map(({ kind, fate }) => [kind, fate])).toEqual([['visit', 'changed'], ['self', 'same']]);
+    s = office;
+    s.profiles.choose(at.owner);
+    expect(s.audits.get(id)).toEqual(field.services.audits.get(id));
+    expect(s.audits.get(id)).toMatchObject({ findings: [{ number: 1 }], countersignatures: [{ kind: 'signed', changedItems: [] }], present: [{ name: '顾明' }], self: { percent: '100.0' } });
+    expect(s.reviews.list().map(({ assessmentId }) => assessmentId)).toEqual([id]);
+    for (const services of [office, hall.services, field.services]) expect(isWhole(await services.verify())).toBe(true);
+    expect((await pass(field.services, office, 'again.zip', null).catch((error: unknown) => error)), 'nothing is left to send').toMatchObject({ code: 'state' });
+  } finally {
+    s = office;
+    hall.remove();
+    field.remove();
+    rmSync(stick, { recursive: true, force: true });
+  }
 });
