@@ -27,7 +27,7 @@ function Range({ of: { estimate, low, high, n }, unit = '', few, quiet = false }
   return (
     <>
       {quiet ? <span className="calldesk-muted">{value} </span> : few ? <span>{value} </span> : <b>{value} </b>}
-      <span className="calldesk-muted">{low === null || high === null ? `n ${n}` : `${one(low)}–${one(high)}, n ${n}`}</span>
+      <span className="calldesk-muted calldesk-interval">{low === null || high === null ? `n ${n}` : `${one(low)}–${one(high)}, n ${n}`}</span>
       {few && !quiet ? <span className="calldesk-few">{t('callDesk.few')}</span> : null}
     </>
   );

@@ -56,7 +56,7 @@ export default function MyCallsPage() {
   const lead = rows.length === 0 ? undefined : <>{t(todo === 0 ? 'callDesk.leadDone' : 'callDesk.lead', { count: todo, ...left })}{all || target === null ? null : <> · <b>{t('callDesk.today', { done: today, target })}</b></>}</>;
   return (
     <Antd>
-      <ListPage title={t('callDesk.mine')} {...(lead === undefined ? {} : { lead })}
+      <ListPage title={t(all ? 'callDesk.theirs' : 'callDesk.mine')} {...(lead === undefined ? {} : { lead })}
         actions={<>
           {rows.length === 0 ? null : <ExportButton name={t('callDesk.mine')} view={{ columns, inOrder: sorted }} rows={shown} />}
           {first === null ? null : <ButtonLink kind="primary" aria-keyshortcuts="N" href={`#/calls/desk/${first.assessmentId}`}>{t(first.state === 'planned' ? 'callDesk.begin' : 'callDesk.continue')} <Kbd>N</Kbd></ButtonLink>}

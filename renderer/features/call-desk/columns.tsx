@@ -26,7 +26,7 @@ export function useCallColumns(all: boolean): ListColumn<DeskRow>[] {
     { key: 'talk', title: t('callDesk.talk'), width: 84, align: 'right', cell: numberCell(seconds, t('callDesk.talkSeconds')), sorter: (a, b) => (seconds(a) ?? -1) - (seconds(b) ?? -1), render: (_, row) => { const length = seconds(row); return length === null ? '–' : formatDuration(length); } },
     ...(all ? [{ key: 'reviewer', title: t('callDesk.reviewer'), dataIndex: 'reviewerName', width: 90, ellipsis: true, sorter: byText(({ reviewerName }) => reviewerName) }] : []),
     { key: 'form', title: t('callDesk.form'), width: 120, ellipsis: true, responsive: ['xxl'], cell: textCell((row) => pick(row.templateTitle)), render: (_, row) => pick(row.templateTitle) },
-    { key: 'due', title: t('callDesk.due'), width: 104, cell: textCell(({ dueOn }) => dueOn), sorter: byText(({ dueOn }) => dueOn ?? '9'), render: (_, row) => (isToDo(row) ? row.dueOn : null) ?? '–' },
+    { key: 'due', title: t('callDesk.due'), width: 104, ...(all ? { responsive: ['xl' as const] } : {}), cell: textCell(({ dueOn }) => dueOn), sorter: byText(({ dueOn }) => dueOn ?? '9'), render: (_, row) => (isToDo(row) ? row.dueOn : null) ?? '–' },
     { key: 'score', title: t('callDesk.score'), width: 112, cell: numberCell((row) => (isToDo(row) ? null : row.percent)), sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1), render: (_, row) => (isToDo(row) ? <span className="calldesk-muted">{row.answered === 0 ? '–' : `${row.answered} / ${row.items}`}</span> : <ScoreBand percent={row.percent} outcome={row.outcome} />) },
     {
       key: 'state', title: t('callDesk.state'), width: english ? 150 : 128, cell: textCell(({ state }) => t(`common.states.${state}`)), sorter: byText(({ state }) => state),

@@ -1,5 +1,5 @@
 export default {
-  mine: 'My calls', position: 'Call {{at}} of {{of}}', call: 'Call {{code}}', code: 'Code', draw: 'Draw', agent: 'Agent', hidden: 'Blind (hidden)', team: 'Team', queue: 'Queue', time: 'Time', talk: 'Talk', talkSeconds: 'Talk (s)', directions: { in: 'Inbound', out: 'Outbound', internal: 'Internal' },
+  mine: 'My calls', theirs: 'Reviewers’ calls', position: 'Call {{at}} of {{of}}', call: 'Call {{code}}', code: 'Code', draw: 'Draw', agent: 'Agent', hidden: 'Blind (hidden)', team: 'Team', queue: 'Queue', time: 'Time', talk: 'Talk', talkSeconds: 'Talk (s)', directions: { in: 'Inbound', out: 'Outbound', internal: 'Internal' },
   party: 'Number', rating: 'Rating', how: 'Drawn as', hows: { sample: 'Sample', must: 'Must-check', replacement: 'Replacement' }, form: 'Form', due: 'Due', dueOn: 'due {{day}}', reviewer: 'Reviewer', score: 'Score', state: 'State',
   required: 'Required phrases', forbidden: 'Forbidden phrases', tags: 'Tags', tag: { excellent: 'Excellent call', typical: 'Typical call', calibrate: 'Disputable: to calibration' },
   standing: 'Score and critical errors', scoreLater: 'Blind: the score shows once it is handed in', provisional: 'Score so far', critical: { customer: 'Customer critical', business: 'Business critical', compliance: 'Compliance critical' },

@@ -1,5 +1,5 @@
 export default {
-  mine: '我的通话', position: '第 {{at}} 通，共 {{of}} 通', call: '通话 {{code}}', code: '编号', draw: '抽样', agent: '坐席', hidden: '盲评（隐藏）', team: '班组', queue: '队列', time: '时间', talk: '通话', talkSeconds: '通话（秒）', directions: { in: '呼入', out: '呼出', internal: '内部' },
+  mine: '我的通话', theirs: '各质检员的通话', position: '第 {{at}} 通，共 {{of}} 通', call: '通话 {{code}}', code: '编号', draw: '抽样', agent: '坐席', hidden: '盲评（隐藏）', team: '班组', queue: '队列', time: '时间', talk: '通话', talkSeconds: '通话（秒）', directions: { in: '呼入', out: '呼出', internal: '内部' },
   party: '对方号码', rating: '客户评价', how: '来源', hows: { sample: '抽样', must: '必检', replacement: '替补' }, form: '模板', due: '截止', dueOn: '{{day}} 截止', reviewer: '质检员', score: '得分', state: '状态',
   required: '规范用语', forbidden: '禁语', tags: '标签', tag: { excellent: '优秀录音', typical: '典型录音', calibrate: '有争议，提交校准' },
   standing: '得分与致命差错', scoreLater: '盲评：得分在提交后显示', provisional: '目前得分', critical: { customer: '客户致命', business: '业务致命', compliance: '合规致命' },
