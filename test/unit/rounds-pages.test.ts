@@ -133,7 +133,7 @@ describe('a plan on screen', () => {
 });
 
 describe('calendars', () => {
-  const entry = (code: string, time: string, tone: Entry['tone'] = 'plain'): Entry => ({ id: code, day: '2026-12-01', personId: 'p', personName: '李雯', code, name: code, time, tone, facts: [], href: null });
+  const entry = (code: string, time: string, tone: Entry['tone'] = 'plain'): Entry => ({ id: code, day: '2026-12-01', personId: 'p', personName: '李雯', code, name: code, time, tone, facts: [], href: null, movable: true });
 
   it('lists by time of day, any time last', () => {
     expect([entry('B', ''), entry('C', '13:30–18:00'), entry('A', '13:30–18:00'), entry('D', '09:00–12:00')].sort(byTime).map(({ code }) => code)).toEqual(['D', 'A', 'C', 'B']);

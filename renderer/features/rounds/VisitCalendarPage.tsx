@@ -3,8 +3,7 @@ import { Table } from 'antd';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Visit, VisitFilter } from '@shared/visits';
-import { refresh, request, useRequest } from '../../api';
-import { noteDone, noteError } from '../../app/notes';
+import { request, useRequest } from '../../api';
 import { useMe } from '../../app/me';
 import { useBreadcrumb } from '../../app/store';
 import { useText } from '../../i18n';
@@ -22,9 +21,11 @@ import { stateText } from '../reviews/state';
 import { useTarget } from '../visits/VisitsTable';
 import { isLate, toneOfVisit } from './calendar';
 import { daysOfMonth, monthOf, weekOf, weeksOfMonth } from './days';
-import type { Entry, Person, Place } from './schedule/entries';
+import { MoveVisit } from './MoveVisit';
+import type { Entry, Person } from './schedule/entries';
 import { Schedule, type ScheduleView } from './schedule/Schedule';
 import { TabList } from './TabList';
+import { useReplan } from './useReplan';
 import { weekdayText } from './weekday';
 import './rounds.css';
 
@@ -69,6 +70,7 @@ export default function VisitCalendarPage() {
   const { data: rounds = none } = useRequest('rounds.list', {});
   const { data: profiles = none } = useRequest('profiles.list', {}, { enabled: seesAll });
   const target = useTarget();
+  const [editing, setEditing] = useState<string | null>(null);
   useBreadcrumb([t('shell.areas.visits'), t('shell.pages.schedule')]);
   const range = useMemo((): [string, string] => {
     if (view === 'week') return [weekOf(day)[0]!, weekOf(day)[6]!];
@@ -82,9 +84,9 @@ export default function VisitCalendarPage() {
   const columns = useColumns(target);
 
   const entries = useMemo(() => shown.map((visit): Entry => ({
-    id: visit.assessmentId, day: visit.plannedOn, personId: visit.inspectorId, personName: visit.inspectorName, code: visit.siteCode, name: visit.siteName, tone: toneOfVisit(visit, today()), href: target(visit),
+    id: visit.assessmentId, day: visit.plannedOn, personId: visit.inspectorId, personName: visit.inspectorName, code: visit.siteCode, name: visit.siteName, tone: toneOfVisit(visit, today()), href: target(visit), movable: office && visit.state === 'planned',
     time: visit.window === undefined ? '' : `${visit.window.from}–${visit.window.to}`, facts: [stateText(t, visit.state, visit.automatic), isLate(visit, today()) ? t('rounds.calendar.late') : ''],
-  })), [shown, target, t]);
+  })), [shown, target, office, t]);
   const people = useMemo((): Person[] => {
     const counts = new Map<string, number>();
     for (const { inspectorId: id } of shown) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -92,19 +94,8 @@ export default function VisitCalendarPage() {
     return listed.map(({ id, name }) => ({ id, name, note: t('rounds.plan.visits', { count: counts.get(id) ?? 0 }) }));
   }, [profiles, shown, seesAll, profile, inspectorId, t]);
 
-  const replan = (id: string, to: Place, undo?: () => void): void => {
-    request('visits.replan', { ids: [id], ...(to.day === undefined ? {} : { plannedOn: to.day }), ...(to.personId === undefined ? {} : { inspectorId: to.personId }) }).then(({ refused, warnings }) => {
-      refresh('visits');
-      const [why] = refused;
-      const reasonText = (reason: string): string => (reason === 'state' || reason === 'closed' || reason === 'scenario' ? t(`rounds.calendar.refused.${reason}`) : t(`rounds.codes.${reason as 'buffer'}`));
-      if (why !== undefined) return noteDone(t('rounds.calendar.notMoved', { why: reasonText(why.reason) }));
-      noteDone(warnings.length === 0 ? t('rounds.calendar.moved') : t('rounds.calendar.movedDespite', { why: warnings.map(({ reason }) => reasonText(reason)).join(t('imports.comma')) }), ...(undo === undefined ? [] : [{ label: t('rounds.plan.undo'), run: undo }]));
-    }, noteError);
-  };
-  const move = (id: string, to: Place): void => {
-    const before = shown.find(({ assessmentId }) => assessmentId === id);
-    if (before !== undefined) replan(id, to, () => replan(id, { day: before.plannedOn, personId: before.inspectorId }));
-  };
+  const { move, replan } = useReplan(shown);
+  const edited = shown.find(({ assessmentId }) => assessmentId === editing);
   const filters = (
     <>
       <label className="ui-filter"><span>{t('visits.round')}</span>
@@ -124,7 +115,7 @@ export default function VisitCalendarPage() {
         <header className="rounds-head"><h1>{t('rounds.calendar.title')}</h1><span className="rounds-muted">{t('visits.count', { count: shown.length })}</span><span className="rounds-actions">{actions}</span></header>
         {error !== null ? <ErrorNote error={error} onRetry={() => void refetch()} /> : (
           <div className="rounds-body">
-            <Schedule entries={entries} people={people} period={null} day={day} onDay={setDay} view={view === 'table' ? 'month' : view} onView={setView} {...(office ? { onMove: move } : {})}
+            <Schedule entries={entries} people={people} period={null} day={day} onDay={setDay} view={view === 'table' ? 'month' : view} onView={setView} {...(office ? { onMove: move, onEdit: setEditing } : {})}
               {...(view === 'table' ? { table: (
                 <TabList filters={null}>
                   {({ width, height }) => (shown.length === 0 ? <EmptyState title={t('rounds.calendar.none')} text={t('rounds.calendar.noneText')} /> : <Table<Visit> virtual rowKey="assessmentId" columns={columns} dataSource={shown} pagination={false} scroll={{ x: Math.max(width, 780), y: height - 48 }} showSorterTooltip={false} />)}
@@ -136,6 +127,7 @@ export default function VisitCalendarPage() {
           </div>
         )}
       </div>
+      {edited === undefined ? null : <MoveVisit key={edited.assessmentId} visit={edited} people={profiles.filter(({ roles, archivedAt }) => archivedAt === null && roles.includes('inspector'))} onReplan={replan} onClose={() => setEditing(null)} />}
     </Antd>
   );
 }

@@ -36,7 +36,7 @@ export default {
   plan: {
     lead: '先定规则：谁去、怎么分、哪些日子不去。生成方案后可以逐个调整，提交才会分给暗访员。', sum: '应访 {{wanted}}，已安排 {{existing}}，本方案 {{count}}', sumUnmet: '不能满足 {{count}}', sumProblems: '需留意 {{count}}', views: { label: '方案的各部分', rules: '规则', table: '表格', calendar: '日历', unmet: '不能满足', loads: '负荷与配额' },
     generate: '生成方案', again: '重新生成', busy: '正在排…', drop: '放弃方案', undo: '撤销', commit: '提交 {{count}} 次…', basisLast: '沿用上一轮的人和日子', closed: '轮次已结束', closedText: '重新开放后才能再安排暗访。', noSites: '还没有选{{site}}', noSitesText: '先选好查哪些{{site}}，再排谁去、什么时候去。', toSites: '去选{{site}}', noInspectors: '还没有暗访员', noInspectorsText: '请在“设置 › 人员”里新增，或给人员加上这个身份。', toProfiles: '去新增人员',
-    component: '组成', nth: '第 {{n}} 次', window: '时段', notes: '说明', noDay: '未定日期', noPerson: '未定人', noScenario: '不指定', fixed: '手动', fits: '符合全部规则。', refused: '（不能提交）', search: '搜索{{site}}、区域', shows: { problems: '需留意', fixed: '手动' }, why: '原因', visits_other: '{{count}} 次',
+    component: '组成', nth: '第 {{n}} 次', window: '时段', notes: '说明', noDay: '未定日期', noPerson: '未定人', noScenario: '不指定', fixed: '手动', fits: '符合全部规则。', refused: '（不能这样安排）', search: '搜索{{site}}、区域', shows: { problems: '需留意', fixed: '手动' }, why: '原因', visits_other: '{{count}} 次',
     empty: '方案里没有暗访', emptyText: '看“不能满足”里的原因，放宽规则后重新生成。', allPlanned: '全部安排好了', allPlannedText: '本轮应访的都已安排。可以到“进度”查看，或到“日历”改日子。',
     editMany: '改人或改期…', editManyTitle_other: '修改 {{count}} 次暗访', asIs: '不改', asIsDay: '空着：不改。', take: '移出方案', release: '交还系统安排', windowSet: '限定时段', keyProblem: '需留意', keyRefused: '不能提交', undated: '{{count}} 次未定日期，在表格里',
     unmetLead: '按现在的规则排不进去的暗访，以及原因。', byHand: '手动安排', byHandOf: '手动安排{{name}}', allMet: '全部满足', allMetText: '应访的每一次都排进了方案。',

@@ -8,6 +8,7 @@ import { useRequest } from '../../../api';
 import { DayPicker } from '../../agents/DayPicker';
 import { FormModal } from '../../organisation/FormModal';
 import { weekdayText } from '../weekday';
+import { isBadWindow, WindowField } from '../WindowField';
 import { changeRows, removeRows } from './plan.store';
 import type { PlanWords } from './usePlanWords';
 
@@ -20,15 +21,13 @@ export function EditRow({ round, plan, row, words, onClose }: Props) {
   const { data: judged } = useRequest('rounds.check', { id: round.id, rows: plan.rows.map((each) => (each.key === row.key ? changed : each)) }, { gcTime: 0, placeholderData: (before) => before });
   const problems = judged?.problems.filter(({ key }) => key === row.key) ?? [];
   const { code, name, regionName } = words.site(row.siteId);
-  const badWindow = draft.window !== null && (draft.window.from === '' || draft.window.to === '' || draft.window.from >= draft.window.to);
   const load = (id: string): string => {
     const line = judged?.loads.find(({ inspectorId }) => inspectorId === id);
     return line === undefined ? '' : ` (${line.visits + line.before}${line.capacity === null ? '' : ` / ${line.capacity}`})`;
   };
   const save = (): void => { changeRows(round.id, new Set([row.key]), draft); onClose(); };
-  const setWindow = (part: Partial<NonNullable<PlanRow['window']>>): void => setDraft({ ...draft, window: { from: '09:00', to: '12:00', ...draft.window, ...part } });
   return (
-    <FormModal title={`${code} ${name}`} width={520} confirm={{ busy: badWindow, run: save }} onClose={onClose} onOpen={() => document.querySelector<HTMLElement>('.rounds-edit select')?.focus()}>
+    <FormModal title={`${code} ${name}`} width={520} confirm={{ busy: isBadWindow(draft.window), run: save }} onClose={onClose} onOpen={() => document.querySelector<HTMLElement>('.rounds-edit select')?.focus()}>
       <div className="rounds-edit">
         <p className="rounds-muted">{[words.component(row.component), row.n > 1 ? t('rounds.plan.nth', { n: row.n }) : '', regionName ?? ''].filter((part) => part !== '').join(' · ')}</p>
         <div className="rounds-pair">
@@ -40,14 +39,7 @@ export function EditRow({ round, plan, row, words, onClose }: Props) {
           )}</Field>
           <Field label={t('visits.plannedOn')} hint={draft.plannedOn === null ? t('rounds.plan.noDay') : weekdayText(draft.plannedOn, language)}>{({ id }) => <DayPicker id={id} value={draft.plannedOn} onChange={(day) => setDraft({ ...draft, plannedOn: day })} />}</Field>
         </div>
-        <label className="rounds-check"><input type="checkbox" checked={draft.window !== null} onChange={({ target }) => setDraft({ ...draft, window: target.checked ? { from: '09:00', to: '12:00' } : null })} />{t('rounds.plan.windowSet')}</label>
-        {draft.window === null ? null : (
-          <div className="rounds-windows rounds-windows-one">
-            <input className="ui-input" type="time" aria-label={t('calendar.from')} value={draft.window.from} onChange={({ target }) => setWindow({ from: target.value })} /><span>–</span>
-            <input className="ui-input" type="time" aria-label={t('calendar.to')} value={draft.window.to === '24:00' ? '23:59' : draft.window.to} onChange={({ target }) => setWindow({ to: target.value })} />
-            {badWindow ? <span className="rounds-seal" role="alert">{t('rounds.faults.window')}</span> : null}
-          </div>
-        )}
+        <WindowField window={draft.window} onChange={(window) => setDraft({ ...draft, window })} />
         {round.scenarios.length === 0 ? null : (
           <Field label={t('visits.scenario')}>{(control) => (
             <select className="ui-input" {...control} value={draft.scenarioId ?? ''} onChange={({ target }) => setDraft({ ...draft, scenarioId: target.value === '' ? null : target.value })}>

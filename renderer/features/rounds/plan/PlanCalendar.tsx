@@ -19,7 +19,7 @@ export function PlanCalendar({ round, plan, words, onEdit }: { round: RoundDetai
       const { code, name } = words.site(row.siteId);
       const wrong = problems.get(row.key) ?? [];
       const tone = wrong.some((problem) => refusedCodes.includes(problem.code)) ? 'seal' : wrong.length > 0 ? 'watch' : row.fixed ? 'accent' : 'plain';
-      return [{ id: row.key, day: row.plannedOn, personId: row.inspectorId ?? '', personName: words.person(row.inspectorId) || t('rounds.plan.noPerson'), code, name, tone, time: words.window(row), facts: wrong.map((problem) => words.problem(problem.code, problem.count)), href: null }];
+      return [{ id: row.key, day: row.plannedOn, personId: row.inspectorId ?? '', personName: words.person(row.inspectorId) || t('rounds.plan.noPerson'), code, name, tone, time: words.window(row), facts: wrong.map((problem) => words.problem(problem.code, problem.count)), href: null, movable: true }];
     });
   }, [plan, words, t]);
   const people = useMemo((): Person[] => {

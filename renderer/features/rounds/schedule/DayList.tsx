@@ -14,10 +14,12 @@ interface Props {
 export function DayList({ day, entries, people, personName, onMove, onEdit }: Props) {
   const { t, language } = useText();
   const list = useRef<HTMLUListElement>(null);
-  const follow = useRef<string | null>(null); // an entry moved by keys keeps the focus where it went
+  const follow = useRef<{ id: string; until: number } | null>(null); // an entry moved by keys keeps the focus where it went, which may take a moment
   useEffect(() => {
     if (follow.current === null) return;
-    list.current?.querySelector<HTMLElement>(`[data-entry="${follow.current}"]`)?.focus();
+    const moved = list.current?.querySelector<HTMLElement>(`[data-entry="${follow.current.id}"]`) ?? null;
+    if (moved === null && Date.now() < follow.current.until) return;
+    moved?.focus();
     follow.current = null;
   });
   const press = (entry: Entry) => (event: KeyboardEvent): void => {
@@ -27,7 +29,7 @@ export function DayList({ day, entries, people, personName, onMove, onEdit }: Pr
     const person = step === undefined ? undefined : people[people.findIndex(({ id }) => id === entry.personId) + step];
     if (days === undefined && step === undefined) return;
     event.preventDefault();
-    follow.current = entry.id;
+    follow.current = { id: entry.id, until: Date.now() + 2000 };
     if (days !== undefined) onMove(entry.id, { day: plusDays(entry.day, days) });
     else if (person !== undefined) onMove(entry.id, { personId: person.id });
   };
@@ -39,15 +41,15 @@ export function DayList({ day, entries, people, personName, onMove, onEdit }: Pr
           {entries.map((entry) => {
             const words = <><b>{entry.name}</b><small>{[entry.time, entry.code, people.length === 1 ? '' : entry.personName, ...entry.facts].filter((fact) => fact !== '').join(' · ')}</small></>;
             return (
-              <li key={entry.id} className={`schedule-entry schedule-entry-${entry.tone}`} {...taken(entry.id, onMove)}>
-                {onEdit !== undefined ? <button type="button" data-entry={entry.id} onClick={() => onEdit(entry.id)} onKeyDown={press(entry)}>{words}</button>
+              <li key={entry.id} className={`schedule-entry schedule-entry-${entry.tone}`} {...taken(entry, onMove)}>
+                {onEdit !== undefined && entry.movable ? <button type="button" data-entry={entry.id} onClick={() => onEdit(entry.id)} onKeyDown={press(entry)}>{words}</button>
                   : entry.href !== null ? <a data-entry={entry.id} href={entry.href}>{words}</a> : <div>{words}</div>}
               </li>
             );
           })}
         </ul>
       )}
-      {onMove === undefined || entries.length === 0 ? null : <p className="rounds-muted">{t('rounds.schedule.keys')}</p>}
+      {onMove === undefined || !entries.some(({ movable }) => movable) ? null : <p className="rounds-muted">{t('rounds.schedule.keys')}</p>}
     </section>
   );
 }

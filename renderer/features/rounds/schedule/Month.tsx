@@ -53,7 +53,7 @@ export function Month({ month, entries, day: selected, onDay, dayFacts, onMove, 
                   onClick={() => onDay(day)} {...dropOn({ day }, onMove)}>
                   <span className="schedule-number" aria-hidden="true"><b>{Number(day.slice(8))}</b>{mark === null ? null : <small>{mark}</small>}{here.length > 0 && !summed ? <i>{here.length}</i> : null}</span>
                   {here.slice(0, Math.max(0, shown)).map((entry) => (
-                    <span key={entry.id} aria-hidden="true" className={`schedule-chip schedule-chip-${entry.tone}`} title={`${entry.code} ${entry.name} · ${entry.personName}`} {...taken(entry.id, onMove)}>{alone ? `${entry.code} ${entry.name}` : `${entry.personName} ${entry.code}`}</span>
+                    <span key={entry.id} aria-hidden="true" className={`schedule-chip schedule-chip-${entry.tone}`} title={`${entry.code} ${entry.name} · ${entry.personName}`} {...taken(entry, onMove)}>{alone ? `${entry.code} ${entry.name}` : `${entry.personName} ${entry.code}`}</span>
                   ))}
                   {summed ? <span aria-hidden="true" className={`schedule-chip schedule-chip-${toneOf(here)}`}>{t('rounds.plan.visits', { count: here.length })}</span> : more > 0 ? <span className="schedule-more" aria-hidden="true">{t('rounds.schedule.more', { count: more })}</span> : null}
                 </div>

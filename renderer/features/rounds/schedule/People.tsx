@@ -63,9 +63,9 @@ export function People({ days, people, entries, day: selectedDay, personId: sele
               <div key={day} role="gridcell" tabIndex={key === tabbable ? 0 : -1} aria-selected={id === selected && day === selectedDay} aria-label={t('rounds.schedule.cellOf', { name, day: labels.get(day) ?? day, count: here.length })}
                 className={`schedule-slot${off ? ' schedule-off' : ''}${outside ? ' schedule-outside' : ''}`} onClick={() => onCell(id, day)} {...dropOn({ day, personId: id }, onMove)}>
                 {wide ? here.map((entry) => (
-                  <span key={entry.id} aria-hidden="true" className={`schedule-chip schedule-chip-${entry.tone}`} title={`${entry.code} ${entry.name}`} {...taken(entry.id, onMove)}>{entry.code} {entry.name}</span>
+                  <span key={entry.id} aria-hidden="true" className={`schedule-chip schedule-chip-${entry.tone}`} title={`${entry.code} ${entry.name}`} {...taken(entry, onMove)}>{entry.code} {entry.name}</span>
                 )) : here.length === 0 ? null : (
-                  <span aria-hidden="true" className={`schedule-block schedule-chip-${toneOf(here)}`} title={here.map(({ code, name }) => `${code} ${name}`).join('\n')} {...(here.length === 1 ? taken(here[0]!.id, onMove) : {})}>{here.length}</span>
+                  <span aria-hidden="true" className={`schedule-block schedule-chip-${toneOf(here)}`} title={here.map(({ code, name }) => `${code} ${name}`).join('\n')} {...(here.length === 1 ? taken(here[0]!, onMove) : {})}>{here.length}</span>
                 )}
               </div>
             );

@@ -1,11 +1,11 @@
 /** Dragging an entry onto a cell. The browser hands over only text, so the id goes that way; the cell under the pointer is marked by an attribute. */
 import type { DragEvent } from 'react';
-import type { Move, Place } from './entries';
+import type { Entry, Move, Place } from './entries';
 
 const kind = 'application/x-mingcha-visit';
 
 /** For what can be taken: spread onto the element; nothing where entries stay where they are. */
-export const taken = (id: string, onMove: Move | undefined) => (onMove === undefined ? {} : {
+export const taken = ({ id, movable }: Entry, onMove: Move | undefined) => (onMove === undefined || !movable ? {} : {
   draggable: true,
   onDragStart: (event: DragEvent<HTMLElement>): void => {
     event.stopPropagation();

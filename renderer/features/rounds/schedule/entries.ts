@@ -15,6 +15,8 @@ export interface Entry {
   facts: readonly string[];
   /** where it leads; null: nowhere */
   href: string | null;
+  /** it can be given another day or person here */
+  movable: boolean;
 }
 export interface Person { id: string; name: string; /** under the name: how many of how many */ note: string }
 /** Where an entry is put; what is left out stays. */
