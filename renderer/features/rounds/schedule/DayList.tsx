@@ -39,7 +39,7 @@ export function DayList({ day, entries, people, personName, onMove, onEdit }: Pr
       {entries.length === 0 ? <p className="rounds-muted">{t('rounds.schedule.nothing')}</p> : (
         <ul ref={list}>
           {entries.map((entry) => {
-            const words = <><b>{entry.name}</b><small>{[entry.time, entry.code, people.length === 1 ? '' : entry.personName, ...entry.facts].filter((fact) => fact !== '').join(' · ')}</small></>;
+            const words = <><b>{entry.name}</b><small>{[entry.time, entry.code, personName !== null || people.length === 1 ? '' : entry.personName, ...entry.facts].filter((fact) => fact !== '').join(' · ')}</small></>;
             return (
               <li key={entry.id} className={`schedule-entry schedule-entry-${entry.tone}`} {...taken(entry, onMove)}>
                 {onEdit !== undefined && entry.movable ? <button type="button" data-entry={entry.id} onClick={() => onEdit(entry.id)} onKeyDown={press(entry)}>{words}</button>
