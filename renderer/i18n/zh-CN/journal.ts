@@ -16,7 +16,7 @@ export default {
     'agent-create': '新增坐席', 'agent-update': '修改坐席', 'agent-bulk': '批量修改坐席', 'agent-archive': '归档坐席', 'agent-restore': '恢复坐席', 'agent-merge': '合并坐席',
     'organisation-import': '导入', 'calendar-set': '设置日历与时限', 'recording-redact': '遮蔽录音片段', 'recording-lift': '解除遮蔽', 'recording-mark': '标记录音', 'recording-unmark': '删除录音标记',
     'assessment-arrive': '随数据包送达', 'package-send': '发出包', 'package-import': '收取包', 'package-decide': '冲突决定', 'assessment-take': '开始审核', 'assessment-remark': '审核意见', 'assessment-correct': '更正作答', 'assessment-return': '退回', 'assessment-approve': '审核通过', 'assessment-approve-overdue': '逾期自动通过',
-    'assessment-publish': '发布', 'assessment-void': '作废', 'assessment-appeal': '提出申诉', 'assessment-decide': '申诉裁定',
+    'assessment-publish': '发布', 'assessment-void': '作废', 'assessment-appeal': '提出申诉', 'assessment-decide': '申诉裁定', 'assessment-acknowledge': '坐席确认', 'call-tag': '通话标签', 'draw-assess': '建立评分',
     'template-bundled': '装入内置模板', 'template-import': '导入模板', 'round-create': '新建轮次', 'visit-plan': '计划暗访', 'visit-arrive': '到店', 'visit-leave': '离店', 'assessment-begin': '开始作答', 'assessment-submit': '提交评分',
     'draw-create': '新建抽样', 'draw-freeze': '冻结名录', 'draw-plan': '公布方案', 'draw-seed': '给出种子', 'draw-draw': '抽取', 'draw-abandon': '放弃抽样', 'draw-replace': '替换抽中', 'draw-reassign': '改派',
     unreadable: '无法读取的条目',
