@@ -19,11 +19,11 @@ export async function whenFree<T>(id: string, run: () => Promise<T>): Promise<T>
   }
 }
 
-export function usePreview(draw: Pick<DrawDetail, 'id' | 'state' | 'frozenAt' | 'blind'>): { preview: DrawPreview | undefined; counting: boolean; error: Error | null; retry: () => void } {
+export function usePreview(draw: Pick<DrawDetail, 'id' | 'state' | 'frozenAt' | 'blind'>): { preview: DrawPreview | undefined; counting: boolean; /** the count was cancelled */ stopped: boolean; error: Error | null; retry: () => void } {
   const { can } = useMe();
   const office = can('publish') && (draw.state !== 'abandoned' || draw.frozenAt !== null);
   const own = useRequest('draws.preview', { id: draw.id }, { enabled: office, staleTime: 0, retry: (times, error) => isBusy(error) && times < 100, retryDelay: 150 });
   const sheet = useRequest('draws.sheet', { id: draw.id }, { enabled: !can('publish') && draw.state === 'drawn' && !draw.blind });
   const cancelled = own.error instanceof RequestError && own.error.body.code === 'cancelled';
-  return { preview: own.data ?? sheet.data?.preview, counting: own.isFetching, error: cancelled ? null : own.error, retry: () => void own.refetch() };
+  return { preview: own.data ?? sheet.data?.preview, counting: own.isFetching, stopped: cancelled, error: cancelled ? null : own.error, retry: () => void own.refetch() };
 }

@@ -23,7 +23,7 @@ export default {
   must: '必检', mustHint: '符合的全部检查：冻结前从名录里取出，单独成表、单独报告，不算进抽样的均分。', mustReason: '必检的理由', mustFilter: '必检的条件', mustBy: '＋ 按区域、等级、标签', mustByStaff: '＋ 按入职天数', newStaff: '坐席入职不满', daysUnit: '天', mustIds: { calls: '也可以贴入通话编号，一行一个', sites: '也可以贴入编码，一行一个' }, mustPresets: { complaint: '投诉', refund: '退款', newStaff: '新员工', lastPoor: '上轮不合格' }, addMust: '＋ {{reason}}', dropMust: '去掉必检：{{reason}}',
   live: '名录的实时计数', ledger: '名录是怎样得到的', seen: { calls: '时段内通话', sites: '在用{{site}}' }, inPopulation: '名录', mustLine: '必检：{{reason}}',
   reasons: { filter: '不符合条件', must: '必检', short: '过短', unanswered: '未接通', 'no-recording': '没有录音', scored: '已评分', drawn: '已被抽中', visited: '已检查或已安排', 'unknown-agent': '坐席不在册', listed: '利益冲突', tag: '按标签排除' },
-  strataCount_other: '分 {{count}} 层', idle_other: '{{count}} 名坐席没有通话', unknownIds_other: '贴入的 {{count}} 个编号没有找到或已检查过：{{ids}}', counting: '正在计数…', freezing: '正在冻结名录…', freeze: '冻结名录', freezeHint: '名录写成文件，取得摘要，记入日志。之后只能放弃，不能修改。',
+  strataCount_other: '分 {{count}} 层', idle_other: '{{count}} 名坐席没有通话', unknownIds_other: '贴入的 {{count}} 个编号没有找到或已检查过：{{ids}}', counting: '正在计数…', stopped: '计数已停止，数字可能不是最新的。', countAgain: '重新计数', freezing: '正在冻结名录…', freeze: '冻结名录', freezeHint: '名录写成文件，取得摘要，记入日志。之后只能放弃，不能修改。',
   digests: { population: '名录摘要 SHA-256，共 {{size}} 条', exclusions: '排除表', must: '必检表', facts: '名录明细', plan: '方案', quotas: '配额表', selection: '抽中名单摘要 SHA-256', reserve: '备选表', assignment: '分派表' }, moreDigests: '其他文件的摘要',
   outShort: '短于 {{seconds}} 秒的', outAgents_other: '{{count}} 名利益冲突的坐席', outSites_other: '{{count}} 家利益冲突的{{site}}', inRegions_other: '{{count}} 个区域', rowsOf: '第 {{from}}–{{to}} 条，共 {{total}} 条', earlier: '上一页', later: '下一页',
 

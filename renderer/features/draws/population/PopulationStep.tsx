@@ -40,7 +40,7 @@ export function PopulationStep({ draw, draft, editing }: { draw: DrawDetail; dra
 
 function Live({ draw, draft }: { draw: DrawDetail; draft: Draft }) {
   const { t } = useText();
-  const { preview, counting, error, retry } = usePreview(draw);
+  const { preview, counting, stopped, error, retry } = usePreview(draw);
   const [freezing, setFreezing] = useState(false);
   const freeze = async (): Promise<void> => {
     setFreezing(true);
@@ -55,9 +55,10 @@ function Live({ draw, draft }: { draw: DrawDetail; draft: Draft }) {
     }
   };
   return (
-    <aside className="draw-live" aria-label={t('draws.live')} aria-busy={counting}>
+    <aside className="draw-live" aria-label={t('draws.live')} aria-busy={counting || freezing}>
       {error === null ? null : <ErrorNote error={error} onRetry={retry} />}
-      {preview === undefined ? <p className="draw-hint">{error === null ? t('draws.counting') : null}</p> : (
+      {stopped && !counting ? <><p className="draw-warn">{t('draws.stopped')}</p><Button onClick={retry}>{t('draws.countAgain')}</Button></> : null}
+      {preview === undefined ? <p className="draw-hint">{counting ? t('draws.counting') : null}</p> : (
         <>
           <Ledger subject={draw.subject} preview={preview} />
           <p className="draw-live-strata">{t('draws.strataCount', { count: preview.rows.length })}{preview.idle.length === 0 ? null : <> · {t('draws.idle', { count: preview.idle.length })}</>}</p>
