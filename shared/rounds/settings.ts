@@ -41,7 +41,7 @@ export type PassRule = z.output<typeof passRuleSchema>;
 /** Who may see scores beside owner, manager and reviewer. */
 export const scoreRuleSchema = z.strictObject({
   inspectors: z.enum(['handed-in', 'published', 'never']).default('handed-in'), // their own visits', from then on (rounds.hide_scores says never as well)
-  sites: z.enum(['published', 'never']).default('published'), // never: cards are for the house alone; print and hand-over folder say so
+  sites: z.enum(['published', 'never']).default('published'), // never: what was found stays in the house; the hand-over folder leaves it out
 });
 
 const fields = {

@@ -109,6 +109,18 @@ describe('rules of a round', () => {
     bench.attach('录音.wav', wav(), id);
     expect(s.assessments.submit({ id, revision: s.assessments.open(id).saved.revision }).state).toBe('submitted');
   });
+  it('keep what was found from the sites where they say so', async () => {
+    const id = await one({ scores: { inspectors: 'handed-in', sites: 'never' } });
+    const inside = s.visits.get(id)!.roundId!;
+    bench.as('inspector', () => { s.assessments.open(id); bench.attach('票.pdf', Buffer.from('%PDF-1.4 q'), id); });
+    const outside = bench.visit({ site: sites[1]! });
+    await expect(s.packages.handOver(inside, bench.files)).rejects.toMatchObject({ code: 'state', detail: { problem: 'internal' } });
+    bench.publish(id, 20, 'submit');
+    await expect(s.packages.handOver(null, bench.files)).rejects.toThrow('no visit that is handed in has evidence');
+    expect(s.visits.get(outside)?.state).toBe('submitted');
+    s.db.prepare("UPDATE rounds SET settings = json_set(settings, '$.scores.sites', 'published')").run();
+    expect(await s.packages.handOver(null, bench.files)).toMatchObject({ files: 1 });
+  });
   it('hide scores from inspectors until they are published', async () => {
     const id = await one({ scores: { inspectors: 'published', sites: 'published' } });
     bench.publish(id, 20, 'submit');

@@ -21,6 +21,8 @@ export interface HandOverNeeds {
   /** Saves recordings without what is redacted; throws `state` where it cannot. */
   copies: { format(evidenceId: string): 'original' | 'wav'; save(evidenceId: string, target: string): Promise<unknown> };
   saveSheet(sheet: Sheet, path: string): Promise<void>;
+  /** Whether a round keeps what its visits found from the sites. */
+  isInternal(roundId: string): boolean;
 }
 const titles = {
   'zh-CN': ['文件', '题号', '检查项', '暗访日期', '说明', '拍摄时间', 'SHA-256', '原文件 SHA-256'],
@@ -45,9 +47,14 @@ function usesOf(form: Template, answers: Answers, files: readonly Evidence[]): {
   return [...uses, ...files.filter(({ id }) => !used.has(id)).map((file) => ({ file, number: '0', text: '' as const }))];
 }
 
-/** `all`: visits that are handed in. Writes into folders below `target`, over files of the same name. Sound that is redacted is muted; what cannot be muted here is left out and named. */
+/**
+ * `all`: visits that are handed in; those of rounds that are not for the sites are left out, and such a round alone is refused (`state`).
+ * Writes into folders below `target`, over files of the same name. Sound that is redacted is muted; what cannot be muted here is left out and named.
+ */
 export async function handOver(needs: HandOverNeeds, all: readonly VisitChoice[], { roundId, target, onProgress }: { roundId: string | null; target: string; onProgress(done: number, total: number): void }): Promise<HandOver> {
-  const visits = all.filter((visit) => roundId === null || visit.roundId === roundId);
+  if (roundId !== null && needs.isInternal(roundId)) throw new AppError('state', 'what this round found is not for the sites', { detail: { problem: 'internal' } });
+  const internal = new Set(all.flatMap((visit) => visit.roundId ?? []).filter((id) => needs.isInternal(id)));
+  const visits = all.filter((visit) => (roundId === null || visit.roundId === roundId) && !internal.has(visit.roundId ?? ''));
   const { language } = needs.settings.get();
   const withheld: string[] = [];
   const folderOnce = namesOnce();
