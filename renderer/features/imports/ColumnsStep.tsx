@@ -53,7 +53,7 @@ function Fields({ file }: { file: ImportFile }) {
   const { t } = useText();
   const words = useWords(file.target);
   const filled = new Set(file.options.columns.map((key) => (key === null ? null : wholeOf(key))));
-  const rare = file.target === 'calls' ? rarely : none;
+  const rare = file.target !== 'calls' ? none : file.options.columns.includes('duration') ? new Set([...rarely, 'talk', 'wait', 'total']) : rarely; // one length of time and the times of the row give the others
   const unused = file.fields.filter(({ key, required }) => !required && wholeOf(key) === key && !filled.has(key) && !rare.has(key)).map(({ key }) => words.field(key));
   return (
     <div className="imports-fields">
