@@ -169,13 +169,13 @@ describe('a draw of calls', () => {
     const { id } = await bench.toDrawn();
     const [item] = bench.sample(id).filter(({ stratum }) => stratum === 'agent-A');
     const told: string[] = [];
-    services.draws.watch({ struck: (struck, reason) => told.push(`${struck.code} ${reason}`), added: (items) => told.push(...items.map(({ subjectId }) => subjectId)) });
+    services.draws.watch({ added: (items) => told.push(...items.map(({ subjectId }) => subjectId)) });
     const [first, second] = await Promise.all([services.draws.replace({ itemId: item!.id, reason: '录音损坏' }), services.draws.replace({ itemId: bench.sample(id).find(({ subjectId }) => subjectId === 'C-0007')!.id, reason: '串线' })]);
     const items = services.draws.items(id);
     expect(items.find(({ id: each }) => each === first.replacement)).toMatchObject({ subjectId: 'C-0001', how: 'replacement', rank: 2, stratum: 'agent-A', code: 'D-0001-07', replaces: item!.code, reason: '录音损坏', reviewerName: item!.reviewerName });
     expect(items.find(({ id: each }) => each === second.replacement)).toMatchObject({ subjectId: 'C-0014', rank: 3 });
     expect(items.find(({ id: each }) => each === item!.id)).toMatchObject({ struckReason: '录音损坏', struckBy: '赵敏', replacedBy: 'D-0001-07' });
-    expect(told).toEqual([`${item!.code} 录音损坏`, 'C-0001', expect.stringContaining('串线'), 'C-0014']);
+    expect(told).toEqual(['C-0001', 'C-0014']);
     await expect(services.draws.replace({ itemId: item!.id, reason: '再来' })).rejects.toMatchObject({ code: 'state' });
     let left = first.replacement;
     for (const expected of ['C-0005', 'C-0002', 'C-0004', null]) {

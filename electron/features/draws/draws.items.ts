@@ -4,7 +4,6 @@ import { drawCode, type DrawItem } from '@shared/draws';
 import { ticketWriter } from '@shared/draws/key';
 import type { Profile } from '@shared/profiles';
 import { AppError } from '@shared/result';
-import type { Db } from '../../database/open';
 import type { Workers } from '../../workers/workers';
 import type { ServiceContext } from '../context';
 import type { DrawRow, DrawsRepository, ItemRow, ItemStanding } from './draws.repository';
@@ -13,14 +12,10 @@ import { createDrawFiles } from './draws.files';
 import type { Fact } from './population';
 import type { PlannedReviewer } from './reviewers';
 
-/** Told inside the transaction that changes items: what hangs on them changes with them, or nothing does. */
-export interface ItemsWatcher {
-  added?(items: readonly ItemRow[], draw: DrawRow): void;
-  struck?(item: ItemRow, reason: string): void;
-  given?(item: ItemRow): void; // to another reviewer
-}
+/** Told of new items inside the transaction that adds them: what hangs on them comes with them, or nothing does. */
+export interface ItemsWatcher { added(items: readonly ItemRow[], draw: DrawRow): void }
 interface Needs {
-  db: Db; folder: string; workers: Workers; repository: DrawsRepository;
+  folder: string; workers: Workers; repository: DrawsRepository;
   must(id: string): DrawRow; planned(row: DrawRow): PlannedReviewer[]; namesOf(row: DrawRow): DrawFilesOf; profiles: { acting(): Profile };
 }
 export type DrawItems = ReturnType<typeof createDrawItems>;
@@ -49,7 +44,7 @@ export function createDrawItems(context: ServiceContext, { folder, workers, repo
       reviewerId: item.reviewer, reason: item.reason, replaces: null, addedAt: at, addedBy: by, struckAt: null, struckBy: null, struckReason: '',
     }));
     for (const row of rows) repository.insert(row);
-    for (const watcher of watchers) watcher.added?.(rows, draw);
+    for (const watcher of watchers) watcher.added(rows, draw);
   }
 
   async function replaceNow({ itemId, reason }: { itemId: string; reason: string }): Promise<{ replacement: DrawItem['id'] | null; drawId: string }> {
@@ -63,11 +58,9 @@ export function createDrawItems(context: ServiceContext, { folder, workers, repo
     const row = next === null ? null : replacement(draw, item, next, taken.length + 1, all, { at, by, reason });
     context.official(() => {
       repository.strike(item.id, at, by, reason);
-      const struck = { ...item, struckAt: at, struckBy: by, struckReason: reason };
-      if (row !== null) repository.insert(row);
-      for (const watcher of watchers) {
-        watcher.struck?.(struck, reason);
-        if (row !== null) watcher.added?.([row], draw);
+      if (row !== null) {
+        repository.insert(row);
+        for (const watcher of watchers) watcher.added([row], draw);
       }
       append(draw, 'replace', `${item.code}: ${reason}`);
     });
@@ -106,7 +99,6 @@ export function createDrawItems(context: ServiceContext, { folder, workers, repo
       const given = { ...item, reviewerId };
       context.official(() => {
         repository.give(item.id, reviewerId);
-        for (const watcher of watchers) watcher.given?.(given);
         append(draw, 'reassign', `${item.code}: ${reason}`);
       });
       context.changed('draws');

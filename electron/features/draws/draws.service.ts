@@ -76,7 +76,7 @@ export function createDrawsService(context: ServiceContext, needs: DrawsNeeds) {
   const views = createViews({ db, repository, reviewers: people, profiles: needs.profiles, journalHead: needs.journal.head, planned });
   const proof = createProof({ folder, files, workers, repository, planned, namesOf, journalHead: needs.journal.head });
   const templateOf = ({ template }: DrawPlan): TemplateSummary | null => (template === null ? null : needs.template(template.id, template.version));
-  const itemsService: DrawItems = createDrawItems(context, { db, folder, workers, repository, must, planned, namesOf, profiles: needs.profiles });
+  const itemsService: DrawItems = createDrawItems(context, { folder, workers, repository, must, planned, namesOf, profiles: needs.profiles });
 
   /** One step as one entry of the journal. */
   function record(action: string, before: DrawRow | null, after: DrawRow, more: { reason?: string; digests?: Record<string, string | null | undefined>; also?: () => void } = {}): DrawDetail {
@@ -215,8 +215,6 @@ export function createDrawsService(context: ServiceContext, needs: DrawsNeeds) {
     reassign: async (input: { itemId: string; reviewerId: string; reason: string }) => { const { id, drawId } = itemsService.reassign(input); return oneItem(drawId, id); },
     oneItem,
     watch: itemsService.watch,
-    /** Strata of a draw with their sizes, for estimates weighted by its design. */
-    design: (id: string): { strata: { stratum: string; size: number }[]; plan: DrawPlan } => ({ strata: factsOf(id).groups.flatMap(({ parts }) => parts), plan: must(id).plan }),
     isBlind: (id: string): boolean => must(id).plan.blind,
 
     excluded: async ({ id, ...page }: { id: string; reason: ExclusionReason | null; offset: number; limit: number }) => {
