@@ -168,6 +168,7 @@ describe('the demo programme', () => {
       ['XN01', 'on-site', 'in-progress', '陈立、李雯', 2, 1, null], ['HN02', 'cross', 'published', '陈立、李雯', 3, 1, 'signed'],
     ]);
     const [under, done] = rows.map(({ assessmentId }) => chinese.audits.get(assessmentId));
+    expect(done!.self).toMatchObject({ percent: '98.0', compared: { total: { difference: '5' } } });
     expect(done).toMatchObject({ inspectors: [{ from: { name: '华东' } }, { from: { name: '华北' } }], countersignatures: [{ name: '邓卓然', changedItems: [], changedFindings: false }], present: [{}, {}] });
     expect(under!.self).toMatchObject({ percent: expect.any(String), filledBy: '苗青 售后经理' });
     expect(under!.self!.compared!.items.filter(({ difference }) => difference !== null && difference !== '0').length).toBeGreaterThan(3);

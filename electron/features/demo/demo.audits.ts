@@ -30,6 +30,7 @@ const done = {
     { item: 'forms-samples', text: words('委托维修单填写样本版本过期', 'The sample of the repair order is out of date'), severity: 'major', days: 3, fixed: words('当场换上总部现行版', 'Replaced on the spot by the head office’s present one') },
     { item: 'complaint-log', text: words('投诉超时办结，未按规定升级', 'A complaint was closed late without being escalated'), severity: 'major', days: 3 },
   ] satisfies Found[],
+  self: { 'wait-time': 420, dress: { 'badge-missing': 2 } } as Record<string, NonNullable<Answer['value']>>,
   present: [{ name: words('邓卓然', 'Deng Zhuoran'), role: words('售后经理', 'After-sales manager') }, { name: words('岳宁', 'Yue Ning'), role: words('前台主管', 'Reception lead') }],
   remarks: words('三条都认可。洗手间和样本已当场改好，投诉升级流程本周内培训。', 'All three accepted. Restroom and sample are put right; escalation is trained this week.'),
 };
@@ -64,6 +65,7 @@ export function auditEvents({ services, language, resources, at, profile, dayOf,
     return site;
   };
   const region = (code: string) => ({ kind: 'region' as const, id: siteOf(code).regionId ?? '' });
+  const [lead, member] = ['inspector-2', 'inspector'];
   const planned = new Map<string, string>();
   const id = (code: string): string => planned.get(code) ?? '';
   const picture = (code: string, name: string): string => services.evidence.storeFile(picturePath(resources, name), { assessmentId: id(code), name: `${name}.jpg` }).id;
@@ -78,6 +80,12 @@ export function auditEvents({ services, language, resources, at, profile, dayOf,
       if (answer !== null) ({ revision } = services.assessments.answer({ id: assessmentId, revision, itemId: item.id, answer }));
     }
   }
+  /** Typed in from the sheet that the site filled in before. */
+  function typeSelf(code: string, day: string, values: Readonly<Record<string, NonNullable<Answer['value']>>>, by: { name: string; role: string } | undefined): void {
+    const { self } = services.audits.askSelf({ id: id(code), how: 'sheet', inspectorId: profile(lead), filledBy: `${by?.name ?? ''} ${by?.role ?? ''}`.trim(), plannedOn: day });
+    fill(self?.id ?? '', Infinity, (item) => (values[item.id] === undefined ? good(item) : { value: values[item.id] ?? {} }), 0.2);
+    submit(self?.id ?? '');
+  }
   function find(code: string, found: readonly Found[], today: Date): void {
     for (const { item, text, severity, days, fixed } of found) {
       const shows = item === 'cleanliness';
@@ -91,7 +99,6 @@ export function auditEvents({ services, language, resources, at, profile, dayOf,
     services.profiles.choose(profile(key));
     work();
   };
-  const [lead, member] = ['inspector-2', 'inspector'];
   const begun = new Date(Date.now() - under.minutesAgo * 60_000);
   return [
     {
@@ -108,6 +115,7 @@ export function auditEvents({ services, language, resources, at, profile, dayOf,
     {
       time: at(done.daysAgo, done.minutes),
       run: as(lead, () => {
+        typeSelf(done.code, dayOf(at(done.daysAgo, 0)), done.self, people(done.present)[0]);
         services.assessments.open(id(done.code));
         services.audits.meet(id(done.code), 'open', 'now');
         services.audits.setPresent(id(done.code), people(done.present));
@@ -126,10 +134,7 @@ export function auditEvents({ services, language, resources, at, profile, dayOf,
     {
       time: begun,
       run: as(lead, () => {
-        const by = people(under.present)[0];
-        const { self } = services.audits.askSelf({ id: id(under.code), how: 'sheet', inspectorId: profile(lead), filledBy: `${by?.name ?? ''} ${by?.role ?? ''}`.trim(), plannedOn: dayOf(begun) });
-        fill(self?.id ?? '', Infinity, (item) => (under.self[item.id] === undefined ? good(item) : { value: under.self[item.id] ?? {} }), 0.2);
-        submit(self?.id ?? '');
+        typeSelf(under.code, dayOf(begun), under.self, people(under.present)[0]);
         services.assessments.open(id(under.code));
         services.audits.meet(id(under.code), 'open', 'now');
         services.audits.setPresent(id(under.code), people(under.present));

@@ -24,6 +24,7 @@ import { ExportButton } from '../exports/ExportButton';
 import { StateChip } from '../reviews/marks';
 import { stateText } from '../reviews/state';
 import { tally } from '../visits/filter';
+import { MySelf } from './MySelf';
 import { PlanAuditDialog } from './PlanAuditDialog';
 import { countersignText, kindText } from './words';
 import './audits.css';
@@ -65,20 +66,6 @@ function useColumns(): ListColumn<AuditRow>[] {
     { key: 'self', title: t('audits.self'), width: 68, align: 'right', responsive: ['xl'], sorter: (a, b) => Number(a.selfPercent ?? -1) - Number(b.selfPercent ?? -1), render: (_, { selfPercent }) => selfPercent ?? '–', cell: numberCell(({ selfPercent }) => selfPercent, t('audits.selfScore')) },
     { key: 'score', title: t('visits.score'), width: 134, sorter: (a, b) => Number(scored(a) ?? -1) - Number(scored(b) ?? -1), render: (_, row) => (toDo(row) ? '–' : <ScoreBand percent={row.percent} outcome={row.outcome} />), cell: numberCell(scored) },
   ];
-}
-
-/** Sheets of sites that this person has to fill in; nothing for everybody else. */
-function MySelf() {
-  const { t } = useText();
-  const { data = [] } = useRequest('audits.mySelf', {});
-  const open = data.filter(toDo);
-  if (open.length === 0) return null;
-  return (
-    <section className="audits-self" aria-label={t('audits.mySelf')}>
-      <b>{t('audits.mySelf')}</b>
-      {open.map((visit) => <a key={visit.id} href={`#/assessments/${visit.assessmentId}`}>{t('audits.mySelfLine', { name: visit.siteName, day: visit.plannedOn })} · {t('audits.fillSelf')}</a>)}
-    </section>
-  );
 }
 
 export default function AuditsPage({ dialog }: { dialog?: string }) {

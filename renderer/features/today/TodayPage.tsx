@@ -4,6 +4,7 @@ import { useRequest } from '../../api';
 import { useMe } from '../../app/me';
 import { useBreadcrumb } from '../../app/store';
 import { useText } from '../../i18n';
+import { MySelf } from '../audits/MySelf';
 import { longDay, today as todayHere } from '../../i18n/format';
 import { ButtonLink } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -106,6 +107,7 @@ export default function TodayPage() {
   const lead = t(`today.${summary}`, { name: profile.name, now: now.length, overdue: overdue.length });
   return (
     <Page title={date} lead={lead} actions={can('planVisits') && visits.length > 0 ? <ButtonLink href="#/visits/plan">{t('today.plan')}</ButtonLink> : undefined}>
+      {can('fillIn') ? <MySelf /> : null}
       {visits.length === 0 && (calls?.rows.length ?? 0) === 0 ? <Nothing /> : (
         <>
           {can('review') ? <WaitingForReview /> : null}
