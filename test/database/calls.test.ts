@@ -139,7 +139,7 @@ describe('a call log through the wizard', () => {
 });
 
 describe('the import of a log', () => {
-  it('is seen all at once or not at all, and what was left is purged at the next start', async () => {
+  it('is seen all at once or not at all, and what was left is purged at the next start', { timeout: 60_000 }, async () => {
     const { db, imports } = services();
     const path = wizard.csv('big.csv', cdr, ...Array.from({ length: 9000 }, (_, at) => call(`c${at}`, new Date(at * 5000).toISOString().slice(11, 19), '1001', { caller: `138${String(at).padStart(8, '0')}` })));
     const { id } = await wizard.checked('calls', path, { durationMeans: 'talk' });
@@ -158,7 +158,7 @@ describe('the import of a log', () => {
     db.exec("UPDATE imports SET committed_at = NULL WHERE target = 'calls'");
     expect(services().calls.size()).toBe(0);
     await wizard.bench.reopen();
-    expect(services().db.prepare('SELECT (SELECT count(*) FROM calls) + (SELECT count(*) FROM call_ids) + (SELECT count(*) FROM call_numbers)').pluck().get()).toBe(0);
+    await expect.poll(() => services().db.prepare('SELECT (SELECT count(*) FROM calls) + (SELECT count(*) FROM call_ids) + (SELECT count(*) FROM call_numbers)').pluck().get(), { timeout: 20_000 }).toBe(0);
     expect((await bring(path)).counts.new).toBe(9000);
     expect(services().calls.size()).toBe(9000);
   });

@@ -1,7 +1,7 @@
 /** Takes away what a call import left that did not commit. */
 import type { Db } from '../../database/open';
 
-const purgedAtOnce = 2000;
+const purgedAtOnce = 1000; // some 10 ms
 /** Removes some of what a call import left that did not commit: ids and numbers of its last calls, then those. False when that was all. */
 export function createCallPurge(db: Db): (importId: string) => boolean {
   const range = db.prepare<[string], { no: number; first: number }>('SELECT no, first_no AS first FROM call_imports WHERE import_id = ?');

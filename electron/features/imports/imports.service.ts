@@ -41,6 +41,7 @@ export interface ImportsNeeds {
   save(sheet: Sheet, path: string): Promise<void>;
 }
 type OnProgress = (done: number, total: number) => void;
+const cleanedAtOnce = 300; // milliseconds of the start
 const ignore = (): void => undefined;
 /** What shows rows of a target, beside the imports themselves. */
 const shownBy: Record<ImportTargetName, readonly string[]> = { sites: ['sites', 'regions', 'visits'], agents: ['agents', 'teams'], teams: ['teams', 'agents'], profiles: ['profiles'], calls: ['calls'] };
@@ -238,7 +239,12 @@ export function createImportsService(context: ServiceContext, { db, folder, work
     running: (): boolean => writing !== null,
     /** At the start: nothing of an earlier session is of use. */
     clean(): void {
-      for (const _ of purging()) continue;
+      const until = performance.now() + cleanedAtOnce;
+      for (const _ of purging()) {
+        if (performance.now() < until) continue;
+        void purge(); // what a large log left is invisible: it goes in short pieces while work has begun
+        break;
+      }
       rmSync(incoming, { recursive: true, force: true });
     },
     /** Before the database closes. */
