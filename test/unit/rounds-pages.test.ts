@@ -12,7 +12,7 @@ import { daysFrom, daysOfMonth, numberOf, plusDays, plusMonths, weekOf, weeksOfM
 import { faultsOf, firstSettings, inputOf, newComponent, sharesOf, sumOf, visitsOfGrade, withGrade, type RoundDraft } from '../../renderer/features/rounds/draft';
 import { daysText } from '../../renderer/features/rounds/plan/days-text';
 import { firstPlanning } from '../../renderer/features/rounds/plan/planning';
-import { problemsByRow, shownProblems } from '../../renderer/features/rounds/plan/problems';
+import { problemsByRow, shownProblems, unsettled } from '../../renderer/features/rounds/plan/problems';
 import { nextPeriod, nextTitle } from '../../renderer/features/rounds/repeat';
 import { byTime, groupBy, toneOf, type Entry } from '../../renderer/features/rounds/schedule/entries';
 import { textOfBytes } from '../../renderer/features/rounds/sites/text-file';
@@ -123,6 +123,10 @@ describe('a plan on screen', () => {
   it('marks what no change by hand explains wherever it is', () => {
     const plan = { rows: [row('a', false), row('b', true)], problems: [problem('a', 'site'), problem('b', 'buffer')] };
     expect(shownProblems(plan)).toEqual(plan.problems);
+  });
+
+  it('knows rows that are nobody’s yet', () => {
+    expect(unsettled({ rows: [row('a', false), { ...row('b', false), inspectorId: null }, { ...row('c', true), plannedOn: null }] })).toEqual([problem('b', 'no-inspector'), problem('c', 'no-day')]);
   });
 
   it('lets everybody go where nobody was named', () => {

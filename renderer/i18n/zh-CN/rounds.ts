@@ -6,7 +6,7 @@ export default {
   asks: { close: '结束“{{name}}”？', closeText: '结束后不能再加暗访，设置也不能改；已经开始的照常填完、审核、发布。', reopen: '重新开放“{{name}}”？', reopenText: '会记入日志，请写明原因。' },
   repeat: { button: '照此再来一轮…', of: '照“{{name}}”再来一轮', last: '重复上一轮…', title: '照“{{name}}”再来一轮', lead: '组成、{{site}}、场景、规则全部照搬，移到新的期间。计划时可以沿用上一轮的人和日子。', newest: '模板有新版本的，换成最新版本', run: '建立', done: '已建立“{{name}}”。', doneLeft: '已建立“{{name}}”；{{count}} 家已归档的{{site}}没有带过来。' },
   tabsLabel: '轮次的各部分', tabs: { settings: '设置', sites: '{{site}}', plan: '计划', board: '进度', scores: '得分' },
-  partsLabel: '设置的各部分', faulty: '有问题', saved: '已保存“{{name}}”。', createIt: '建立，去选{{site}}', newFoot: '建立后是“准备中”，计划提交后才会分给暗访员。', settingsFoot: '已经安排的暗访沿用当时的场景；已经开始的时限不变。', titleExample: '例：2026 年 11 月销售轮次',
+  partsLabel: '设置的各部分', faulty: '有问题', saved: '已保存“{{name}}”。', createIt: '建立，去选{{site}}', newFoot: '建立后是“准备中”，计划提交后才会分给暗访员。', settingsFoot: '已经安排的暗访沿用当时的场景；已经开始的时限不变。', closedNote: '轮次已结束，设置不能再改。', titleExample: '例：2026 年 11 月销售轮次',
   parts: {
     basics: { title: '名称与期间', lead: '所有暗访都安排在这段日子里。' }, components: { title: '组成', lead: '每个模板占多少权重，每家{{site}}各查几次。{{site}}得分是各组成的加权平均。' }, scenarios: { title: '场景', lead: '暗访员扮演什么人、怎么说，需要带什么。' },
     quotas: { title: '配额', lead: '周末和各时段各占多少。排不到的会说明差多少。' }, recording: { title: '录音', lead: '各项目要求不同，以合同和当地法律为准。' }, scores: { title: '得分给谁看', lead: '主管、项目负责人和质检员总能看到。' },

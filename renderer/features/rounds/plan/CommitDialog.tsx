@@ -9,7 +9,7 @@ import { ErrorNote } from '../../../ui/ErrorNote';
 import { Field } from '../../../ui/Field';
 import { FormModal } from '../../organisation/FormModal';
 import { dropPlan } from './plan.store';
-import { shownProblems } from './problems';
+import { shownProblems, unsettled } from './problems';
 import type { PlanWords } from './usePlanWords';
 
 interface Props { round: RoundDetail; plan: Plan; words: PlanWords; onClose: () => void }
@@ -21,7 +21,7 @@ export function CommitDialog({ round, plan, words, onClose }: Props) {
   const [reason, setReason] = useState('');
   const send = useSend('rounds.commit');
   const counted = new Map<PlanCode, Set<string>>();
-  for (const { code, key } of shownProblems(plan)) counted.set(code, (counted.get(code) ?? new Set<string>()).add(key));
+  for (const { code, key } of [...shownProblems(plan), ...unsettled(plan)]) counted.set(code, (counted.get(code) ?? new Set<string>()).add(key));
   const refused = [...counted].filter(([code]) => refusedCodes.includes(code));
   const warned = [...counted].filter(([code]) => !refusedCodes.includes(code));
   const days = plan.rows.flatMap(({ plannedOn }) => plannedOn ?? []).sort();

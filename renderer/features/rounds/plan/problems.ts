@@ -13,6 +13,11 @@ export function shownProblems({ rows, problems }: Pick<Plan, 'rows' | 'problems'
   return problems.filter(({ key, code }) => fixed.has(key) || !byHand.has(code));
 }
 
+/** Rows that cannot become visits because nobody, or no day, is named yet. */
+export const unsettled = ({ rows }: Pick<Plan, 'rows'>): Problems => rows.flatMap(({ key, inspectorId, plannedOn }): Problems => [
+  ...(inspectorId === null ? [{ key, code: 'no-inspector' as const, count: null }] : []), ...(plannedOn === null ? [{ key, code: 'no-day' as const, count: null }] : []),
+]);
+
 /** Those of each row by its key. */
 export function problemsByRow(plan: Pick<Plan, 'rows' | 'problems'>): ReadonlyMap<string, Problems> {
   const map = new Map<string, Problems>();

@@ -72,7 +72,7 @@ export function Components({ components, onChange, templates, used, grades }: Pr
       {components.length === 0 ? null : (
         <div className="rounds-weights">
           <div className="rounds-weights-bar" aria-hidden="true">{components.map((component, at) => <span key={keyOf(component)} style={{ flexGrow: Number(shares[at]) }} title={`${nameOf(component)} ${shares[at]}%`}>{nameOf(component)}</span>)}</div>
-          <p role="status" className={sum === 100 ? 'rounds-good' : 'rounds-watch'}>{t(sum === 100 ? 'rounds.components.sumWhole' : 'rounds.components.sum', { sum })}</p>
+          <p role="status" className={sum === 100 ? 'rounds-good' : components.length === 1 ? 'rounds-muted' : 'rounds-watch'}>{t(sum === 100 ? 'rounds.components.sumWhole' : 'rounds.components.sum', { sum })}</p>
         </div>
       )}
       <div className="rounds-buttons">

@@ -1,4 +1,5 @@
 /** 设置: what a round asks, of whom, until when, and by which rules. */
+import { ConfigProvider } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { RoundDetail } from '@shared/rounds';
@@ -99,7 +100,7 @@ function Editing({ id, stored, detail, lists: { templates, grades } }: EditingPr
         {parts.map((name) => <button key={name} type="button" onClick={() => go(name)}>{t(`rounds.parts.${name}.title`)}{tried && faults.some((fault) => partOf[fault] === name) ? <span className="rounds-seal" aria-label={t('rounds.faulty')}> !</span> : null}</button>)}
       </nav>
       <div className="rounds-form" ref={form}>
-        <fieldset disabled={locked}>
+        <fieldset disabled={locked}><ConfigProvider componentDisabled={locked}>
           {part('basics', (
             <div className="rounds-basics">
               <TextField label={t('visits.roundTitle')} maxLength={120} placeholder={t('rounds.titleExample')} value={draft.title} error={null} onChange={({ target }) => change({ title: target.value })} />
@@ -124,10 +125,10 @@ function Editing({ id, stored, detail, lists: { templates, grades } }: EditingPr
           {part('scores', <ScoreRules settings={draft.settings} onChange={setSettings} />)}
           {part('deadlines', <Deadlines settings={draft.settings} onChange={setSettings} />)}
           {part('pass', <PassRules settings={draft.settings} onChange={setSettings} />)}
-        </fieldset>
+        </ConfigProvider></fieldset>
         {error === null ? null : <ErrorNote error={error} />}
       </div>
-      {locked ? null : (
+      {locked ? <footer className="rounds-foot"><span className="rounds-muted">{t('rounds.closedNote')}</span></footer> : (
         <footer className="rounds-foot">
           <span className="rounds-muted">{id !== null && changed ? t('calendar.unsaved') : id === null ? t('rounds.newFoot') : t('rounds.settingsFoot')}</span>
           {id !== null && changed ? <Button kind="quiet" onClick={() => { dropDraft(key); setTried(false); }}>{t('calendar.undo')}</Button> : null}
