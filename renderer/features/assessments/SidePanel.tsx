@@ -105,7 +105,7 @@ function VisitFacts() {
         {visit.dueOn === undefined ? null : <><dt>{t('rounds.card.dueOn')}</dt><dd>{visit.dueOn}</dd></>}
         {visit.regionName === null ? null : <><dt>{t('assessments.region')}</dt><dd>{visit.regionName}</dd></>}
         <dt>{t('assessments.template')}</dt><dd>{textOf(visit.templateTitle, language)}</dd>
-        <dt>{t('assessments.inspector')}</dt><dd>{visit.inspectorName}</dd>
+        <dt>{t(visit.audit === undefined ? 'assessments.inspector' : visit.audit.kind === 'self' ? 'audits.selfBy' : 'audits.lead')}</dt><dd>{visit.inspectorName}</dd>
       </dl>
       <button type="button" className="checklist-text-button checklist-listen" onClick={() => setPrinting(true)}>{t(visit.audit === undefined ? 'visits.papers.open' : 'visits.papers.openAudit')}</button>
       {printing ? <Sheet title={t('visits.papers.title')} onClose={() => setPrinting(false)}><Papers id={visit.assessmentId} audit={visit.audit} /></Sheet> : null}
