@@ -56,17 +56,17 @@ const sort = (title: string): string => `[...document.querySelectorAll('.ant-tab
 
 const lists: [name: string, hash: string, acts: [name: string, ...steps: string[]][]][] = [
   ['visits', '#/visits', [
-    ['by text', write('第7'), write('第77'), write('第777'), write('营业厅'), write('')],
-    ['by state', chip('状态', 1), chip('状态', 2), chip('状态', 3), chip('状态', 0)],
+    ['by text', write('第7'), write('第77'), write('第777'), write('鼓楼'), write('')],
+    ['by state', choose('状态', 1), choose('状态', 3), choose('状态', 8), choose('状态', 0)],
     ['by round', choose('轮次', 3), choose('轮次', 5), choose('轮次', 0)], ['by region', choose('区域', 3), choose('区域', 5), choose('区域', 0)],
     ['sorted', sort('计划日期'), sort('编码'), sort('暗访员'), sort('得分'), sort('计划日期')],
   ]],
   ['reviews', '#/reviews', [
-    ['by what is shown', chip('显示', 0), chip('显示', 2), chip('显示', 5), chip('显示', 0)], ['by text', write('第7'), write('第77'), write('营业厅'), write('')],
+    ['by what is shown', chip('范围', 0), chip('范围', 2), chip('范围', 5), chip('范围', 0)], ['by text', write('第7'), write('第77'), write('鼓楼'), write('')],
     ['by round', choose('轮次', 3), choose('轮次', 0)], ['sorted', sort('得分'), sort('编码')],
   ]],
   ['scorecards', '#/scorecards', [
-    ['by text', write('第7'), write('第77'), write('营业厅'), write('')], ['by result', chip('得分', 1), chip('得分', 2), chip('得分', 0)], ['sorted', sort('得分'), sort('提交时间')],
+    ['by text', write('第7'), write('第77'), write('鼓楼'), write('')], ['by result', chip('得分', 1), chip('得分', 2), chip('得分', 0)], ['sorted', sort('得分'), sort('提交时间')],
   ]],
 ];
 

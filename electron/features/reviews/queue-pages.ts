@@ -160,9 +160,9 @@ export function createQueuePages(db: Db, needs: Needs) {
       }
       return counts;
     },
-    /** Ids of the handed-in visits that have a card, in the order asked for. `only`: the inspector who sees no others. */
+    /** Ids of everything handed in, which has a card, in the order asked for. `only`: the inspector who sees no others. */
     cards({ filter, sort, descending }: Pick<CardsAsked, 'filter' | 'sort' | 'descending'>, only: string | null): { all: number; ids: string[]; rounds: Tally; outcomes: Tally } {
-      const cards = upToDate().filter(({ row }) => row.kind !== 'call' && isHandedIn(row.state) && (only === null || row.authorId === only));
+      const cards = upToDate().filter(({ row }) => isHandedIn(row.state) && (only === null || row.authorId === only));
       const word = filter.search.trim().toLowerCase();
       const found = chosen(`cards ${only ?? ''} ${JSON.stringify(filter)}`, () => cards.filter(({ row }) => (filter.round === null || (row.roundId ?? without) === filter.round)
         && (filter.outcome === null || row.outcome === filter.outcome) && (word === '' || row.title.toLowerCase().includes(word) || row.code.toLowerCase().includes(word))), { site: 'title', score: 'score', submittedAt: 'submittedAt' }[sort] as Asked['sort'], descending);
