@@ -2,7 +2,7 @@ export default {
   title: 'Review', lead_one: '{{count}} waits for my review.', lead_other: '{{count}} wait for my review, what is due first comes first.', leadOverdue_one: '{{count}} waits for my review, {{overdue}} overdue.', leadOverdue_other: '{{count}} wait for my review, {{overdue}} overdue.',
   search: 'Search name, code, inspector', show: 'Show', begin: 'Start reviewing', choose: 'Select {{name}}',
   shows: { mine: 'Waiting for me', 'in-review': 'In review', returned: 'Returned', approved: 'Approved', published: 'Published', overdue: 'Overdue' },
-  columns: { code: 'Code', title: '{{Site}}', place: 'Region', author: 'Inspector', template: 'Template', round: 'Round', day: 'Day', submittedAt: 'Handed in', due: 'Due', score: 'Score', remarks: 'Remarks', warnings: 'Alerts', state: 'State' },
+  columns: { code: 'Code', title: '{{Site}} / call', place: 'Region', author: 'Done by', template: 'Template', round: 'Round', day: 'Day', submittedAt: 'Handed in', due: 'Due', score: 'Score', remarks: 'Remarks', warnings: 'Alerts', state: 'State' },
   none: 'Nothing handed in yet', noneText: 'Inspections wait here for review once they are handed in.', toVisits: 'See inspections', noneMine: 'All reviewed', noneMineText: 'Nothing waits for your review. Your own work is reviewed by somebody else.', showAll: 'Show all', noMatch: 'No such inspection',
   automatic: 'Accepted when overdue', automaticState: '{{state}} · accepted when overdue', automaticNote: 'The review was overdue and the deadline accepted it; nobody looked at it.', ownShort: 'own', dueAt: 'Due {{at}}', submittedAt: 'Handed in {{at}}', takenBy: 'With {{name}}',
   clock: {

@@ -1,8 +1,8 @@
 export default {
   title: '审核', lead_other: '等我审核 {{count}} 份，按时限排列。', leadOverdue_other: '等我审核 {{count}} 份，其中 {{overdue}} 份已逾期。', search: '搜索名称、编码、暗访员', show: '范围', begin: '开始审核', choose: '选择 {{name}}',
   shows: { mine: '等我审核', 'in-review': '审核中', returned: '已退回', approved: '已审核', published: '已发布', overdue: '已逾期' },
-  columns: { code: '编码', title: '{{Site}}', place: '区域', author: '暗访员', template: '模板', round: '轮次', day: '日期', submittedAt: '提交', due: '时限', score: '得分', remarks: '意见', warnings: '提醒', state: '状态' },
-  none: '还没有提交的检查', noneText: '暗访员提交以后，会出现在这里等待审核。', toVisits: '去看检查', noneMine: '都审完了', noneMineText: '没有等你审核的检查。自己填写的不能自己审核，由别人审。', showAll: '显示全部', noMatch: '没有符合条件的检查',
+  columns: { code: '编码', title: '{{Site}} / 通话', place: '区域', author: '检查人', template: '模板', round: '轮次', day: '日期', submittedAt: '提交', due: '时限', score: '得分', remarks: '意见', warnings: '提醒', state: '状态' },
+  none: '还没有提交的检查', noneText: '检查人提交以后，会出现在这里等待审核。', toVisits: '去看检查', noneMine: '都审完了', noneMineText: '没有等你审核的检查。自己填写的不能自己审核，由别人审。', showAll: '显示全部', noMatch: '没有符合条件的检查',
   automatic: '逾期自动通过', automaticState: '{{state}}·逾期自动通过', automaticNote: '审核逾期，由系统按时限自动通过，没有人看过。', ownShort: '本人', dueAt: '时限 {{at}}', submittedAt: '提交于 {{at}}', takenBy: '{{name}} 审核中',
   clock: { left: { minutes_other: '还剩 {{count}} 分钟', hours_other: '还剩 {{count}} 小时', days_other: '还剩 {{count}} 天' }, over: { minutes_other: '已逾期 {{count}} 分钟', hours_other: '已逾期 {{count}} 小时', days_other: '已逾期 {{count}} 天' } },
   bulk: {
@@ -17,12 +17,12 @@ export default {
     answer: '作答', correct: '更正', at: '作答时间', standard: '评分标准', corrections: '更正记录', scoreChange: '得分 {{before}} → {{after}}', byAppeal: '第 {{number}} 号申诉',
     files: '本项的文件', previousPhoto: '上一张', nextPhoto: '下一张', smaller: '缩小', larger: '放大',
     warnings_other: '{{count}} 条相似提醒', openOther: '打开那一次',
-    remarkOn: '{{number}} 的审核意见', remarkPlaceholder: '写给暗访员的意见，回车记下', noRemark: '没有意见。', unsent: '未发出', sent: '{{at}} 退回时发出', remarkState: { saving: '正在记下…', failed: '没有记下', typing: '未记下', kept: '已记下' }, phrases: '常用语', morePhrases: '更多常用语…',
+    remarkOn: '{{number}} 的审核意见', remarkPlaceholder: '写给检查人的意见，回车记下', noRemark: '没有意见。', unsent: '未发出', sent: '{{at}} 退回时发出', remarkState: { saving: '正在记下…', failed: '没有记下', typing: '未记下', kept: '已记下' }, phrases: '常用语', morePhrases: '更多常用语…',
     looked: '已看 {{done}} / {{total}} 项', lookedLost: '失分项 {{done}} / {{total}}', next: '下一份', toQueue: '回到列表', take: '领取', more: '更多', toCard: '查看评分卡',
   },
   correct: { title: '更正 {{number}}', before: '原答案', after: '改为', unchanged: '改动后，这里显示新旧得分。', invalid: '这个答案不完整，算不出得分。', item: '本项 {{before}} → {{after}}，满分 {{max}}', reason: '更正原因', reasonHint: '必填。新旧答案、新旧得分和原因都会保留。', save: '更正', done: '{{number}} 已更正，得分 {{before}} → {{after}}。' },
   return: {
-    plain: '退回',    button_other: '退回（{{count}} 条意见）', title: '退回 {{name}}', text_other: '{{count}} 条意见随退回发给{{author}}，改好后重新提交：', nothing: '还没有写意见。请先在检查项上写意见（R），或在这里写总的说明。', note: '总的说明', noteHint: '写给暗访员，与各项意见一起发出。Ctrl+回车退回。', done: '{{name}} 已退回给{{author}}。',
+    plain: '退回',    button_other: '退回（{{count}} 条意见）', title: '退回 {{name}}', text_other: '{{count}} 条意见随退回发给{{author}}，改好后重新提交：', nothing: '还没有写意见。请先在检查项上写意见（R），或在这里写总的说明。', note: '总的说明', noteHint: '写给检查人，与各项意见一起发出。Ctrl+回车退回。', done: '{{name}} 已退回给{{author}}。',
   },
   approve: { button: '通过', ask: '通过 {{name}}（{{percent}} 分）？', unseen_other: '还有 {{count}} 个失分项没有看。', unsent_other: '有 {{count}} 条意见没有发出，通过后不再发出。', confirmNext: '通过，看下一份', confirm: '通过', done: '{{name}} 已审核通过。' },
   publish: { button: '发布', done: '{{name}} 已发布。' },
