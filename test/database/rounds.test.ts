@@ -167,6 +167,7 @@ describe('a plan', () => {
     const recused = changed(sites[0]!, { inspectorId: bench.ids.reviewer });
     expect(s.rounds.check({ id, rows: recused }).problems).toMatchObject([{ code: 'interest' }]);
     expect(errorOf(() => s.rounds.commit({ id, rows: recused, despite: true, reason: '' })).detail).toMatchObject({ code: 'interest' });
+    expect(errorOf(() => s.rounds.check({ id, rows: changed(sites[1]!, { plannedOn: '2026-11-31' }) })).path).toMatch(/^\/rows\/\d\/plannedOn$/);
     const outside = changed(sites[1]!, { plannedOn: '2026-12-25' });
     expect(errorOf(() => s.rounds.commit({ id, rows: outside, despite: false, reason: '' })).detail).toEqual({ warnings: 1 });
     expect(s.visits.list()).toEqual([]);

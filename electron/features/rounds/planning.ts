@@ -4,6 +4,7 @@ import { AppError } from '@shared/result';
 import type { Plan, PlanRow } from '@shared/rounds';
 import { checkPlan, isRefused } from '@shared/rounds/check';
 import { slotKey } from '@shared/rounds/input';
+import { partsOfDay } from '@shared/civil-day';
 import type { LastVisit } from '@shared/rounds/plan';
 import type { Template } from '@shared/templates/template';
 import type { PlanAudit } from '@shared/audits';
@@ -32,6 +33,11 @@ export function createPlanning(context: ServiceContext, { workers, facts, reposi
     if (round.state === 'closed') throw new AppError('state', 'the round is closed', { detail: { state: 'closed' } });
     return round;
   };
+  /** 30 February passes for a day until somebody counts with it. */
+  const mustBeDays = (rows: readonly PlanRow[]): void => {
+    const wrong = rows.findIndex(({ plannedOn }) => plannedOn !== null && partsOfDay(plannedOn) === null);
+    if (wrong !== -1) throw new AppError('invalid', `${rows[wrong]?.plannedOn ?? ''} is no day`, { path: `/rows/${wrong}/plannedOn` });
+  };
   /** The visits of a round as slots, numbered by day within their site and component. */
   function visitsAsSlots(roundId: string): LastVisit[] {
     const numbers = new Map<string, number>();
@@ -57,13 +63,18 @@ export function createPlanning(context: ServiceContext, { workers, facts, reposi
     scenarioOf,
     propose({ id, keep, basis }: { id: string; keep: PlanRow[]; basis: 'rules' | 'last' }): Promise<Plan> {
       const round = mustTake(id);
+      mustBeDays(keep);
       const from = basis === 'last' && round.copiedFrom !== null ? must(round.copiedFrom) : null;
       return workers.run('rounds.propose', { input: facts.planInput(round), keep, last: from === null ? null : { startsOn: from.startsOn, visits: visitsAsSlots(from.id) } });
     },
-    check: ({ id, rows }: { id: string; rows: PlanRow[] }): Plan => checkPlan(facts.planInput(must(id)), rows),
+    check({ id, rows }: { id: string; rows: PlanRow[] }): Plan {
+      mustBeDays(rows);
+      return checkPlan(facts.planInput(must(id)), rows);
+    },
 
     commit({ id, rows, despite, reason }: { id: string; rows: PlanRow[]; despite: boolean; reason: string }): { visits: number } {
       const round = mustTake(id);
+      mustBeDays(rows);
       if (rows.length === 0) throw new AppError('invalid', 'there is nothing in this plan', { path: '/rows' });
       const { problems } = checkPlan(facts.planInput(round), rows);
       const refused = problems.find(isRefused);

@@ -1,5 +1,6 @@
 /** Planned visits moved, given to somebody else, given another story, or taken back. Each is one official act; all of a selection in one transaction. */
 import type { z } from 'zod';
+import { partsOfDay } from '@shared/civil-day';
 import type { Interest } from '@shared/profiles';
 import { AppError } from '@shared/result';
 import { refusedCodes, type PlanCode, type PlanRow } from '@shared/rounds';
@@ -68,7 +69,8 @@ export function createReplan(context: ServiceContext, needs: Needs) {
 
   return {
     replan(change: z.output<typeof replanSchema>): { changed: number; refused: Line[]; warnings: Line[] } {
-      const { ids, reason, dry } = change;
+      const { ids, reason, dry, plannedOn: on } = change;
+      if (on !== undefined && partsOfDay(on) === null) throw new AppError('invalid', `${on} is no day`, { path: '/plannedOn' });
       const refused: Line[] = [];
       const warnings: Line[] = [];
       const found = needs.visits([...new Set(ids)]);

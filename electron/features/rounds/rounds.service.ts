@@ -237,6 +237,7 @@ export function createRoundsService(db: Database, context: ServiceContext, needs
     /** A draft with everything of a round, moved to another period. What names days (days off, days left out) is kept as far as it lies in the new one. */
     repeat({ id, title, startsOn, endsOn, newestTemplates }: z.output<(typeof roundsRequests)['rounds.repeat']['input']>): { id: string; left: number } {
       const from = must(id);
+      checkPeriod({ startsOn, endsOn: endsOn ?? startsOn });
       const last = endsOn ?? sameLength(from, startsOn);
       const within = (days: readonly string[]): string[] => days.filter((day) => day >= startsOn && day <= last);
       const planning: Planning = {
