@@ -21,7 +21,8 @@ const code = async (page: Page, name: string, input: unknown = {}): Promise<stri
   const reply = await request(page, name, input);
   return reply.ok ? 'ok' : (reply.error?.code ?? '');
 };
-const visits = async (page: Page): Promise<Visit[]> => (await request(page, 'visits.list')).value as Visit[];
+/** Secret ones: open audits have a list of their own. */
+const visits = async (page: Page): Promise<Visit[]> => ((await request(page, 'visits.list')).value as Visit[]).filter(({ audit }) => audit === undefined);
 
 test('everyone sees what is theirs', async ({ page }) => {
   let everything: Visit[] = [];
