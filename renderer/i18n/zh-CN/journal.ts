@@ -7,7 +7,7 @@ export default {
   inDatabase: '数据库', inChain: '日志链', inRecords: '正式记录', inEvidence: '证据文件', chainFault: '第 {{seq}} 条：{{problem}}', fileMissing: '缺失 {{sha256}}', fileAltered: '内容被改 {{sha256}}',
   chain: { missing: '缺失', unreadable: '无法读取', altered: '内容与校验值不符', unlinked: '与上一条接不上', earlier: '时间早于上一条' },
   records: { changed: '与日志登记的不一致', missing: '已不存在', unrecorded: '日志中没有登记' },
-  kinds: { profile: '人员', region: '区域', site: '{{site}}', team: '班组', agent: '坐席', template: '模板', round: '轮次', visit: '暗访', assessment: '评分', evidence: '证据', appeal: '申诉', import: '导入', redaction: '遮蔽', calendar: '工作日历', package: '任务包或数据包', draw: '抽样' },
+  kinds: { profile: '人员', region: '区域', site: '{{site}}', team: '班组', agent: '坐席', template: '模板', round: '轮次', visit: '暗访', audit: '现场检查', self: '自评', finding: '问题', countersignature: '会签', assessment: '评分', evidence: '证据', appeal: '申诉', import: '导入', redaction: '遮蔽', calendar: '工作日历', package: '任务包或数据包', draw: '抽样' },
   actions: {
     'profile-create': '新增人员', 'profile-update': '修改人员', 'region-create': '新建区域', 'site-create': '新增{{site}}', 'site-update': '修改{{site}}',
     'profile-archive': '归档人员', 'profile-restore': '恢复人员', 'region-update': '修改区域', 'region-merge': '合并区域', 'region-archive': '归档区域',
@@ -17,6 +17,8 @@ export default {
     'organisation-import': '导入', 'calendar-set': '设置日历与时限', 'recording-redact': '遮蔽录音片段', 'recording-lift': '解除遮蔽', 'recording-mark': '标记录音', 'recording-unmark': '删除录音标记',
     'assessment-arrive': '随数据包送达', 'package-send': '发出包', 'package-import': '收取包', 'package-decide': '冲突决定', 'assessment-take': '开始审核', 'assessment-remark': '审核意见', 'assessment-correct': '更正作答', 'assessment-return': '退回', 'assessment-approve': '审核通过', 'assessment-approve-overdue': '逾期自动通过',
     'assessment-publish': '发布', 'assessment-void': '作废', 'assessment-appeal': '提出申诉', 'assessment-decide': '申诉裁定', 'assessment-acknowledge': '坐席确认', 'call-tag': '通话标签', 'draw-assess': '建立评分',
+    'audit-plan': '计划现场检查', 'audit-inspectors': '更改检查组', 'audit-present': '登记在场人员', 'audit-open': '首次会议', 'audit-close': '末次会议', 'audit-countersign': '会签', 'audit-refuse': '拒签', 'audit-unsigned': '未能会签', 'audit-self': '请{{site}}自评',
+    'finding-open': '开问题', 'finding-change': '修改问题', 'finding-correct': '现场整改', 'finding-reopen': '问题重开', 'finding-withdraw': '撤销问题',
     'template-bundled': '装入内置模板', 'template-import': '导入模板', 'round-create': '新建轮次', 'visit-plan': '计划暗访', 'visit-arrive': '到店', 'visit-leave': '离店', 'assessment-begin': '开始作答', 'assessment-submit': '提交评分',
     'draw-create': '新建抽样', 'draw-freeze': '冻结名录', 'draw-plan': '公布方案', 'draw-seed': '给出种子', 'draw-draw': '抽取', 'draw-abandon': '放弃抽样', 'draw-replace': '替换抽中', 'draw-reassign': '改派',
     unreadable: '无法读取的条目',
