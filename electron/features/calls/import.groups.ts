@@ -68,7 +68,16 @@ export function createGroups() {
       firsts[slot] = a; seconds[slot] = b; values[slot] = position + 1;
       used += 1;
     },
-    unite, rowAt: (position: number): number => rows[position] ?? 0,
+    unite,
+    /** Gives the ids' memory back: what is left is who belongs to whom. */
+    close(): void {
+      [firsts, seconds, values] = [new Int32Array(), new Int32Array(), new Int32Array()];
+      size = 0;
+    },
+    /** Gives all of it back. */
+    forget(): void {
+      [rows, parents, count] = [new Int32Array(), new Int32Array(), 0];
+    },
     /** Rows, in the file's order, of each group that has more than one. */
     *several(): Generator<number[]> {
       if (joined === 0) return;

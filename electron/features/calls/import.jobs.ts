@@ -92,7 +92,9 @@ export async function checkCalls({ path, options, headings, sample, database, pl
     if (table.atOnce !== undefined) for (const row of table.atOnce()) one(row);
     else for await (const row of table.rows()) one(row);
     plan.flush();
+    groups.close();
     for (const group of groups.several()) mergeGroup(plan, group, counts);
+    groups.forget();
     plan.commit();
     const lastImport = compareWithLog(plan, planPath, database, counts);
     plan.begin();

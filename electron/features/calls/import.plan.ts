@@ -57,7 +57,7 @@ const rowsAtOnce = 12;
 /** In the worker. Of use only as long as the session that made it: written without care for power cuts. */
 export function createCallPlan(path: string, columns: readonly (string | null)[]): CallPlanWriter {
   const db: Db = new Database(path);
-  for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE', 'cache_size = -12000', 'threads = 2']) db.pragma(pragma);
+  for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE', 'cache_size = -12000']) db.pragma(pragma);
   db.exec(schema);
   // Each bound value costs: what a log has no column for is not bound.
   const rare = ([['linked', 'linked', 'linked'], ['other_leg', 'otherLeg', 'otherLeg'], ['agent_name', 'agentName', 'agentName'], ['rating', 'rating', 'rating'], ['queue', 'queue', 'queue'], ['recording', 'recording', 'recording']] as const).filter(([, , field]) => columns.includes(field));

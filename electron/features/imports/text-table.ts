@@ -15,7 +15,7 @@ function* chunksOf(path: string): Generator<Uint8Array> {
   const fd = openSync(path, 'r');
   try {
     for (;;) {
-      const chunk = new Uint8Array(1 << 20);
+      const chunk = new Uint8Array(1 << 18); // the rows of one are in memory together
       const read = readSync(fd, chunk);
       if (read === 0) return;
       yield chunk.subarray(0, read);
