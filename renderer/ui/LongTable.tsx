@@ -19,7 +19,7 @@ export function LongTable<R extends { assessmentId: string }>({ rows, columns, l
   const box = useRef<HTMLDivElement>(null);
   const near = (element: Element): void => { if (element.scrollHeight - element.scrollTop < element.clientHeight * 4) onMore(); };
   useEffect(() => { // a large window may show more rows than a piece has
-    const body = box.current?.querySelector('.ant-table-tbody-virtual-holder, .rc-virtual-list-holder');
+    const body = box.current?.querySelector('.ant-table-tbody-virtual-holder');
     if (body !== null && body !== undefined && body.scrollHeight <= body.clientHeight) onMore();
   });
   return (

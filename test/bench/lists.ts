@@ -104,7 +104,7 @@ export async function longLists(): Promise<Figure[]> {
         add(`${name} ${what}`, times, aim);
       }
       const scrolled: number[] = [];
-      for (let n = 0; n < 12; n += 1) scrolled.push(await once("document.querySelector('.ant-table-tbody-virtual-holder, .rc-virtual-list-holder').scrollTop += 1500"));
+      for (let n = 0; n < 12; n += 1) scrolled.push(await once("document.querySelector('.ant-table-tbody-virtual-holder').dispatchEvent(new WheelEvent('wheel', { deltaY: 1500, bubbles: true, cancelable: true }))"));
       add(`${name} scrolled, with more of it read`, scrolled, aim);
     }
     return figures;
