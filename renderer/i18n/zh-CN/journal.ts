@@ -7,7 +7,7 @@ export default {
   inDatabase: '数据库', inChain: '日志链', inRecords: '正式记录', inEvidence: '证据文件', chainFault: '第 {{seq}} 条：{{problem}}', fileMissing: '缺失 {{sha256}}', fileAltered: '内容被改 {{sha256}}',
   chain: { missing: '缺失', unreadable: '无法读取', altered: '内容与校验值不符', unlinked: '与上一条接不上', earlier: '时间早于上一条' },
   records: { changed: '与日志登记的不一致', missing: '已不存在', unrecorded: '日志中没有登记' },
-  kinds: { profile: '人员', region: '区域', site: '{{site}}', team: '班组', agent: '坐席', template: '模板', round: '轮次', visit: '暗访', audit: '现场检查', self: '自评', finding: '问题', countersignature: '会签', assessment: '评分', evidence: '证据', appeal: '申诉', import: '导入', recordings: '录音文件夹', redaction: '遮蔽', calendar: '工作日历', package: '任务包或数据包', draw: '抽样' },
+  kinds: { profile: '人员', region: '区域', site: '{{site}}', team: '班组', agent: '坐席', template: '模板', round: '轮次', visit: '暗访', audit: '现场检查', self: '自评', finding: '问题', countersignature: '会签', assessment: '评分', evidence: '证据', appeal: '申诉', import: '导入', recordings: '录音文件夹', call: '通话', redaction: '遮蔽', calendar: '工作日历', package: '任务包或数据包', draw: '抽样' },
   actions: {
     'profile-create': '新增人员', 'profile-update': '修改人员', 'region-create': '新建区域', 'site-create': '新增{{site}}', 'site-update': '修改{{site}}',
     'profile-archive': '归档人员', 'profile-restore': '恢复人员', 'region-update': '修改区域', 'region-merge': '合并区域', 'region-archive': '归档区域',
