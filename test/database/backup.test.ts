@@ -34,7 +34,7 @@ describe('making backups', () => {
     expect(copy.pragma('journal_mode', { simple: true })).toBe('delete');
     expect(copy.prepare('SELECT name FROM sites').pluck().get()).toBe('南京路店');
     copy.close();
-    expect(rows).toBe(10);
+    expect(rows).toBe(11);
     expect(readdirSync(backupFolder(folder))).toEqual([name]);
     close();
   });
