@@ -5,7 +5,7 @@ export default {
   is: { is: '是', not: '不是', has: '包含', least: '不少于', most: '不多于' },
   flags: { '1': '是', '0': '否', '': '未说明' },
   columns: { id: '通话编号', day: '日期', month: '月份', weekday: '星期', hour: '小时', agent: '工号', agentName: '坐席', team: '班组', known: '工号已登记', extension: '分机', direction: '方向', caller: '主叫', callee: '被叫', queue: '技能组', disposition: '结果', answered: '接通', talk: '通话时长（秒）', wait: '等待（秒）', total: '总时长（秒）', rating: '满意度', recording: '录音文件名', recorded: '有录音', legs: '话单行数' },
-  wait: '等待', start: '开始时间', talk: '通话', total: '总时长', heard: '录音', agent: '坐席', directions: { in: '呼入', out: '呼出', internal: '内部', none: '' }, weekdays: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' },
+  wait: '等待', start: '开始时间', talk: '通话', total: '总时长', heard: '录音', agent: '坐席', directions: { in: '呼入', out: '呼出', internal: '内部' }, weekdays: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' },
   list: '通话列表', row: '第 {{at, number}} 行', sortBy: '按{{column}}排序', recorded: '有', unknownAgent: '未登记', open: '打开通话 {{id}}',
   details: '通话 {{id}}', facts: '通话信息', legs_other: '由话单的 {{count}} 行合并', extras: '话单里的其他列', imported: '来自 {{file}}，{{at}} 导入', loading: '正在读取…',
   sound: '录音', noSound: '没有找到这通电话的录音。', namedInLog: '话单里写的文件名：{{name}}', states: { there: '录音在原处', kept: '录音已存入明察', moved: '录音已不在原处', changed: '原处的文件已被换过' }, hows: { id: '按通话编号匹配', name: '按话单里的文件名匹配', time: '按坐席和时间匹配', hand: '手工指定' }, unassign: '这不是它的录音', unassigned: '已解除。', cannotPlay: '系统不能播放这种格式。评分时可以用系统播放器打开。',
