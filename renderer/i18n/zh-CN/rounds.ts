@@ -65,7 +65,7 @@ export default {
     overdue: '逾期', noOverdue: '没有逾期的暗访。', dueOn: '应在 {{day}} 前提交', voids: '作废与补访', noVoids: '没有作废的暗访。', noMakeUp: '没有补访', madeUp: '已补访', voidReasons: { exposed: '身份暴露', closed: '{{site}}停业', refused: '被拒绝', other: '其他', cancelled: '取消安排' }, unplanned: '还没有安排', noUnplanned: '应访的都已安排。', toPlan: '去计划',
   },
   score: {
-    basis: '按', bases: { published: '已发布的', 'handed-in': '已提交的' }, score: '得分', standing: '结果', standings: { pass: '达标', fail: '未达标', scored: '已有得分', partly_other: '不完整', none: '没有得分' }, soFar: '目前 {{score}}', open: '还缺', none: '还没有{{site}}', noneText: '选好{{site}}、有了得分后，这里显示每家的总分和算式。', partly: '还缺 {{count}} 次，目前只算已有的组成。',
+    basis: '按', bases: { published: '已发布的', 'handed-in': '已提交的' }, score: '得分', standing: '结果', standings: { pass: '达标', fail: '未达标', scored: '已有得分', partly: '不完整', none: '没有得分' }, soFar: '目前 {{score}}', open: '还缺', none: '还没有{{site}}', noneText: '选好{{site}}、有了得分后，这里显示每家的总分和算式。', partly_other: '还缺 {{count}} 次，目前只算已有的组成。',
     weight: '权重 {{weight}}', notAsked: '本轮不要求。', noVisits_other: '应访 {{count}} 次，还没有得分。', missing_other: '还缺 {{count}} 次。', knockedOut: '一票否决', causes: { percent: '总分低于要求。', component: '有组成低于要求。', 'knock-out': '有一次被一票否决。' },
   },
   schedule: { person: '暗访员', view: '怎么看', views: { month: '月', week: '周', people: '按人' }, today: '今天', monthBefore: '上个月', monthAfter: '下个月', weekBefore: '上一周', weekAfter: '下一周', more: '另有 {{count}} 次', nothing: '这里没有暗访。', cell: '{{day}}，{{count}} 次', cellOf: '{{name}}，{{day}}，{{count}} 次', keys: 'Alt+←→ 改日子，Alt+↑↓ 换人；也可以拖到格子里。' },
