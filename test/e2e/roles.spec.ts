@@ -11,9 +11,9 @@ test.setTimeout(120_000);
 
 interface Person { name: string; sees: readonly string[]; settings: readonly string[]; plans: boolean }
 const people: readonly Person[] = [
-  { name: '赵敏', sees: ['今日', '检查', '评分卡', '模板', '设置'], settings: ['经销店', '区域', '班组', '坐席', '人员', '导入', '常用语', '时限与日历', '显示', '数据与日志'], plans: true },
-  { name: '王志远', sees: ['今日', '检查', '评分卡', '模板', '设置'], settings: ['经销店', '区域', '班组', '坐席', '导入', '常用语', '显示'], plans: true },
-  { name: '周岚', sees: ['今日', '检查', '评分卡', '设置'], settings: ['常用语', '显示'], plans: false },
+  { name: '赵敏', sees: ['今日', '检查', '通话', '评分卡', '模板', '设置'], settings: ['经销店', '区域', '班组', '坐席', '人员', '导入', '常用语', '时限与日历', '显示', '数据与日志'], plans: true },
+  { name: '王志远', sees: ['今日', '检查', '通话', '评分卡', '模板', '设置'], settings: ['经销店', '区域', '班组', '坐席', '导入', '常用语', '显示'], plans: true },
+  { name: '周岚', sees: ['今日', '检查', '通话', '评分卡', '设置'], settings: ['常用语', '显示'], plans: false },
   { name: '李雯', sees: ['今日', '检查', '评分卡', '设置'], settings: [], plans: false },
 ];
 

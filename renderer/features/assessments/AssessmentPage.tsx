@@ -71,7 +71,7 @@ function Checklist() {
         <OtherVisit />
         <Resumed />
         <div className="checklist-scroll" data-editable={editable}>
-          <WordsForRows><ItemExtras value={isAudit ? ItemAudit : null}><Sections /></ItemExtras></WordsForRows>
+          <WordsForRows><ItemExtras value={isAudit ? ofAudit : null}><Sections /></ItemExtras></WordsForRows>
         </div>
       </div>
       <EvidenceTray onHistory={onHistory} />
@@ -109,3 +109,5 @@ function Resumed() {
   const at = formatInstant(from);
   return <p className="checklist-resumed" role="status">{t('assessments.resumed', { at: at.startsWith(today()) ? at.slice(11) : at, number: shownNumber })}</p>;
 }
+
+const ofAudit = (id: string) => <ItemAudit id={id} />;

@@ -39,7 +39,7 @@ function Note({ item, text, guide }: { item: Item; text: string; guide: string }
 
 function Answerable({ item, number }: { item: Item; number: string }) {
   const { id } = item;
-  const Extras = useContext(ItemExtras);
+  const extras = useContext(ItemExtras);
   const answer = useChecklist((open) => open.answers[id]);
   const result = useChecklist((open) => open.items[id]);
   const unmet = useChecklist((open) => open.unmet[id]);
@@ -58,7 +58,7 @@ function Answerable({ item, number }: { item: Item; number: string }) {
       <div className="checklist-item-body">
         <ItemHead item={item} />
         <ItemRemarks id={id} />
-        {Extras === null ? null : <Extras id={id} />}
+        {extras?.(id)}
         {focused && !detail && editable ? <CommentButton id={id} /> : null}
         <fieldset className="checklist-line" disabled={!editable}>
           <ItemControl item={item} answer={answer} focused={focused} hideScores={hideScores} />

@@ -70,7 +70,7 @@ function Desk({ call }: { call: CallOnDesk }) {
       <div className="calldesk-main checklist-main">
         <ReturnedBar />
         <div className="checklist-scroll" data-editable={editable}>
-          <ItemExtras value={call.row.call.blind ? ItemMarks : WithEarlier}><WordsForRows><Sections /></WordsForRows></ItemExtras>
+          <ItemExtras value={call.row.call.blind ? withMarks : withEarlier}><WordsForRows><Sections /></WordsForRows></ItemExtras>
         </div>
       </div>
       <DeskFoot call={call} sending={sending} error={error} onSubmit={submit} onHelp={() => setSheet('help')} />
@@ -81,7 +81,8 @@ function Desk({ call }: { call: CallOnDesk }) {
   );
 }
 
-const WithEarlier = ({ id }: { id: string }) => <><ItemMarks id={id} /><EarlierRemarks id={id} /></>;
+const withMarks = (id: string) => <ItemMarks id={id} />;
+const withEarlier = (id: string) => <><ItemMarks id={id} /><EarlierRemarks id={id} /></>;
 
 /** Before the form's own keys: J, L and the speeds go to the player from anywhere, Alt and a digit is a phrase. */
 function useDeskKeys(): void {
