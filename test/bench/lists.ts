@@ -62,7 +62,7 @@ const lists: [name: string, hash: string, acts: [name: string, ...steps: string[
     ['sorted', sort('计划日期'), sort('编码'), sort('暗访员'), sort('得分'), sort('计划日期')],
   ]],
   ['reviews', '#/reviews', [
-    ['by what is shown', chip('范围', 5), chip('范围', 2), chip('范围', 3), chip('范围', 1)], ['by text', write('鼓楼'), write('黄浦'), write('天河'), write('')],
+    ['by what is shown', chip('范围', 5), chip('范围', 2), chip('范围', 3), chip('范围', 1)], ['by text', write('第7'), write('第1'), write('')],
     ['by round', choose('轮次', 3), choose('轮次', 0)], ['sorted', sort('得分'), sort('编码')],
   ]],
   ['scorecards', '#/scorecards', [
