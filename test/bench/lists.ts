@@ -66,7 +66,7 @@ const lists: [name: string, hash: string, acts: [name: string, ...steps: string[
     ['by round', choose('轮次', 3), choose('轮次', 0)], ['sorted', sort('得分'), sort('编码')],
   ]],
   ['scorecards', '#/scorecards', [
-    ['by text', write('第7'), write('第77'), write('鼓楼'), write('')], ['by result', chip('得分', 1), chip('得分', 2), chip('得分', 0)], ['sorted', sort('得分'), sort('提交时间')],
+    ['by text', write('第7'), write('第77'), write('鼓楼'), write('')], ['by result', chip('得分', 1), chip('得分', 2), chip('得分', 1)], ['sorted', sort('得分'), sort('提交时间')],
   ]],
 ];
 
