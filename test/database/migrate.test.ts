@@ -24,12 +24,18 @@ describe('migrations', () => {
   it('are numbered densely and never edited once shipped', () => {
     expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
     // A released step is frozen: put a new one after it. (The newest may still change until it is released; then renew its hash here.)
-    const shipped: Record<string, string> = { '0001-ground': '294318e6d6b61d2e3edf92f8858c16ad929db28c00fe2d37f046a63dd7d58170', '0002-desk': '10f9f67036ef156f70fffeda655a912e72286dd733e09826c018f90ec706ffdb' };
+    const shipped: Record<string, string> = {
+      '0001-ground': '294318e6d6b61d2e3edf92f8858c16ad929db28c00fe2d37f046a63dd7d58170',
+      '0002-desk': '10f9f67036ef156f70fffeda655a912e72286dd733e09826c018f90ec706ffdb',
+      '0003-rounds': '9a465d7e1e954abe4179eb2a3f511ae28ab5961620fd61d0b0e55f99c45cb3c6',
+      '0004-audits': 'b4db90c322f89a9b173ad2e3f0d526b75b092fa9f9400361714578bf1fe0294f',
+      '0005-calls': '5af7dfc0a45793fbf6074f63ecd0cb548d1611d6338572f636ef9aa3b0effd70',
+    };
     for (const [name, hash] of Object.entries(shipped)) {
       const text = readFileSync(join(import.meta.dirname, `../../electron/database/migrations/${name}.sql.ts`), 'utf8');
       expect([name, createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex')]).toEqual([name, hash]);
     }
-    expect(Object.keys(shipped).map((name) => name.slice(5))).toEqual(migrations.slice(0, Object.keys(shipped).length).map(({ name }) => name));
+    expect(Object.keys(shipped)).toHaveLength(migrations.length);
   });
 
   it('make a new database without a backup, and are done once', async () => {

@@ -15,6 +15,7 @@ import './journal.css';
 type Entry = RequestOutput<'journal.list'>['entries'][number];
 const pageSize = 200;
 const height = 360;
+const ownStates: Readonly<Record<string, string>> = { round: 'rounds', draw: 'draws', finding: 'findings' };
 
 /** The action as a word ("visit.plan" → 计划暗访); one without a word stays as it is written. */
 function useWords() {
@@ -23,7 +24,8 @@ function useWords() {
   return {
     action: (action: string) => word(`journal.actions.${action.replaceAll('.', '-')}`, action),
     subject: (subject: string) => { const [kind = '', id = ''] = subject.split('/'); return `${word(`journal.kinds.${kind}`, kind)} ${id.slice(-8)}`; },
-    state: (state: string) => word(`common.states.${state}`, state),
+    /** Of rounds, draws and findings the states have words of their own. */
+    state: (subject: string, state: string) => word(`${ownStates[subject.split('/')[0] ?? ''] ?? 'common'}.states.${state}`, state),
   };
 }
 
@@ -50,7 +52,7 @@ export function JournalTable() {
   if (error !== null) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   const entries = data?.pages.flatMap((page) => page.entries) ?? [];
   const head = data?.pages[0];
-  const change = ({ from, to }: Entry): string | null => (to === null ? null : [from, to].flatMap((state) => (state === null ? [] : [words.state(state)])).join(' → '));
+  const change = ({ subject, from, to }: Entry): string | null => (to === null ? null : [from, to].flatMap((state) => (state === null ? [] : [words.state(subject, state)])).join(' → '));
   const columns: ListColumn<Entry>[] = [
     { title: t('journal.seq'), dataIndex: 'seq', width: 60, align: 'right', cell: numberCell(({ seq }) => seq) },
     { title: t('journal.at'), dataIndex: 'at', width: 142, render: formatInstant, cell: instantCell(({ at }) => at) },

@@ -19,7 +19,7 @@ export default {
     'assessment-publish': '发布', 'assessment-void': '作废', 'assessment-appeal': '提出申诉', 'assessment-decide': '申诉裁定', 'assessment-acknowledge': '坐席确认', 'call-tag': '通话标签', 'draw-assess': '建立评分',
     'audit-plan': '计划现场检查', 'audit-inspectors': '更改检查组', 'audit-present': '登记在场人员', 'audit-open': '首次会议', 'audit-close': '末次会议', 'audit-countersign': '会签', 'audit-refuse': '拒签', 'audit-unsigned': '未能会签', 'audit-self': '请{{site}}自评',
     'finding-open': '开问题', 'finding-change': '修改问题', 'finding-correct': '现场整改', 'finding-reopen': '问题重开', 'finding-withdraw': '撤销问题',
-    'template-bundled': '装入内置模板', 'template-import': '导入模板', 'round-create': '新建轮次', 'visit-plan': '计划暗访', 'visit-arrive': '到店', 'visit-leave': '离店', 'assessment-begin': '开始作答', 'assessment-submit': '提交评分',
+    'template-bundled': '装入内置模板', 'template-import': '导入模板', 'round-create': '新建轮次', 'round-update': '修改轮次', 'round-planning': '修改计划规则', 'round-sites': '选定{{site}}', 'round-take-draw': '收入抽样结果', 'round-take-import': '收入导入的{{site}}', 'round-state': '轮次状态', 'round-plan': '下达计划', 'visit-plan': '计划暗访', 'visit-replan': '调整计划', 'visit-cancel': '取消暗访', 'visit-arrive': '到店', 'visit-leave': '离店', 'assessment-begin': '开始作答', 'assessment-submit': '提交评分',
     'draw-create': '新建抽样', 'draw-freeze': '冻结名录', 'draw-plan': '公布方案', 'draw-seed': '给出种子', 'draw-draw': '抽取', 'draw-abandon': '放弃抽样', 'draw-replace': '替换抽中', 'draw-reassign': '改派',
     unreadable: '无法读取的条目',
   },
