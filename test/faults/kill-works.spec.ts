@@ -26,12 +26,12 @@ for (const [index, work] of works.entries()) {
       listen<Said>(page, 'done', (each) => said.push(each));
       await page.evaluate(bridge);
       if (round > 1) losses.push(...(await verified(page)).map((what) => `after round ${round - 1}: ${what}`));
-      let failure: Error | null = null;
-      const dead = page.evaluate(work.inPage, input).catch((error: Error) => { failure = error; });
+      const failures: Error[] = [];
+      const dead = page.evaluate(work.inPage, input).catch((error: Error) => void failures.push(error));
       const [steps, late] = [Math.floor(random() * 3), random() * work.within]; // some steps first, however slow the machine is, then a moment
-      for (const until = Date.now() + 8000; said.length < steps && failure === null && Date.now() < until;) await wait(5);
+      for (const until = Date.now() + 8000; said.length < steps && failures.length === 0 && Date.now() < until;) await wait(5);
       await wait(late);
-      const early = failure as Error | null; // a refusal by the program itself would hide what is to be tested
+      const early = failures[0] ?? null; // a refusal by the program itself would hide what is to be tested
       await killAll(app);
       await dead;
       acknowledged += said.length;
