@@ -31,7 +31,7 @@ interface Session {
   received: number;
   file: { look: ReadOutput; options: ImportOptions; signature: string } | null;
   checked: { plan: PlanFile | CallPlan; counts: ImportCounts; head: number } | null;
-  keys: string[] | null; // of the rows that are in, once it has run; a call log's are too many
+  keys: string[] | null; // of the sites that are in, once it has run
   busy: AbortController | null;
 }
 export interface ImportsNeeds {
@@ -43,6 +43,19 @@ export interface ImportsNeeds {
 type OnProgress = (done: number, total: number) => void;
 const cleanedAtOnce = 300; // milliseconds of the start
 const ignore = (): void => undefined;
+
+const keysAtATime = 500;
+/** The keys of all rows that are in, read in short pieces. */
+async function keysIn(plan: PlanFile, counts: ImportCounts): Promise<string[]> {
+  const keys: string[] = [];
+  for (const fate of ['new', 'changed', 'same'] as const) {
+    for (let offset = 0; offset < counts[fate]; offset += keysAtATime) {
+      keys.push(...plan.rows(fate, offset, keysAtATime).map(({ key }) => key));
+      await new Promise(setImmediate);
+    }
+  }
+  return keys;
+}
 /** What shows rows of a target, beside the imports themselves. */
 const shownBy: Record<ImportTargetName, readonly string[]> = { sites: ['sites', 'regions', 'visits'], agents: ['agents', 'teams'], teams: ['teams', 'agents'], profiles: ['profiles'], calls: ['calls'] };
 
@@ -159,7 +172,7 @@ export function createImportsService(context: ServiceContext, { db, folder, work
       } finally {
         writing = null;
       }
-      if (!('facts' in plan)) session.keys = (['new', 'changed', 'same'] as const).flatMap((fate) => plan.rows(fate, 0, counts[fate]).map(({ key }) => key));
+      if (session.target === 'sites' && !('facts' in plan)) session.keys = await keysIn(plan, counts); // a round may take them over
       forget(session); // its rows are in: checking again shows them unchanged
       for (const feature of [...shownBy[session.target], 'imports', 'journal']) context.changed(feature);
       return { importId, counts };
