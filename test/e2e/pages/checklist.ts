@@ -60,8 +60,9 @@ export class Checklist {
     return this.page.getByTestId('saved');
   }
 
-  /** Everything on screen is on disk, by the screen's own word. */
+  /** Every section is there, and everything on screen is on disk, by the screen's own word. */
   async settled(): Promise<void> {
+    await expect(this.page.locator('.checklist-later')).toHaveCount(0);
     await expect(this.saved()).toHaveText(/\d\d:\d\d:\d\d$/);
   }
 
