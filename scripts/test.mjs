@@ -14,7 +14,7 @@ import { lintReport, playwrightCounts, vitestCounts } from './test-reports.mjs';
 const STATIC = ['types', 'lint', 'borders'];
 const VITEST = ['unit', 'database', 'requests'];
 const PLAYWRIGHT = ['e2e', 'security', 'faults'];
-const LIMITS = { types: 5, vitest: 15, playwright: 40 }; // minutes, after which a step that hangs is ended and counts as failed
+const LIMITS = { types: 10, vitest: 30, playwright: 90 }; // minutes, after which a step that hangs is ended and counts as failed
 
 const results = [];
 const record = (name, passed, failed, note = '') => {

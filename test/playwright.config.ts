@@ -5,7 +5,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   testMatch: ['e2e/**/*.spec.ts', 'security/**/*.spec.ts', 'faults/**/*.spec.ts'],
-  timeout: 60_000,
+  timeout: 240_000, // a machine may be many times slower than another; what waits, waits for a state and never for a time
+  expect: { timeout: 30_000 },
   workers: 1, // one app at a time: it takes a display's focus and both cores
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],

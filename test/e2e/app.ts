@@ -12,9 +12,10 @@ export async function launch(home: string, switches: string[] = []): Promise<{ a
   const app = await _electron.launch({
     args: [...(process.env['NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']), '--disable-gpu', '--force-prefers-reduced-motion', '--lang=zh-CN', ...switches, root],
     env: { ...(process.env as Record<string, string>), MINGCHA_HOME: home },
+    timeout: 120_000,
   });
   const problems: string[] = [];
-  const page = await app.firstWindow();
+  const page = await app.firstWindow({ timeout: 120_000 });
   page.on('console', (message) => {
     if (message.type() !== 'error') return;
     // antd measures scroll bars with one inline style that the policy refuses; it is harmless and known.

@@ -39,7 +39,6 @@ const test = testIn(async (home) => {
     for (let times = 0; times < 9; times += 1) services.phrases.used(id);
   });
 });
-test.setTimeout(150_000);
 
 test('an appeal from the scorecard to its form', async ({ app, page, home, started }) => {
   const photo = writePicture(join(home, '整改后.png'), 7);
@@ -127,7 +126,7 @@ test('an appeal from the scorecard to its form', async ({ app, page, home, start
     const path = join(home, '申诉单.pdf');
     await app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as never; }, path);
     await page.getByRole('button', { name: '保存申诉单 PDF' }).click();
-    await expect(page.getByText(`已保存到 ${path}`)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(`已保存到 ${path}`)).toBeVisible();
     const appeal = (await appeals()).find((each) => each.id === id)!;
     expect(readFileSync(path).subarray(0, 5).toString('latin1')).toBe('%PDF-');
     const text = execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' }).replaceAll(/\s/g, '');

@@ -94,7 +94,7 @@ test('planned, filled in, a finding corrected on site, countersigned, changed, c
 
   await (await checklist.openReview()).getByRole('button', { name: checklist.words.handIn, exact: true }).click();
   const card = page.getByRole('article');
-  await expect(card).toBeVisible({ timeout: 20_000 }); // faces and pictures are read first
+  await expect(card).toBeVisible(); // faces and pictures are read first
   for (const words of ['飞行检查', '问题清单', '现场已整改', '当场擦净', '已会签', '第三处也认可', '另有 1 次较早的会签记录']) await expect(card).toContainText(words);
   await expect(card.getByRole('img', { name: '顾明' })).toBeVisible();
   await page.getByRole('link', { name: '检查', exact: true }).click();

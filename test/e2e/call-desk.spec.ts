@@ -25,8 +25,6 @@ const test = testIn(async (home) => {
 });
 const playing = (page: Page): Promise<number> => page.evaluate(() => document.querySelector('audio')?.currentTime ?? 0);
 
-test.setTimeout(120_000);
-
 test('two calls in a row without the mouse, and no name, number or score in sight', async ({ page }) => {
   const hands = new Hands(page);
   const form = new Form(hands, template, {});

@@ -47,7 +47,6 @@ function typedOff(paper: string): { program: string; command: string[] } {
   return { program: lines.map(([, , indent = '', text = '']) => `${indent.length > 2 ? '    ' : ''}${text.replaceAll(/ {2,}/g, ' ')}\n`).join(''), command: words === null ? [] : [words[1]!, words[2]!, ...words[3]!.split(' '), words[4]!] };
 }
 
-test.describe.configure({ timeout: 120_000 }); // it prints, and machines are busy
 test('population, plan, a seed of two people, result; an outsider gets the same list', async ({ app, page }) => {
   await chooseProfile(page, '赵敏');
   await openHash(page, '#/draws');
@@ -112,7 +111,7 @@ test('population, plan, a seed of two people, result; an outsider gets the same 
   await expect(page.getByText(/已导出 \d+ 个文件/)).toBeVisible();
   await page.getByRole('link', { name: '抽样单' }).click();
   await page.getByRole('button', { name: '保存 PDF' }).click();
-  await expect(page.getByText('sheet.pdf', { exact: false })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('sheet.pdf', { exact: false })).toBeVisible();
 
   const draw = await read();
   const files = join(folder, 'files', `${draw.code} ${draw.title}`);

@@ -16,7 +16,6 @@ const fixture = (name: string): Buffer => readFileSync(join(pictures, name));
 const sites = [{ code: 'GL01', name: '鼓楼支行营业厅' }, { code: 'GL02', name: '鼓楼支行营业二厅' }] as const;
 const test = testIn((home) => withServices(home, (services) => { planVisits(services, { sites }); }));
 const bank = JSON.parse(readFileSync(join(root, 'resources/templates/bank-branch.json'), 'utf8')) as Template;
-test.setTimeout(120_000);
 
 /** Size and the colours of the four quarters of what an address shows, as the browser draws it. */
 const look = (page: Page, url: string): Promise<{ width: number; height: number; type: string; quarters: string[] } | number> => page.evaluate(async (address) => {
@@ -45,7 +44,7 @@ async function openVisit(page: Page, site: string): Promise<string> {
 }
 const filesOf = async (page: Page, id: string): Promise<Evidence[]> => ((await request(page, 'assessments.open', { id })).value as { evidence: Evidence[] }).evidence;
 const withCopies = async (page: Page, id: string, count: number): Promise<Evidence[]> => {
-  await expect.poll(async () => (await filesOf(page, id)).filter(({ copiesAt }) => copiesAt !== null).length, { timeout: 30_000 }).toBe(count);
+  await expect.poll(async () => (await filesOf(page, id)).filter(({ copiesAt }) => copiesAt !== null).length).toBe(count);
   return filesOf(page, id);
 };
 const named = (files: Evidence[], name: string): Evidence => {
@@ -103,7 +102,7 @@ test('photos, film, sound and documents come in, and pictures get their copies',
   await test.step('what is no picture inside says so and is kept', async () => {
     await list.row('led-screen').click({ position: { x: 8, y: 8 } });
     await dropFile(page, 'broken.jpg', Buffer.concat([fixture('rotated.jpg').subarray(0, 700), Buffer.alloc(600_000)]), 'image/jpeg');
-    await expect(tray.getByText('这张图片无法显示')).toBeVisible({ timeout: 20_000 });
+    await expect(tray.getByText('这张图片无法显示')).toBeVisible();
   });
 
   await list.settled();

@@ -33,8 +33,6 @@ const write = (home: string, name: string, content: unknown): string => {
 const bundled = readdirSync(join(root, 'resources/templates')).length;
 const templates = async (page: Page): Promise<number> => ((await request(page, 'templates.list')).value as unknown[]).length;
 
-test.setTimeout(150_000);
-
 test('a template file, refused place by place, then taken', async ({ app, page, home }) => {
   await goTo(page, '模板');
   const importing = page.getByRole('button', { name: '导入模板…' });

@@ -16,8 +16,6 @@ const test = testIn((home) => withServices(home, (services) => {
 }));
 const read = (name: string): Template => JSON.parse(readFileSync(join(root, `resources/templates/${name}.json`), 'utf8')) as Template;
 
-test.setTimeout(150_000);
-
 test('a dealer visit without a mouse', async ({ app, page, home, started }) => {
   const hands = new Hands(page);
   const files = { photo: writePicture(join(home, 'IMG_20261121_140210.png'), 3), audio: writeSound(join(home, 'REC_20261121_135800.wav')) };

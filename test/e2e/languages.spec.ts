@@ -184,7 +184,7 @@ async function tour(app: ElectronApplication, page: Page, language: Language): P
   await look(dialog('review', async () => { await form(); await page.keyboard.press('Control+Enter'); }));
 }
 
-base.describe.configure({ timeout: 300_000 });
+base.describe.configure({ timeout: 900_000 });
 
 const chinese = testIn(demoIn('zh-CN'));
 chinese('每一页都是中文，放得下', async ({ app, page }) => tour(app, page, 'zh-CN'));

@@ -21,9 +21,9 @@ test('the end of a long list is reached, and what is chosen is counted whole', a
   await table.hover();
   await expect(async () => {
     await page.mouse.wheel(0, 4000);
-    await expect(page.locator('.ant-table-row').last()).toContainText(oldest.siteCode, { timeout: 150 });
-    await expect(page.locator('.ant-table-row').last()).toContainText(oldest.plannedOn, { timeout: 50 });
-  }).toPass({ timeout: 30_000, intervals: [50] });
+    await expect(page.locator('.ant-table-row').last()).toContainText(oldest.siteCode, { timeout: 1000 });
+    await expect(page.locator('.ant-table-row').last()).toContainText(oldest.plannedOn, { timeout: 1000 });
+  }).toPass({ timeout: 60_000, intervals: [50] });
 
   await page.getByRole('searchbox').fill('WD00007');
   await expect(page.locator('.ant-table-row').first()).toContainText('WD00007');

@@ -10,7 +10,6 @@ import { picture } from './pages/files';
 import { demo, demoIn, testIn } from './pages/homes';
 
 const test = testIn(demo);
-test.setTimeout(120_000);
 
 const ask = async <T>(page: Page, name: string, input: unknown = {}): Promise<T> => {
   const reply = await request(page, name, input);

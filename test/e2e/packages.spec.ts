@@ -48,7 +48,6 @@ async function fillOffice(folder: string): Promise<void> {
 }
 
 test('a visit goes out, is filled in elsewhere and comes back', async ({ home, stick }) => {
-  test.setTimeout(120_000);
   await fillOffice(data(home));
   const office = await launch(home);
   const field = await launch(join(stick, 'field-home'));

@@ -10,7 +10,6 @@ import type { Result } from '@shared/scoring/result';
 import { data, expect, request, test } from './app';
 import { demo, demoIn, testIn } from './pages/homes';
 
-test.describe.configure({ timeout: 180_000 });
 const [chinese, english] = [testIn(demo), testIn(demoIn('en'))];
 
 async function ask<T>(page: Page, name: string, input: unknown = {}): Promise<T> {

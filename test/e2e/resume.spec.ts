@@ -11,8 +11,6 @@ const sites = [{ code: 'GL01', name: '鼓楼支行营业厅', region: '江苏' }
 const test = testIn((home) => withServices(home, (services) => { planVisits(services, { sites, scenario: { title: '个人开户', text: '' } }); }));
 const bank = JSON.parse(readFileSync(join(root, 'resources/templates/bank-branch.json'), 'utf8')) as Template;
 
-test.setTimeout(90_000);
-
 test('the window, the item and the answers are where they were left', async ({ app, page, home, started }) => {
   const first = new Checklist(page, bank);
   let id = '';

@@ -18,7 +18,6 @@ const test = testIn(async (home) => {
     for (let times = 0; times < 9; times += 1) services.phrases.used(id);
   });
 });
-test.setTimeout(150_000);
 
 const current = (page: Page) => page.getByRole('navigation', { name: '检查项' }).locator('[aria-current=true]');
 /** Opens with the first item that lost points; L goes to the next until it is this one. */

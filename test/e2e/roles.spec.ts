@@ -7,7 +7,6 @@ import { chooseProfile, goTo, openHash, switchProfile, tableRow } from './pages/
 import { demo, testIn } from './pages/homes';
 
 const test = testIn(demo);
-test.setTimeout(120_000);
 
 interface Person { name: string; sees: readonly string[]; settings: readonly string[]; plans: boolean }
 const people: readonly Person[] = [

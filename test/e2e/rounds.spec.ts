@@ -9,7 +9,6 @@ import { chooseProfile, openHash, switchProfile } from './pages/desk';
 import { demo, testIn } from './pages/homes';
 
 const test = testIn(demo);
-test.describe.configure({ timeout: 180_000 });
 
 const two = (value: number): string => String(value).padStart(2, '0');
 /** The first and last day of the month after next: nothing of the demo lies there. */

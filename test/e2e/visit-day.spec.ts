@@ -22,7 +22,7 @@ const test = testIn((home) => withServices(home, (services) => {
 }));
 const read = (name: string): Template => JSON.parse(readFileSync(join(root, `resources/templates/${name}.json`), 'utf8')) as Template;
 
-test.setTimeout(400_000);
+test.setTimeout(900_000);
 
 test('five visits in a row, at most 90 keys for 40 items', async ({ app, page, home, started }) => {
   const hands = new Hands(page);

@@ -67,8 +67,6 @@ const open = async (page: Page): Promise<Checklist> => {
 };
 const problem = (page: Page) => page.getByRole('alert').filter({ hasText: '没有保存。' });
 
-test.setTimeout(90_000);
-
 test('answers on a full disk wait on the screen and are saved once there is room', async ({ home }) => {
   const { app, page, problems } = await launch(home);
   const list = await open(page);

@@ -69,7 +69,7 @@ const pressAndKill = (app: ElectronApplication, keys: readonly Key[], ms: number
 const kills = killsFor(0.3);
 
 test(`${kills} kills of the page in one run of the program`, async () => {
-  test.setTimeout(60_000 + kills * 10_000);
+  test.setTimeout(240_000 + kills * 30_000);
   const random = dice(seed + 1000);
   const home = await bankHome();
   const { app, page } = await launch(home);
@@ -87,13 +87,13 @@ test(`${kills} kills of the page in one run of the program`, async () => {
       seen = await inPage<Seen>(app, screen);
       now = held(home, id);
       return seen !== null && isDeepStrictEqual([seen.faults, seen.remarks], [now.faults, now.remarks]);
-    }, { timeout: 20_000, intervals: [40, 40, 80], message: `round ${round}: the page comes back with what the database holds` }).toBe(true);
+    }, { timeout: 60_000, intervals: [40, 40, 80], message: `round ${round}: the page comes back with what the database holds` }).toBe(true);
     const { lastItem } = now as unknown as Held;
     if (lastItem !== null && (seen as unknown as { focus: string }).focus !== lastItem) losses.push(`round ${round}: it opens at ${(seen as unknown as { focus: string }).focus}, the work was at ${lastItem}`);
     return now as unknown as Held;
   };
 
-  await expect.poll(() => inPage<Seen>(app, screen), { timeout: 20_000 }).not.toBeNull();
+  await expect.poll(() => inPage<Seen>(app, screen), { timeout: 60_000 }).not.toBeNull();
   for (let round = 1; round <= kills; round += 1) {
     const before = await back(round - 1);
     const kind = (['hands', 'hands', 'requests', 'files'] as const)[round % 4];

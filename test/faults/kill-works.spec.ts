@@ -10,7 +10,7 @@ const kills = killsFor(0.5 / works.length);
 
 for (const [index, work] of works.entries()) {
   test(`${kills} kills of main during ${work.name}`, async () => {
-    test.setTimeout(60_000 + kills * 10_000);
+    test.setTimeout(240_000 + kills * 30_000);
     const random = dice(seed + 100 * (index + 1));
     const losses: string[] = [];
     let acknowledged = 0;

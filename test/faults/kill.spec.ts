@@ -34,7 +34,7 @@ async function work(page: Page, random: () => number): Promise<number> {
 const rounds = killsFor(0.2);
 
 test(`${rounds} kills of main in the middle of answering by hand`, async () => {
-  test.setTimeout(60_000 + rounds * 20_000);
+  test.setTimeout(240_000 + rounds * 40_000);
   const random = dice(seed);
   const home = await bankHome();
   const id = assessmentIn(home);

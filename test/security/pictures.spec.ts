@@ -38,7 +38,7 @@ withVisit('in the picture worker: WebAssembly, and neither evaluation nor the ne
   await dropFile(page, 'a.heic', readFileSync(join(root, 'test/fixtures/pictures/phone.heic')), '');
   const worker = await coming;
   expect(worker.url()).toContain('/assets/pictures.worker-');
-  await expect(page.getByRole('button', { name: '放大：a.heic' }).locator('img')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: '放大：a.heic' }).locator('img')).toBeVisible();
   expect(await worker.evaluate(compile)).toBe('compiled');
   expect(await worker.evaluate(evaluate)).toBe('EvalError');
   expect(await worker.evaluate("fetch('https://example.invalid/').then(() => 'reached', () => 'refused')")).toBe('refused');

@@ -55,7 +55,9 @@ const open = () => current()!;
 const items = (): Item[] => [...walkItems(open().outline.template)].map(({ item }) => item);
 const find = <T extends Item['type']>(type: T): Extract<Item, { type: T }> => items().find((item) => item.type === type && open().items[item.id]?.state !== 'hidden') as Extract<Item, { type: T }>;
 const onDisk = (itemId: string) => bench.services.assessments.open(id).answers[itemId];
-const settled = () => vi.waitFor(() => expect(open().save.kind).toBe('saved'));
+/** Waits as long as a slow machine may need. */
+const until = (holds: () => void): Promise<void> => vi.waitFor(holds, { timeout: 60_000 });
+const settled = () => until(() => expect(open().save.kind).toBe('saved'));
 
 beforeAll(async () => {
   bench = await openBench();
@@ -145,7 +147,7 @@ describe('the checklist over the real engine', () => {
     const item = find('scale');
     broken = new AppError('disk-full', 'full');
     disk.putAnswer(item.id, { value: item.max });
-    await vi.waitFor(() => expect(open().save.kind).toBe('failed'));
+    await until(() => expect(open().save.kind).toBe('failed'));
     expect(open().answers[item.id]).toEqual({ value: item.max });
     expect(onDisk(item.id)).toEqual({ value: item.min });
     broken = null;
@@ -159,7 +161,7 @@ describe('the checklist over the real engine', () => {
     const { saved } = bench.services.assessments.open(id);
     bench.services.assessments.answer({ id, revision: saved.revision, itemId: first!.id, answer: { value: {} } });
     disk.putAnswer(second!.id, { value: {} });
-    await vi.waitFor(() => expect(onDisk(second!.id)).toEqual({ value: {} }));
+    await until(() => expect(onDisk(second!.id)).toEqual({ value: {} }));
     await settled();
     expect(open().answers[first!.id]).toEqual({ value: {} });
   });
@@ -169,7 +171,7 @@ describe('the checklist over the real engine', () => {
     const bytes = new Uint8Array(5 * 1024 * 1024).fill(65);
     addFiles(id, item.id, [new File([bytes], 'note.txt', { type: 'text/plain' })]);
     actions.focusItem(open().outline.order.at(-1)!); // moving on does not move the file
-    await vi.waitFor(() => expect(useUploads.getState().uploads).toEqual([]), 5000);
+    await until(() => expect(useUploads.getState().uploads).toEqual([]));
     await settled();
     const [fileId] = onDisk(item.id)?.evidence ?? [];
     expect(open().evidence[fileId!]).toMatchObject({ name: 'note.txt', bytes: bytes.length });
