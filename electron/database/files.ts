@@ -1,7 +1,9 @@
 /** Small durable file operations: after each of them a power cut leaves the old or the new, nothing between. */
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { AppError } from '@shared/result';
+import { toAppError } from './errors';
 
 /** A moment for a file name, sorted as time is: 20261121T140210123Z. */
 export const stamp = (at: Date): string => at.toISOString().replace(/[-:.]/g, '');
@@ -40,4 +42,25 @@ export function moveDatabase(from: string, to: string): void {
   for (const end of ['', '-wal', '-shm', '-journal']) if (existsSync(from + end)) renameSync(from + end, to + end);
   syncFolder(dirname(from));
   if (dirname(to) !== dirname(from)) syncFolder(dirname(to));
+}
+
+/** A file that comes in piece by piece; `expected` bytes in all, null for one that lies on this machine already. */
+export interface IncomingFile { path: string; expected: number | null; received: number }
+
+/** Adds the next piece. Throws AppError `invalid` where it is not the next, disk-full or read-only where it cannot be written. */
+export function appendPiece(file: IncomingFile, offset: number, bytes: Uint8Array): { received: number } {
+  if (file.expected === null || offset !== file.received || offset + bytes.length > file.expected) throw new AppError('invalid', 'this piece does not fit', { path: '/offset' });
+  try {
+    mkdirSync(dirname(file.path), { recursive: true });
+    const fd = openSync(file.path, offset === 0 ? 'w' : 'a');
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+    } finally {
+      closeSync(fd);
+    }
+  } catch (error) {
+    throw toAppError(error, 'write');
+  }
+  file.received += bytes.length;
+  return { received: file.received };
 }

@@ -7,7 +7,7 @@ import { isDamage, toAppError } from './errors';
 import { moveDatabase, stamp } from './files';
 import type { Clock } from './ids';
 import { latestVersion } from './migrations';
-import { leaveMark, takeMark } from './soundness';
+import { damageFound, leaveMark, readEveryPage, takeMark } from './soundness';
 
 export type Db = Database.Database;
 
@@ -33,25 +33,14 @@ function pagesMissing(db: Db, path: string): string | null {
  * What is damaged in the file, or null where nothing is; `whole`: in every page, else as far as opening it tells. Writes nothing; throws what is not damage:
  * another program's file, too-new, a lock.
  */
-function inspect(path: string, known: number, whole = true): string | null {
-  const db = new Database(path, { readonly: true, timeout: 2000 });
-  try {
-    if (!isOurs(db) && !(numberOf(db, 'application_id') === 0 && isEmpty(db))) {
-      throw new AppError('corrupt', 'mingcha.db is the database of another program', { detail: { applicationId: numberOf(db, 'application_id') } });
-    }
-    const version = numberOf(db, 'user_version');
-    if (version > known) throw tooNew(version, known);
-    if (!whole) return pagesMissing(db, path);
-    db.pragma('cell_size_check = ON');
-    const found = String(db.pragma('quick_check(1)', { simple: true }));
-    return found === 'ok' ? null : found;
-  } catch (error) {
-    if (isDamage(error)) return error.message;
-    throw error;
-  } finally {
-    db.close();
+const inspect = (path: string, known: number, whole = true): string | null => damageFound(path, 2000, (db) => {
+  if (!isOurs(db) && !(numberOf(db, 'application_id') === 0 && isEmpty(db))) {
+    throw new AppError('corrupt', 'mingcha.db is the database of another program', { detail: { applicationId: numberOf(db, 'application_id') } });
   }
-}
+  const version = numberOf(db, 'user_version');
+  if (version > known) throw tooNew(version, known);
+  return whole ? readEveryPage(db) : pagesMissing(db, path);
+});
 
 /** The same in a held folder, where the empty log and index that a reader makes and leaves can be removed: nobody else has them in use. */
 function inspectHeld(path: string, known: number, whole: boolean): string | null {

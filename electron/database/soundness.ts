@@ -61,13 +61,11 @@ export function leaveMark(path: string, version: number, checkedAt: string): voi
 /** Whether a day has passed since all of the file was read (or the clock stands before that moment). */
 export const wholeCheckDue = (checkedAt: string, now: Date): boolean => { const age = now.getTime() - Date.parse(checkedAt); return age >= dayMs || age < 0; };
 
-/** Reads every page beside whoever is writing. Gives what is damaged, or null. For a worker: it takes as long as the file is large. */
-export function checkWhole(path: string): string | null {
-  const db = new Database(path, { readonly: true, timeout: 10_000 });
+/** Opens a file to read, and says what `look` finds damaged in it, or SQLite while it looks; null where nothing is. Throws what is not damage. */
+export function damageFound(path: string, timeout: number, look: (db: Database.Database) => string | null): string | null {
+  const db = new Database(path, { readonly: true, timeout });
   try {
-    db.pragma('cell_size_check = ON');
-    const found = String(db.pragma('quick_check(1)', { simple: true }));
-    return found === 'ok' ? null : found;
+    return look(db);
   } catch (error) {
     if (isDamage(error)) return error.message;
     throw error;
@@ -75,3 +73,13 @@ export function checkWhole(path: string): string | null {
     db.close();
   }
 }
+
+/** Reads every page: what is damaged, or null. */
+export function readEveryPage(db: Database.Database): string | null {
+  db.pragma('cell_size_check = ON');
+  const found = String(db.pragma('quick_check(1)', { simple: true }));
+  return found === 'ok' ? null : found;
+}
+
+/** Reads every page beside whoever is writing. Gives what is damaged, or null. For a worker: it takes as long as the file is large. */
+export const checkWhole = (path: string): string | null => damageFound(path, 10_000, readEveryPage);

@@ -17,6 +17,9 @@ CREATE TABLE round_scenarios (
   id TEXT PRIMARY KEY, round_id TEXT NOT NULL REFERENCES rounds(id), position INTEGER NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL DEFAULT '', attachments TEXT NOT NULL DEFAULT '[]', archived_at TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX round_scenarios_by_round ON round_scenarios (round_id, position);
+-- A plan under way that is no visit yet: what its page shows (planDraftSchema), kept at every change. No record: it is gone once committed or given up.
+-- components: the forms it was made with, in the order its rows number them.
+CREATE TABLE round_plan_drafts (round_id TEXT PRIMARY KEY REFERENCES rounds(id), draft TEXT NOT NULL, components TEXT NOT NULL, saved_at TEXT NOT NULL) STRICT;
 
 ALTER TABLE visits ADD COLUMN time_window TEXT; -- {"from": "10:00", "to": "12:00"} of the planned day
 ALTER TABLE visits ADD COLUMN due_on TEXT; -- to be handed in by the end of this day

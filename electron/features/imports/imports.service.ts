@@ -1,5 +1,5 @@
 /** The import wizard's sessions: a file comes in, is looked at, its rows are checked and then written, all of them or none. */
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sha256Hex } from '@shared/canonical';
 import type { CallFacts, ImportCounts, ImportFile, ImportOptions, ImportRow, ImportTargetName, Fate } from '@shared/imports';
@@ -8,6 +8,7 @@ import { targetShapes } from '@shared/imports/targets';
 import type { Language } from '@shared/common';
 import { AppError } from '@shared/result';
 import { toAppError } from '../../database/errors';
+import { appendPiece, type IncomingFile } from '../../database/files';
 import { databaseFile, type Db } from '../../database/open';
 import type { Workers } from '../../workers/workers';
 import type { ServiceContext } from '../context';
@@ -24,11 +25,8 @@ import { openCallPlan, type CallPlan } from '../calls/import.plan';
 import { runCallImport } from '../calls/import.run';
 import { leftRows, sampleSheet } from './sheets';
 
-interface Session {
+interface Session extends IncomingFile {
   id: string; target: ImportTargetName; name: string;
-  path: string;
-  expected: number | null; // bytes of a file that comes in piece by piece
-  received: number;
   file: { look: ReadOutput; options: ImportOptions; signature: string } | null;
   checked: { plan: PlanFile | CallPlan; counts: ImportCounts; head: number } | null;
   keys: string[] | null; // of the sites that are in, once it has run
@@ -201,22 +199,7 @@ export function createImportsService(context: ServiceContext, { db, folder, work
     open: (target: ImportTargetName, path: string): string => begun(target, basename(path), path, null).id,
     /** Begins with a file that comes in piece by piece. */
     begin: (target: ImportTargetName, name: string, bytes: number): string => begun(target, name, null, bytes).id,
-    append(id: string, offset: number, bytes: Uint8Array): { received: number } {
-      const session = must(id);
-      if (session.expected === null || offset !== session.received || offset + bytes.length > session.expected) throw new AppError('invalid', 'this piece does not fit', { path: '/offset' });
-      try {
-        const fd = openSync(session.path, offset === 0 ? 'w' : 'a');
-        try {
-          for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
-        } finally {
-          closeSync(fd);
-        }
-      } catch (error) {
-        throw toAppError(error, 'write');
-      }
-      session.received += bytes.length;
-      return { received: session.received };
-    },
+    append: (id: string, offset: number, bytes: Uint8Array): { received: number } => appendPiece(must(id), offset, bytes),
     read, check, run,
     rows(id: string, fate: Fate | null, offset: number, limit: number): { total: number; rows: ImportRow[] } {
       const { plan, counts } = checkedOf(id);

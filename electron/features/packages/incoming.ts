@@ -1,11 +1,11 @@
 /** The packages that are being looked at: files of this computer, or files that come in piece by piece. */
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@shared/result';
-import { toAppError } from '../../database/errors';
+import { appendPiece, type IncomingFile } from '../../database/files';
 import type { Opened } from './records';
 
-export interface Session { id: string; path: string; expected: number | null; received: number; opened: Opened | null; busy: AbortController | null }
+export interface Session extends IncomingFile { id: string; opened: Opened | null; busy: AbortController | null }
 
 export function createIncoming({ folder, newId }: { folder: string; newId: () => string }) {
   const sessions = new Map<string, Session>();
@@ -29,23 +29,7 @@ export function createIncoming({ folder, newId }: { folder: string; newId: () =>
   return {
     open: (path: string): string => begun(path, null),
     begin: (bytes: number): string => begun(null, bytes),
-    append({ session: id, offset, bytes }: { session: string; offset: number; bytes: Uint8Array }): { received: number } {
-      const session = must(id);
-      if (session.expected === null || offset !== session.received || offset + bytes.length > session.expected) throw new AppError('invalid', 'this piece does not fit', { path: '/offset' });
-      try {
-        mkdirSync(folder, { recursive: true });
-        const fd = openSync(session.path, offset === 0 ? 'w' : 'a');
-        try {
-          for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
-        } finally {
-          closeSync(fd);
-        }
-      } catch (error) {
-        throw toAppError(error, 'write');
-      }
-      session.received += bytes.length;
-      return { received: session.received };
-    },
+    append: ({ session: id, offset, bytes }: { session: string; offset: number; bytes: Uint8Array }): { received: number } => appendPiece(must(id), offset, bytes),
     /** One thing at a time with a package; it ends with `cancelled` when the signal says so. */
     async during<T>(id: string, work: (session: Session, signal: AbortSignal) => Promise<T>): Promise<T> {
       const session = must(id);
