@@ -161,7 +161,7 @@ export type DrawPreview = z.output<typeof previewSchema>;
 export const contributionSchema = z.object({
   name: z.string(), how: z.string(), at: instantSchema.nullable(), // null: not yet
   short: z.boolean(), // fewer digits than keep a guesser out: warn
-  text: z.string().nullable(), // null until all are in
+  text: z.string().nullable(), note: z.string().nullable(), // null until all are in; note: where it came from and who saw it
 });
 export const drawSummarySchema = z.object({
   id: idSchema, number: z.number().int(), code: z.string(), subject: z.enum(drawSubjects), roundId: idSchema.nullable(), roundTitle: z.string().nullable(), title: z.string(), state: z.enum(drawStates),
@@ -228,7 +228,7 @@ export const drawsRequests = {
   'draws.cancel': request(byId, done, office), // a preview, freeze or verification under way: that request throws `cancelled`
   'draws.freeze': request(byId, drawDetailSchema, office),
   'draws.publish': request(byId, drawDetailSchema, office), // `incomplete` with detail.fault while the preview names faults; makes the secret and shows its commitment
-  'draws.contribute': request(z.strictObject({ id: idSchema, index: z.number().int().min(0).max(9), text: z.string().min(1).max(2000) }), drawDetailSchema, office), // may be typed anew until the last one is in; `conflict` where the last makes a (secret, seed) pair that was used
+  'draws.contribute': request(z.strictObject({ id: idSchema, index: z.number().int().min(0).max(9), text: z.string().min(1).max(2000), note: note.default('') }), drawDetailSchema, office), // note: where the numbers came from, who saw it; may be typed anew until the last one is in; `conflict` where the last makes a (secret, seed) pair that was used
   'draws.draw': request(byId, drawDetailSchema, office), // `state` before all contributions are in
   'draws.replace': request(z.strictObject({ itemId: idSchema, reason: why }), z.object({ replacement: drawItemSchema.nullable() }), office), // strikes it; the next of the reserve of its stratum takes its place; null: a must-check, or no reserve left. `state` once it was handed in
   'draws.reassign': request(z.strictObject({ itemId: idSchema, reviewerId: idSchema, reason: why }), drawItemSchema, office), // `forbidden` for who is recused; `state` once it was begun

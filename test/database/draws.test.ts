@@ -89,8 +89,10 @@ describe('a draw of calls', () => {
     const first = services.draws.contribute({ id, index: 1, text: '123456' });
     expect(first.contributions).toMatchObject([{ name: '坐席代表', at: null, text: null, short: false }, { name: '质检主管', text: null, short: true }]);
     expect(JSON.stringify(services.draws.sheet(id))).not.toContain('123456');
-    services.draws.contribute({ id, index: 1, text: '999999' }); // typed anew before the last is in
+    services.draws.contribute({ id, index: 1, text: '999999', note: '在场：李某、王某' }); // typed anew before the last is in
+    expect(JSON.stringify(services.draws.open(id))).not.toContain('李某');
     const both = services.draws.contribute({ id, index: 0, text: '35463115561121636246' });
+    expect(both.contributions.map(({ note }) => note)).toEqual(['', '在场：李某、王某']);
     expect(both.contributions.map(({ text }) => text)).toEqual(['35463115561121636246', '999999']);
     expect(both.seed).toBe('35463115561121636246/999999');
     expect(() => services.draws.contribute({ id, index: 0, text: '1' })).toThrow(expect.objectContaining({ code: 'state' }));

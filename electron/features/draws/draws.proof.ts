@@ -43,7 +43,7 @@ export function createProof({ folder, files, workers, repository, planned, names
   };
   const resultOf = (row: DrawRow): object => ({
     draw: drawCode(row.number), populationSha256: row.populationSha256, commitment: row.commitment, quotasSha256: row.quotasSha256, planSha256: row.files.plan, secret: row.secret,
-    contributions: row.contributions.map((given, at) => ({ name: row.plan.seed.givers[at]?.name, text: given?.text, at: given?.at })), seed: row.seed, key: row.key,
+    contributions: row.contributions.map((given, at) => ({ name: row.plan.seed.givers[at]?.name, text: given?.text, note: given?.note, at: given?.at })), seed: row.seed, key: row.key,
     selectionSha256: row.selectionSha256, reserveSha256: row.files.reserve, assignmentSha256: row.assignmentSha256, capacityLifted: row.files.capacityLifted === true, command: commandOf(row), journal: journalHead(),
   });
   /** What fell out, what came for it (or -), why, when. */

@@ -12,7 +12,7 @@ export interface DrawRow {
   createdBy: string; createdAt: string; frozenAt: string | null; plannedAt: string | null; drawnAt: string | null; abandonedAt: string | null; reason: string; repeatOf: string | null; repeatReason: string;
 }
 /** One a giver, in the plan's order; null: not given yet. */
-export type Contribution = { text: string; at: string } | null;
+export type Contribution = { text: string; at: string; note?: string } | null;
 export interface OtherFiles { facts?: string; exclusions?: string; must?: string; plan?: string; reserve?: string; capacityLifted?: boolean }
 export interface ItemRow {
   id: string; drawId: string; code: string; how: 'sample' | 'must' | 'replacement'; stratum: string; rank: number | null; subjectId: string; ticket: string | null; reviewerId: string | null; reason: string;

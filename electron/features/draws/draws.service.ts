@@ -163,7 +163,12 @@ export function createDrawsService(context: ServiceContext, needs: DrawsNeeds) {
       });
     }),
 
-    /** The plan is told to everybody, with the digest of a secret that nobody has seen. Throws `incomplete` with what is missing. */
+    /**
+     * The plan is told to everybody, with the digest of a secret that no screen and no paper shows before the draw. Throws `incomplete` with what is missing.
+     * The secret keeps those who give the seed from trying out seeds; the commitment keeps whoever runs the draw from changing the secret. Until
+     * it is drawn it lies in the database as it is: a key beside it would be read by the same hands, and one that the system keeps belongs to the very
+     * person who runs the draw and would not survive a restored backup. Page and sheet say instead who could have known it, and who must therefore not give the last part of the seed.
+     */
     publish(id: string): DrawDetail {
       const row = inState(id, 'frozen');
       const facts = factsOf(id);
@@ -178,12 +183,12 @@ export function createDrawsService(context: ServiceContext, needs: DrawsNeeds) {
     },
 
     /** A part of the seed, hidden until all are in. Throws `conflict` where the last one makes a pair of secret and seed that another draw had. */
-    contribute({ id, index, text }: { id: string; index: number; text: string }): DrawDetail {
+    contribute({ id, index, text, note = '' }: { id: string; index: number; text: string; note?: string }): DrawDetail {
       const row = inState(id, 'planned');
       if (row.seed !== null) throw new AppError('state', 'the seed is complete', { detail: { state: 'seeded' } });
       if (index >= row.contributions.length) throw new AppError('invalid', 'the plan names nobody at this place', { path: '/index' });
       const given = accepted('/text', () => normalizeSeed(text, '/text'));
-      const contributions = row.contributions.map((each, at) => (at === index ? { text: given, at: context.now() } : each));
+      const contributions = row.contributions.map((each, at) => (at === index ? { text: given, at: context.now(), ...(note === '' ? {} : { note }) } : each));
       const texts = contributions.flatMap((each) => each?.text ?? []);
       const seed = texts.length === contributions.length ? joinSeeds(texts) : null;
       if (seed !== null) mustBeNew(row.secret ?? '', seed);

@@ -60,7 +60,7 @@ export function createViews({ db, repository, reviewers, profiles, journalHead, 
       selectionSha256: row.selectionSha256, reserveSha256: files.reserve ?? null, assignmentSha256: row.assignmentSha256, capacityLifted: files.capacityLifted === true,
       contributions: row.plan.seed.givers.map(({ name, how }, at) => {
         const given = contributions[at] ?? null;
-        return { name, how, at: given?.at ?? null, short: given !== null && isShortSeed(given.text), text: allIn ? (given?.text ?? null) : null };
+        return { name, how, at: given?.at ?? null, short: given !== null && isShortSeed(given.text), text: allIn ? (given?.text ?? null) : null, note: allIn ? (given?.note ?? '') : null };
       }),
       frozenAt: row.frozenAt, plannedAt: row.plannedAt, abandonedAt: row.abandonedAt,
       others: rows.filter((other) => alike(row, other)).map(({ id, number, title, state, plan, reason, repeatReason }) => ({ id, code: drawCode(number), title, state, period: plan.population.period, reason: reason === '' ? repeatReason : reason })),

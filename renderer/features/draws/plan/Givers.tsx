@@ -27,6 +27,7 @@ export function Givers({ seed, onChange }: { seed: Seed; onChange: (seed: Seed) 
           </li>
         ))}
       </ol>
+      <label className="draw-seed-note"><span>{t('draws.seedNote')}</span><textarea className="ui-input" rows={2} maxLength={500} placeholder={t('draws.seedNoteExample')} value={seed.note} onChange={({ target }) => onChange({ ...seed, note: target.value })} /></label>
       {rows.length >= 10 ? null : <Button kind="quiet" onClick={() => setRows([...rows, { key: nextKey++, name: '', how: '' }])}>{t('draws.addGiver')}</Button>}
     </Part>
   );
