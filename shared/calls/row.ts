@@ -1,6 +1,6 @@
 /** One row of a call log as a leg of a call, or the reasons why it cannot be one. Written for a million of them. */
 import type { CallDirection, DurationMeaning } from '../calls';
-import { readAnswered, readDirection, readMoment, readNumber, readSeconds, extensionOf, joinMoment, tidy, wallSeconds, type Offset } from './values';
+import { readAnswered, readDirection, readMoment, readNumber, readSeconds, extensionOf, joinMoment, tidy, wallOfSeconds, wallSeconds, type Offset } from './values';
 
 /** A leg as the log has it. Times in whole seconds, null: not said. `begins`: seconds from the start to the talk. */
 export interface CallLeg {
@@ -31,6 +31,14 @@ const isSameDay = (a: string, b: string): boolean => a.charCodeAt(9) === b.charC
 export function secondsBetween(from: string, to: string): number | null {
   const between = isSameDay(from, to) ? daySeconds(to) - daySeconds(from) : wallSeconds(to) - wallSeconds(from);
   return between < 0 || between > 172_800 ? null : between;
+}
+const longestCall = 43_200; // a time of day that would make a call longer than half a day is an earlier one, not tomorrow's
+/** A time of day alone, as logs with the day in a column of its own write it: of the day of the start, of the next where the call went past midnight. */
+function clockAfter(start: string, time: string, offset: Offset): string | null {
+  const same = joinMoment(start === '' ? '2000-01-01' : start.slice(0, 10), time, offset);
+  if (same === null || same >= start) return same;
+  const next = wallOfSeconds(wallSeconds(same) + 86_400);
+  return (secondsBetween(start, next) ?? Infinity) <= longestCall ? next : same;
 }
 /** Most cells of some columns say one of a few words: what was made of a word is kept. */
 function remembering<T>(read: (text: string) => T): (text: string) => T {
@@ -93,10 +101,10 @@ export function createRowReader({ columns, durationMeans, directionCodes, offset
     if (found !== null) wrong(field, /\p{Cs}/u.test(found[0]) ? 'lone-surrogate' : 'control-character', text);
     return text.normalize('NFC').replaceAll('\ufeff', '').trim();
   };
-  const moment = (column: number, field: string): string | null => {
+  const moment = (column: number, field: string, begun: string): string | null => {
     const text = cell(column);
     if (text === '' || noTime.test(text)) return null;
-    const read = readMoment(text, offset);
+    const read = readMoment(text, offset) ?? clockAfter(begun, text, offset);
     if (read === null) wrong(field, isError(text) ? 'error-value' : 'not-a-time', text);
     return read;
   };
@@ -123,7 +131,7 @@ export function createRowReader({ columns, durationMeans, directionCodes, offset
     cells = row;
     problems = [];
     const begun = start();
-    const [picked, ended] = [moment(answeredAt, 'answeredAt'), moment(endedAt, 'endedAt')];
+    const [picked, ended] = [moment(answeredAt, 'answeredAt', begun), moment(endedAt, 'endedAt', begun)];
     const lasted = begun === '' || ended === null ? null : secondsBetween(begun, ended);
     const waited = begun === '' || picked === null ? null : secondsBetween(begun, picked);
     const talked = picked === null || ended === null ? null : secondsBetween(picked, ended);

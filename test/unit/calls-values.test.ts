@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extensionOf, joinMoment, readAnswered, readDirection, readMoment, readNumber, readSeconds, tidy, wallOfSeconds, wallSeconds } from '@shared/calls/values';
-import { secondsBetween } from '@shared/calls/row';
+import { createRowReader, secondsBetween } from '@shared/calls/row';
 
 const china = () => 480;
 const utc = () => 0;
@@ -42,4 +42,17 @@ describe('numbers and words', () => {
   it('knows what was answered', () => expect(['ANSWERED', 'NO ANSWER', 'BUSY', 'dealing', 'queueLeak', '接通', '未接通', 'Success', 'AbandonedInQueue', '用户挂断', 'NORMAL_CLEARING'].map(readAnswered)).toEqual([true, false, false, true, false, true, false, true, false, true, null]));
   it('takes an extension from a channel, and none from a trunk', () => expect(['SIP/8001-0000002b', 'PJSIP/8001-1', 'Local/8001@from-queue-1;2', 'SIP/trunk-telecom-01', 'DAHDI/i1/13800001234-2', 'SIP/02151234567-1'].map(extensionOf)).toEqual(['8001', '8001', '8001', null, null, null]));
   it('composes text and drops what no file of a draw may hold', () => expect([tidy('e\u0301'), tidy(' a\tb '), tidy('\ufeffx\u0000')]).toEqual(['\u00e9', 'a b', 'x']));
+});
+
+describe('the day in a column of its own, and times of day for all else', () => {
+  const { read } = createRowReader({ columns: ['day', 'clock', 'answeredAt', 'endedAt', 'duration'], durationMeans: 'talk', directionCodes: {}, offset: china });
+  const lengths = (...cells: string[]) => { const { leg, problems } = read(cells); return leg === null ? problems.map(({ field, code }) => `${field} ${code}`) : [leg.start, leg.wait, leg.talk, leg.total]; };
+  it.each([
+    ['the same day', ['2026/10/1', '08:06:25', '08:06:38', '08:08:51', '00:02:13'], ['2026-10-01T08:06:25', 13, 133, 146]],
+    ['past midnight', ['2026-10-31', '23:59:50', '0:00:05', '00:03:05', '180'], ['2026-10-31T23:59:50', 15, 180, 195]],
+    ['a clock that went back a second', ['2026-10-01', '08:06:25', '08:06:24', '08:08:24', '120'], ['2026-10-01T08:06:25', null, 120, 119]],
+    ['no end', ['2026-10-01', '08:06:25', '', '', '120'], ['2026-10-01T08:06:25', null, 120, null]],
+    ['an end that is no time', ['2026-10-01', '08:06:25', '', '25:00:00', '120'], ['endedAt not-a-time']],
+    ['a day that is none: said once', ['2026/13/5', '08:06:25', '08:06:38', '08:08:51', '120'], ['clock not-a-time']],
+  ])('%s', (_, cells, expected) => expect(lengths(...cells)).toEqual(expected));
 });

@@ -48,6 +48,9 @@ const wholeOf = (key: string): string => key.replace(/\d$/, '');
 const rarely = new Set(['linked', 'otherLeg', 'continued', 'day', 'clock', 'hold', 'park', 'near', 'far', 'duration', 'answered']);
 const none: ReadonlySet<string> = new Set();
 
+/** Whether the start of a call, all that a call must have, stands in two columns. */
+const startApart = ({ target, options: { columns } }: ImportFile): boolean => target === 'calls' && columns.includes('day') && columns.includes('clock');
+
 /** The fields that must have a column, and those that the file does not fill. */
 function Fields({ file }: { file: ImportFile }) {
   const { t } = useText();
@@ -59,7 +62,7 @@ function Fields({ file }: { file: ImportFile }) {
     <div className="imports-fields">
       <ul aria-label={t('imports.fieldList')}>
         {file.fields.filter(({ required }) => required).map(({ key, isKey }) => {
-          const assigned = file.options.columns.includes(key);
+          const assigned = file.options.columns.includes(key) || startApart(file);
           return (
             <li key={key}><Chip tone={assigned ? 'good' : isKey ? 'seal' : 'watch'}>
               <span aria-hidden="true">{assigned ? '✓' : '!'}</span>{words.field(key)}<small>{t(isKey ? 'imports.key' : 'imports.required')}</small>
@@ -79,7 +82,7 @@ export function ColumnsStep({ file }: { file: ImportFile }) {
   const words = useWords(file.target);
   if (busy === 'checking') return <JobPanel busy={busy} />;
   const { columns } = file.options;
-  const apart = file.target === 'calls' && columns.includes('day') && columns.includes('clock'); // the start in two columns
+  const apart = startApart(file);
   const missing = file.fields.filter(({ key, required }) => required && !columns.includes(key) && !apart);
   const namesOf = (fields: typeof missing): string => fields.map(({ key }) => words.field(key)).join(t('imports.comma'));
   const keys = missing.filter(({ isKey }) => isKey || file.target === 'calls');
