@@ -102,8 +102,9 @@ test('an appeal from the scorecard to its form', async ({ app, page, home, start
     await item(fault!).getByRole('radio', { name: '成立', exact: true }).check();
     const preview = page.locator('.appeal-foot').getByRole('status');
     await expect(preview).toContainText('裁决后得分');
-    after = /变为 ([\d.]+)/.exec((await preview.innerText()).replaceAll(/\s+/g, ' '))?.[1] ?? '';
-    expect(Number(after)).toBeGreaterThan(Number(before));
+    const shown = async (): Promise<string> => /变为 ([\d.]+)/.exec((await preview.innerText()).replaceAll(/\s+/g, ' '))?.[1] ?? '';
+    await expect.poll(async () => Number(await shown())).toBeGreaterThan(Number(before));
+    after = await shown();
     await item(fault!).getByRole('button', { name: /所附照片属实/ }).click();
     await item(other!).getByRole('radio', { name: '不成立' }).check();
     await expect(page.getByRole('button', { name: '裁决', exact: true })).toBeDisabled();

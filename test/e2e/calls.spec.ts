@@ -54,6 +54,7 @@ test('a log from the exchange comes in, its recordings are matched, and a call i
   await page.getByRole('checkbox', { name: /^售前/ }).check();
   await page.getByRole('button', { name: '应用' }).click();
   await expect(page.getByText('1 / 2 通通话')).toBeVisible();
+  await expect(grid.getByRole('row')).toHaveCount(2);
   await grid.focus();
   await page.keyboard.press('Enter');
   const details = page.getByRole('dialog', { name: '通话 A-100002' });

@@ -21,6 +21,7 @@ test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 async function save(app: ElectronApplication, page: Page, kind: 'Excel' | 'CSV', name: string): Promise<string> {
   const path = join(folder, name);
   await answerSave(app, path);
+  await expect(page.locator('.ant-table-row, .templates-card').first()).toBeVisible();
   await page.getByRole('button', { name: /^导出“/ }).click();
   await page.getByRole('menuitem', { name: new RegExp(kind) }).click();
   await expect(page.getByRole('status').filter({ hasText: name })).toContainText('已导出');

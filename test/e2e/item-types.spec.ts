@@ -229,6 +229,7 @@ testWithForm('every item type by hand, undone and redone also after a restart, f
     const after = new Checklist(again.page, everyType);
     await again.page.getByRole('link', { name: `继续：${site.name}` }).click();
     await expect(after.row('film')).toHaveClass(/checklist-item-focus/);
+    await after.settled();
     await again.page.keyboard.press('Control+z');
     await expect.poll(async () => (await after.stored())['film']).toBeUndefined();
     await again.page.keyboard.press('Control+z');

@@ -2,6 +2,7 @@
  * Both languages on every page, at both window sizes: switched while running, nothing left in the other language, nothing cut or scrolled sideways.
  * With MINGCHA_PAGES=1 a picture of each page is laid into test-results/pages, for looking at.
  */
+import { tmpdir } from 'node:os';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { AppealRow } from '@shared/appeals';
 import type { Language } from '@shared/common';
@@ -11,7 +12,7 @@ import type { Visit } from '@shared/visits';
 import { en } from '../../renderer/i18n/en';
 import { zhCN } from '../../renderer/i18n/zh-CN';
 import { expect, request, test as base } from './app';
-import { chooseProfile, openHash, resize, switchProfile } from './pages/desk';
+import { chooseProfile, listening, openHash, resize, switchProfile } from './pages/desk';
 import { demoIn, testIn } from './pages/homes';
 
 const texts = { 'zh-CN': zhCN, en } as const;
@@ -36,13 +37,16 @@ const wordsOf = (page: Page): Promise<string[]> => page.evaluate(() => {
 
 /** Names of the product and of the languages stand in both; so do key caps, file kinds and codes. */
 const everywhere = /明察|Mingcha|简体中文|English|^中$|^EN$/g;
-const latin = /\.(?:xlsx|csv|tsv|txt)\b|\b(?:PDF|JSON|Excel|CSV|SHA-256|SUV|VIN|LED|App|Ctrl|Alt|Shift|Enter|Space|Esc|min|max|Electron|development runtime|KB|MB|GB|vs|px)\b|\b[A-Z]{2}\d{2}\b|\bIMG_\w+(?:\.jpg)?|\b\w+\.(?:jpg|png|db|pdf|csv|json)\b|\/tmp\/[\w/.-]+|\b4S\b|\{(?:site|item|points)\}|\b[a-z]+\/[0-9a-f-]{36}|\bmingcha-[\w-]+\.db|\b[0-9a-f]{4,}\b/g;
+const latin = /\.(?:xlsx|csv|tsv|txt)\b|\b(?:PDF|JSON|Excel|CSV|SHA-256|SUV|VIN|LED|App|Ctrl|Alt|Shift|Enter|Space|Esc|min|max|Electron|development runtime|KB|MB|GB|vs|px)\b|\b[A-Z]{2}\d{2}\b|\bIMG_\w+(?:\.jpg)?|\b\w+\.(?:jpg|png|db|pdf|csv|json)\b|\b4S\b|\{(?:site|item|points)\}|\b[a-z]+\/[0-9a-f-]{36}|\bmingcha-[\w-]+\.db|\b[0-9a-f]{4,}\b/g;
+
+/** Paths of a test's own home. */
+const temporary = new RegExp(`${tmpdir().replaceAll(/[\\.]/g, String.raw`\$&`)}[\\w/\\\\.-]+`, 'g');
 
 /** What is left in the wrong language. */
 async function strangers(page: Page, language: Language): Promise<string[]> {
   const all = (await wordsOf(page)).map((text) => text.replaceAll(everywhere, ''));
   if (language === 'en') return all.filter((text) => /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u.test(text));
-  return all.filter((text) => /[A-Za-z]{2,}/.test(text.replaceAll(latin, '')));
+  return all.filter((text) => /[A-Za-z]{2,}/.test(text.replaceAll(temporary, '').replaceAll(latin, '')));
 }
 
 /** Words that do not fit where they stand and are not shortened with an ellipsis either, and controls that reach beyond the window. */
@@ -63,6 +67,7 @@ interface Stop { name: string; open: () => Promise<void>; close?: () => Promise<
 
 /** Until nothing moves any more: a window that was resized lays its tables out again, in a frame or two. */
 const atRest = (page: Page): Promise<void> => page.evaluate(async () => {
+  await document.fonts.ready;
   const places = (): string => [...document.querySelectorAll('h1, h2, table, .ant-table-row, button, input')].map((each) => { const { x, y, width, height } = each.getBoundingClientRect(); return [x, y, width, height].map(Math.round).join(); }).join(';');
   const frame = (): Promise<number> => new Promise((resolve) => { requestAnimationFrame(resolve); });
   for (let [still, last, left] = [0, '', 120]; still < 4 && left > 0; left -= 1) {
@@ -157,6 +162,7 @@ async function tour(app: ElectronApplication, page: Page, language: Language): P
   const desk = (id: string) => async (): Promise<void> => { // by way of the queue, so that no other desk is still there
     await at('#/reviews', row)();
     await at(`#/reviews/${id}`, () => expect(page.locator('.desk-remark')).toBeVisible())();
+    await listening(page);
   };
   await look({ name: 'reviews', open: at('#/reviews', row) });
   await look({ name: 'desk', open: desk(inState('submitted')) });
@@ -178,7 +184,11 @@ async function tour(app: ElectronApplication, page: Page, language: Language): P
   await expect(page.getByRole('banner')).toContainText(people[language].inspector);
   const open = visits.find(({ state }) => state === 'in-progress')?.assessmentId ?? '';
   await look({ name: 'today-inspector', open: at('#/today') });
-  const form = at(`#/assessments/${open}`, () => expect(page.getByTestId('saved')).toHaveText(/\d\d:\d\d:\d\d/));
+  const form = at(`#/assessments/${open}`, async () => {
+    await expect(page.getByTestId('saved')).toHaveText(/\d\d:\d\d:\d\d/);
+    await expect(page.locator('.checklist-later')).toHaveCount(0);
+    await listening(page);
+  });
   await look({ name: 'checklist', open: form });
   await look(dialog('keys', async () => { await form(); await page.keyboard.press('Shift+?'); }));
   await look(dialog('review', async () => { await form(); await page.keyboard.press('Control+Enter'); }));
@@ -229,7 +239,8 @@ chinese('switched while running: the words follow at once, what was typed and wh
   await expect(comment).toHaveValue(/语气平淡。$/);
   await expect(page.getByTestId('saved')).toHaveText(/^Saved \d\d:\d\d:\d\d$/);
   expect(JSON.stringify((await request(page, 'assessments.open', { id: open })).value)).toContain('语气平淡。');
-  expect(await onlyTyped(await typedWords(page, open, done))).toEqual([]);
+  const typedNow = await typedWords(page, open, done);
+  await expect.poll(() => onlyTyped(typedNow)).toEqual([]);
   await page.reload(); // the choice is kept
   await expect(page.getByRole('button', { name: 'Check and hand in' })).toBeVisible();
 });

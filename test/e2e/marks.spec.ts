@@ -26,6 +26,7 @@ test('two marks of an item give its time, and say so', async ({ page, home, app,
   const [visit] = (await request(page, 'visits.list', { mine: true })).value as { assessmentId: string }[];
   await openHash(page, `#/assessments/${visit!.assessmentId}`);
   await expect(form.row('arrival-time')).toBeVisible();
+  await form.settled();
 
   await test.step('到店 is said once; the clock counts from it; a wrong time is put right, a time to come is not taken', async () => {
     const presence = page.getByRole('group', { name: '到店与离店' });
@@ -99,6 +100,7 @@ test('ready sentences by typing, and the history of an answer, by keyboard', asy
   for (const text of ['等候较久，其间无人关照。', '{site}：{item}，做得好。']) await request(page, 'phrases.save', { id: null, use: 'comment', text });
   const [visit] = (await request(page, 'visits.list', { mine: true })).value as { assessmentId: string }[];
   await openHash(page, `#/assessments/${visit!.assessmentId}`);
+  await form.settled();
   await form.row('badge').click({ position: { x: 8, y: 8 } });
   await page.keyboard.press('c');
   const box = form.row('badge').getByRole('textbox', { name: '说明' });

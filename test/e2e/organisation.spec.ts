@@ -21,6 +21,7 @@ const siteOf = async (page: Page, code: string): Promise<Site | undefined> => (a
 
 /** Goes on by Tab until this has the focus, as hands without a mouse do. */
 async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
+  await target.first().waitFor(); // a list that is being filtered, a dialog that opens
   const has = (): Promise<boolean> => target.evaluateAll((elements) => elements.includes(document.activeElement as HTMLElement));
   for (let press = 0; press < most && !(await has()); press += 1) await page.keyboard.press('Tab');
   await expect(target).toBeFocused();
@@ -70,6 +71,7 @@ test('a site by the keyboard: made, changed, changed with others and back, merge
     await expect(row(page, 'HB01')).toBeFocused();
     await page.getByRole('searchbox').focus();
     await page.keyboard.type('JD01');
+    await expect(page.locator('.ant-table-row')).toHaveCount(1);
     await tabTo(page, row(page, 'JD01'));
     await page.keyboard.press('Enter');
     await expect(dialog(page).getByRole('textbox', { name: '编码' })).toHaveValue('JD01');
@@ -279,7 +281,7 @@ test('search by initials: leads there, and leaves a checklist as it was', async 
   await search(page, 'nu1234 ');
   await page.keyboard.press('Escape');
   await closed(page);
-  expect(await focused()).toBe(where);
+  await expect.poll(focused).toBe(where);
   expect(await answers()).toBe(before);
   await search(page, 'wd'); // what a role may not do is not offered
   await expect(dialog(page).getByRole('option', { name: /前往：经销店/ })).toHaveCount(0);
@@ -299,7 +301,8 @@ english('search by text in English: sites, agents, commands', async ({ page }) =
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Agents' })).toBeVisible();
   await closed(page);
-  await search(page, 'qhdjtzw'); // the way back, found from either language
+  const back = await search(page, 'qhdjtzw'); // the way back, found from either language
+  await expect(back).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '坐席' })).toBeVisible();
 });

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { ReviewRow } from '@shared/reviews';
 import type { Result } from '@shared/scoring/result';
 import { expect, request } from './app';
-import { chooseProfile, goTo, openHash, openedId, resize, switchProfile, tableRow } from './pages/desk';
+import { chooseProfile, goTo, listening, openHash, openedId, resize, switchProfile, tableRow } from './pages/desk';
 import { demoIn, demoWaiting, testIn, withServices } from './pages/homes';
 import { deskOf, lostOf, rowsOf, shownItems, type Lost } from './pages/review';
 
@@ -22,8 +22,13 @@ const test = testIn(async (home) => {
 const current = (page: Page) => page.getByRole('navigation', { name: '检查项' }).locator('[aria-current=true]');
 /** Opens with the first item that lost points; L goes to the next until it is this one. */
 const goToLost = async (page: Page, { number }: Lost): Promise<void> => {
-  for (let tries = 0; tries < 60 && !(await current(page).innerText()).startsWith(`${number}\n`); tries += 1) await page.keyboard.press('l');
-  await expect(current(page)).toContainText(number);
+  for (let tries = 0; tries < 60; tries += 1) {
+    const at = await current(page).innerText();
+    if (at.startsWith(`${number}\n`)) return;
+    await page.keyboard.press('l');
+    await expect(current(page)).not.toHaveText(at, { useInnerText: true });
+  }
+  throw new Error(`L does not lead to ${number}`);
 };
 const remarkBox = (page: Page, { number }: Lost) => page.getByRole('textbox', { name: new RegExp(`^${number.replace('.', '\\.')} 的审核意见`) });
 const press = async (page: Page, ...keys: string[]): Promise<void> => { for (const key of keys) await page.keyboard.press(key); };
@@ -42,7 +47,10 @@ test('review by keys, return, correct, approve', async ({ page }) => {
     await page.getByRole('link', { name: '审核', exact: true }).click();
     await expect(page.getByText(`等我审核 ${waiting.length} 份`)).toBeVisible();
     await expect(page.locator('.ant-table-row').first()).toContainText(/已逾期 \d+ 天/);
-    first = waiting.toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))[0]!;
+    const due = waiting.map(({ dueAt }) => dueAt ?? '').sort()[0];
+    const top = await page.locator('.ant-table-row').first().innerText();
+    first = waiting.find(({ title, dueAt }) => dueAt === due && top.includes(title))!; // of several that are due at once, any may stand first
+    expect(first, top).toBeDefined();
     const desk = await deskOf(page, first.assessmentId);
     lost = lostOf(desk);
     before = (desk.result as Result).percent ?? '';
@@ -50,6 +58,7 @@ test('review by keys, return, correct, approve', async ({ page }) => {
     expect(lost.length).toBeGreaterThan(3);
     await press(page, 'n');
     await expect(page.getByRole('heading', { name: first.title, level: 1 })).toBeVisible();
+    await listening(page);
   });
 
   await test.step('from item to item with lost points, remarks on two of them', async () => {
@@ -59,6 +68,7 @@ test('review by keys, return, correct, approve', async ({ page }) => {
     await press(page, 'l');
     await expect(current(page)).toContainText(lost[1]!.number);
     await press(page, 'r');
+    await expect(remarkBox(page, lost[1]!)).toBeFocused();
     await page.keyboard.type('请补拍一张。');
     await press(page, 'Enter', 'l'); // leaves the box, then is a key of the desk again
     await expect(current(page)).toContainText(lost[2]!.number);
@@ -70,7 +80,9 @@ test('review by keys, return, correct, approve', async ({ page }) => {
   });
 
   await test.step('letters go into a text box, not to the desk', async () => {
-    await press(page, 'r', 'End', 'a', 'n');
+    await press(page, 'r');
+    await expect(remarkBox(page, lost[2]!)).toBeFocused();
+    await press(page, 'End', 'a', 'n');
     await expect(remarkBox(page, lost[2]!)).toHaveValue(/地点。an$/);
     await press(page, 'Backspace', 'Backspace', 'Escape');
     await expect(page.getByRole('heading', { name: first.title, level: 1 })).toBeVisible();
@@ -126,6 +138,7 @@ test('review by keys, return, correct, approve', async ({ page }) => {
     await expect(page.getByText('这是你自己填写的，只能查看：审核由别人来做。')).toBeVisible();
     await expect(page.getByRole('button', { name: /^通过/ })).toHaveCount(0);
     await page.getByRole('heading', { name: first.title, level: 1 }).click();
+    await listening(page);
     await press(page, 'a', 'e');
     await expect(page.getByText('自己填写的不能自己审核。').first()).toBeVisible();
     await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -150,16 +163,19 @@ test('review by keys, return, correct, approve', async ({ page }) => {
     await switchProfile(page, '周岚');
     await openHash(page, `#/reviews/${first.assessmentId}`);
     await expect(page.getByRole('heading', { name: first.title, level: 1 })).toBeVisible();
+    await listening(page);
     const fault = lost.find(({ item }) => item.type === 'deduct')!;
     await goToLost(page, fault);
     await press(page, 'e');
     const dialog = page.getByRole('dialog', { name: `更正 ${fault.number}` });
     await expect(dialog.getByRole('button', { name: '无扣分' })).toBeVisible();
+    await listening(page);
     await press(page, '0');
     const preview = dialog.locator('.desk-preview');
     await expect(preview).toContainText(before);
-    const after = /变为 ?([\d.]+)/.exec((await preview.innerText()).replaceAll(/\s+/g, ' '))?.[1] ?? '';
-    expect(Number(after)).toBeGreaterThan(Number(before));
+    const shown = async (): Promise<string> => /变为 ?([\d.]+)/.exec((await preview.innerText()).replaceAll(/\s+/g, ' '))?.[1] ?? '';
+    await expect.poll(async () => Number(await shown())).toBeGreaterThan(Number(before));
+    const after = await shown();
     await expect(dialog.getByRole('button', { name: '更正', exact: true })).toBeDisabled(); // not without a reason
     await dialog.getByRole('textbox', { name: '更正原因' }).fill('照片里的烟头在人行道上，不属于门前区域。');
     await dialog.getByRole('button', { name: '更正', exact: true }).click();
@@ -169,7 +185,9 @@ test('review by keys, return, correct, approve', async ({ page }) => {
     await press(page, 'h');
     await expect(page.getByRole('dialog', { name: '经过' })).toContainText(`更正后得分 ${after}`);
     await expect(page.getByRole('dialog', { name: '经过' })).toContainText('退回');
-    await press(page, 'Escape', 'a');
+    await press(page, 'Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await press(page, 'a');
     await expect(page.getByText(`通过 ${first.title}（${after} 分）？`)).toBeVisible();
     await press(page, 'a');
     await expect(page.getByText(`${first.title} 已审核通过。`)).toBeVisible();
@@ -205,11 +223,14 @@ testIn(demoIn('en', false))('queue and desk in English in the small window', asy
   await page.getByRole('link', { name: 'Review', exact: true }).click();
   await expect(page.getByText(/20 wait for my review/)).toBeVisible();
   await page.screenshot({ path: 'test-results/reviews-en.png' });
+  await listening(page);
   await page.keyboard.press('n');
   await expect(page.getByText(/1 of \d+ items seen/)).toBeVisible();
+  await listening(page);
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toContainText('Approve (twice; opens the next)');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.screenshot({ path: 'test-results/review-desk-en.png' });
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   const before = page.url();

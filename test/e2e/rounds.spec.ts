@@ -67,6 +67,7 @@ test('一个轮次：两个组成，选经销店，随机分人，说明排不�
   await expect(dialog).toHaveCount(0);
   await page.getByRole('button', { name: '从名单选…' }).click();
   await page.getByRole('searchbox').fill('HB0');
+  await expect(page.locator('.ant-table-row').first()).toContainText('HB0');
   await page.locator('.ant-table-row').nth(0).getByRole('checkbox').check();
   await page.locator('.ant-table-row').nth(1).getByRole('checkbox').check();
   await page.getByRole('button', { name: '加入 2 家' }).click();
@@ -89,6 +90,17 @@ test('一个轮次：两个组成，选经销店，随机分人，说明排不�
   await expect(dialog.getByRole('status')).toContainText('共 5 次，超过总数上限');
   await dialog.getByRole('button', { name: '保存' }).click();
 
+  // 没有提交的方案在磁盘上：重新打开还在，放弃了可以拿回来
+  await expect(page.getByRole('status').filter({ hasText: '本方案 9' })).toContainText('需留意 1');
+  await expect(page.getByTestId('saved')).toContainText(/\d\d:\d\d:\d\d/);
+  await page.reload();
+  await expect(page.getByRole('link', { name: '计划 未提交 9' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '本方案 9' })).toContainText('需留意 1');
+  await page.getByRole('button', { name: '放弃方案' }).click();
+  await expect(page.getByRole('link', { name: '计划', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(page.getByRole('link', { name: '计划 未提交 9' })).toBeVisible();
+
   // 日历：键盘改期，撤销
   await page.getByRole('button', { name: '日历', exact: true }).click();
   await page.getByRole('gridcell', { name: /^李雯，/ }).filter({ has: page.locator('.schedule-chip-watch') }).click();
@@ -107,6 +119,7 @@ test('一个轮次：两个组成，选经销店，随机分人，说明排不�
   await expect(dialog).toContainText('轮次会同时开放');
   await dialog.getByRole('button', { name: '提交', exact: true }).click();
   await expect(page.getByRole('img', { name: '未开始 8、未安排 2' })).toBeVisible();
+  await expect(page.getByRole('link', { name: '计划', exact: true })).toBeVisible(); // nothing under way any more
   await expect(page.locator('.rounds-head')).toContainText('进行中');
   await page.getByRole('button', { name: '按暗访员' }).click();
   await expect(page.getByRole('row', { name: /^李雯/ })).toContainText('4');

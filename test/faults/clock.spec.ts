@@ -30,6 +30,7 @@ async function jump(app: ElectronApplication, page: Page, hours: number): Promis
 
 test('a visit goes on', async ({ app, page, home }) => {
   await page.getByRole('link', { name: `开始：${site.name}` }).click();
+  await expect(page.getByTestId('saved')).toHaveText(/\d\d:\d\d:\d\d$/);
   const opened = (await request(page, 'assessments.open', { id: openedId(page) })).value as { template: Template };
   const list = new Checklist(page, opened.template);
   await list.settled();

@@ -143,7 +143,7 @@ test('a second start hands over to the first, which comes forward with everythin
   });
   const second = spawn(process.env['ELECTRON_EXEC_PATH'] ?? '', [...(process.env['NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']), '--disable-gpu', process.cwd()], { env: { ...process.env, MINGCHA_HOME: home }, stdio: 'ignore' });
   expect(await new Promise((ended) => second.once('exit', ended))).toBe(0);
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized()))).toEqual([false]);
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized()))).toEqual([false]);
   await expect.poll(() => app.evaluate(() => (globalThis as { focused?: number }).focused)).toBeGreaterThan(0);
   await expect(page.getByRole('textbox', { name: '姓名' })).toHaveValue('李雯');
 });

@@ -190,11 +190,11 @@ describe('a plan that can be met', () => {
   it('plans five thousand visits in seconds', () => {
     const many = Array.from({ length: 800 }, () => ({ region: 0, grade: 'A' as const, archived: false }));
     const people = Array.from({ length: 50 }, () => ({ ...base.people[0]!, perDay: 4 }));
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     const { rows, unmet } = plan({ sites: many, people, components: [{ visits: 3, extra: 0 }, { visits: 3, extra: 0 }], length: 60 });
     expect(rows.length + unmet.length).toBe(4800);
     expect(unmet.length).toBe(0);
-    expect(performance.now() - begun).toBeLessThan(20_000);
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(20_000); // of work, whatever else the machine does
   });
 });
 

@@ -38,8 +38,21 @@ export async function switchProfile(page: Page, name: string): Promise<void> {
 /** A row of a list; lists are virtual, so their rows are plain boxes to the accessibility tree. */
 export const tableRow = (page: Page, words: string): Locator => page.locator('.ant-table-row', { hasText: words });
 
-/** Goes where a link or a bookmark would lead. */
-export const openHash = (page: Page, hash: string): Promise<void> => page.evaluate((to) => { location.hash = to; }, hash);
+/** Until what was painted last also listens: React attaches the keys of a page after its paint. */
+export const listening = (page: Page): Promise<void> => page.evaluate(() => new Promise<void>((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+  setTimeout(done, 2000); // a covered window paints no frames
+}));
 
-/** The id of what is open: the last part of the address. */
+/** Goes where a link or a bookmark would lead, and has left the page before. */
+export async function openHash(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => new Promise<void>((left) => {
+    if (location.hash === to) return left();
+    addEventListener('hashchange', () => left(), { once: true });
+    location.hash = to;
+  }), hash);
+  await listening(page);
+}
+
+/** The id of what is open: the last part of the address, which must have been seen to change. */
 export const openedId = (page: Page): string => page.url().split('/').at(-1) ?? '';
