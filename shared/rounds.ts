@@ -55,6 +55,7 @@ export const roundDetailSchema = roundSchema.omit({ components: true, sites: tru
   components: z.array(componentSchema.extend({ templateTitle: textSchema, kind: z.enum(['visit', 'call', 'audit']), used: z.boolean() })), // used: visits stand on it; its template stays
   scenarios: z.array(roundScenarioSchema.extend({ id: idSchema, files: z.array(evidenceSchema), used: z.boolean() })), // files: its attachments. A used one that is left out of a change is kept for the visits that have it
   sites: z.array(roundSiteSchema),
+  planned: z.object({ visits: z.number().int(), savedAt: z.string() }).nullable(), // a plan under way that is not committed
 });
 export type RoundDetail = z.output<typeof roundDetailSchema>;
 
@@ -119,6 +120,19 @@ export const planSchema = z.object({
   assignmentSha256: z.string().nullable(), // of QA-ASSIGN-1's assignment file, where the seed assigned
 });
 export type Plan = z.output<typeof planSchema>;
+
+export const planViews = ['rules', 'table', 'calendar', 'unmet', 'loads'] as const;
+/** A step back: what makes the rows before of the rows after. */
+export const planStepSchema = z.strictObject({ put: z.array(planRowSchema).max(20_000), drop: z.array(z.string().max(160)).max(20_000) });
+export type PlanStep = z.output<typeof planStepSchema>;
+/** What the page of a plan shows before it is committed: kept on disk at every change, no record of anything. */
+export const planDraftSchema = z.strictObject({
+  plan: planSchema.nullable(), // null: only rules so far
+  past: z.array(planStepSchema).max(50), // for undoing; the latest last
+  rules: planningSchema.nullable(), // changed, and no plan asked for with them yet
+  view: z.enum(planViews).nullable(),
+});
+export type PlanDraft = z.output<typeof planDraftSchema>;
 
 /** How many visits stand where. `asked` = unplanned + those of the states (void ones stand beside). */
 export const roundCountsSchema = z.object({
@@ -187,7 +201,11 @@ export const roundsRequests = {
   'rounds.propose': request(z.strictObject({ id: idSchema, keep: rows.default([]), basis: z.enum(['rules', 'last']).default('rules') }), planSchema, office),
   /** What is wrong with a plan changed by hand, and what it leaves open. Writes nothing; quick enough for every change. */
   'rounds.check': request(z.strictObject({ id: idSchema, rows }), planSchema, office),
-  /** Makes the visits, all or none, in one official act; opens a draft. `invalid` with detail.code for a refused problem; `state` with detail.warnings where others are and `despite` is not said. */
+  /** The plan under way, judged by the data as they are now; null where there is none. Rows of templates that left the round are gone from it. */
+  'rounds.draft': request(byId, planDraftSchema.extend({ savedAt: z.string() }).nullable(), office),
+  /** Keeps it, in place of the one before. null: it is given up. Nobody but this page sees it; nothing of it is a visit. */
+  'rounds.keepDraft': request(z.strictObject({ id: idSchema, draft: planDraftSchema.nullable() }), z.object({ savedAt: z.string() }), office),
+  /** Makes the visits, all or none, in one official act; opens a round being prepared, and clears the plan under way. `invalid` with detail.code for a refused problem; `state` with detail.warnings where others are and `despite` is not said. */
   'rounds.commit': request(z.strictObject({ id: idSchema, rows, despite: z.boolean().default(false), reason: z.string().trim().max(500).default('') }), z.object({ visits: z.number().int() }), office),
 
   'rounds.progress': request(byId, roundProgressSchema, desk),

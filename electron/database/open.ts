@@ -149,7 +149,11 @@ export function noteChecked(db: Db, at: string | null): void {
 export function closeDatabase(db: Db): void {
   if (!db.open) return;
   try {
-    db.pragma('optimize');
+    try {
+      db.pragma('optimize');
+    } catch (error) {
+      if (Reflect.get(error as object, 'code') !== 'SQLITE_FULL') throw error; // it only helps later queries: a full disk is no reason not to close in order
+    }
     db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     db.close();

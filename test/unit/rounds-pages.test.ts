@@ -12,6 +12,7 @@ import { daysFrom, daysOfMonth, numberOf, plusDays, plusMonths, weekOf, weeksOfM
 import { faultsOf, firstSettings, inputOf, newComponent, sharesOf, sumOf, visitsOfGrade, withGrade, type RoundDraft } from '../../renderer/features/rounds/draft';
 import { daysText } from '../../renderer/features/rounds/plan/days-text';
 import { firstPlanning } from '../../renderer/features/rounds/plan/planning';
+import { goBack, stepBack } from '../../renderer/features/rounds/plan/plan-steps';
 import { problemsByRow, shownProblems, unsettled } from '../../renderer/features/rounds/plan/problems';
 import { nextPeriod, nextTitle } from '../../renderer/features/rounds/repeat';
 import { byTime, groupBy, toneOf, type Entry } from '../../renderer/features/rounds/schedule/entries';
@@ -182,5 +183,22 @@ describe('codes from a file', () => {
     expect(textOfBytes(bytes([0xc3, 0xc5, 0xb5, 0xea]))).toBe('门店');
     expect(textOfBytes(bytes([0xff, 0xfe, 0xe8, 0x95]))).toBe('门');
     expect(textOfBytes(bytes([0xfe, 0xff, 0x95, 0xe8]))).toBe('门');
+  });
+});
+
+describe('steps back of a plan', () => {
+  const rowOf = (key: string, plannedOn: string): PlanRow => ({ key, siteId: key, component: 0, n: 1, inspectorId: null, plannedOn, window: null, scenarioId: null, fixed: false });
+  it('hold only what differs, and lead back whatever was added, changed or taken out', () => {
+    for (let seed = 1; seed <= 200; seed += 1) {
+      const has = (at: number, of: number): boolean => (seed * 7919 + at * 104_729 + of * 31) % 3 !== 0;
+      const rows = (of: number): PlanRow[] => Array.from({ length: 12 }, (_, at) => at).filter((at) => has(at, of)).map((at) => rowOf(`s${at}`, has(at, of + 2) ? '2026-12-01' : `2026-12-0${2 + of}`));
+      const [before, after] = [rows(0), rows(1)];
+      const step = stepBack(before, after);
+      const byKey = (list: readonly PlanRow[]): PlanRow[] => list.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+      expect(byKey(goBack(after, step))).toEqual(byKey(before));
+      for (const row of step.put) expect(after).not.toContainEqual(row);
+    }
+    const many = Array.from({ length: 500 }, (_, at) => rowOf(`s${at}`, '2026-12-01'));
+    expect(stepBack(many, many.with(7, rowOf('s7', '2026-12-02')))).toEqual({ put: [many[7]], drop: [] });
   });
 });

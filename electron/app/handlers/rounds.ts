@@ -15,6 +15,8 @@ export const roundsHandlers: MakeHandlers<typeof roundsRequests> = (s) => ({
   'rounds.repeat': (input) => s().rounds.repeat(input),
   'rounds.propose': (input) => s().rounds.propose(input),
   'rounds.check': (input) => s().rounds.check(input),
+  'rounds.draft': ({ id }) => s().rounds.draft(id),
+  'rounds.keepDraft': (input) => s().rounds.keepDraft(input),
   'rounds.commit': (input) => s().rounds.commit(input),
   'rounds.progress': ({ id }) => s().rounds.progress(id),
   'rounds.scores': (input) => s().rounds.scores(input),

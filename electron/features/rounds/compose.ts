@@ -5,6 +5,7 @@ import type { Profile } from '@shared/profiles';
 import type { Calendar, Clocks } from '@shared/calendar';
 import { AppError } from '@shared/result';
 import type { Region, Site } from '@shared/sites';
+import type { RoundDetail } from '@shared/rounds';
 import type { RecordingRule } from '@shared/rounds/settings';
 import type { Workers } from '../../workers/workers';
 import type { Steps } from '../assessments/assessments.steps';
@@ -12,6 +13,7 @@ import type { ServiceContext } from '../context';
 import type { EvidenceRow } from '../evidence/evidence.repository';
 import { localDay } from '../organisation/day';
 import { createVisitsRepository } from '../visits/visits.repository';
+import { createDrafts } from './drafts';
 import { createFacts } from './facts';
 import { createGrades } from './grades';
 import { createPlanning, type PlanningNeeds } from './planning';
@@ -55,12 +57,14 @@ export function createRounds(db: Database, context: ServiceContext, needs: Needs
   });
   const { repository, row } = service;
   const facts = createFacts(db, repository, { sites: needs.sites, regions: needs.regions, profiles: needs.profiles, calendar: needs.calendar, grades, today });
-  const planning = createPlanning(context, { workers: needs.workers, facts, repository, round: row, template: needs.template, write: needs.write, planAudit: needs.planAudit });
+  const { draft, keepDraft, dropDraft, draftSize } = createDrafts(db, context, { facts, repository, round: row });
+  const planning = createPlanning(context, { workers: needs.workers, facts, repository, round: row, template: needs.template, write: needs.write, planAudit: needs.planAudit, dropDraft });
   const due = (roundId: string, plannedOn: string): string | null => handInDay(plannedOn, row(roundId).settings, needs.calendar());
   const visits = createVisitsRepository(db);
   const { list, create, update, get, setPlanning, setSites, findSites, takeDraw, takeImport, setState, repeat } = service;
   return {
-    list, create, update, get, setPlanning, setSites, findSites, takeDraw, takeImport, setState, repeat,
+    list, create, update, setPlanning, setSites, findSites, takeDraw, takeImport, setState, repeat, draft, keepDraft,
+    get: (id: string): RoundDetail => ({ ...get(id), planned: draftSize(id) }),
     ...planning,
     ...createReplan(context, {
       facts, round: repository.get, scenarioOf: planning.scenarioOf, visits: visits.many, put: visits.replan, handInDay: due, profile: needs.profile, site: needs.site, steps: needs.steps, isAudit: (id) => audit.get(id) === 1,

@@ -23,11 +23,13 @@ export interface PlanningNeeds {
   /** Writes a visit inside the caller's transaction and names its records. */
   write(input: PlanVisit): { records: RecordName[] };
   planAudit(input: PlanAudit): Visit;
+  /** Forgets the plan under way. */
+  dropDraft(roundId: string): void;
 }
 /** An entry of the journal holds at most so many records: a large plan makes several, in one transaction. */
 const recordsPerEntry = 1000;
 
-export function createPlanning(context: ServiceContext, { workers, facts, repository, round: must, template, write, planAudit }: PlanningNeeds) {
+export function createPlanning(context: ServiceContext, { workers, facts, repository, round: must, template, write, planAudit, dropDraft }: PlanningNeeds) {
   const mustTake = (id: string): RoundRow => {
     const round = must(id);
     if (round.state === 'closed') throw new AppError('state', 'the round is closed', { detail: { state: 'closed' } });
@@ -97,6 +99,7 @@ export function createPlanning(context: ServiceContext, { workers, facts, reposi
           if (template(templateId, templateVersion)?.template.kind === 'audit') planAudit({ ...base, kind: 'on-site', announced: false, inspectors: [{ profileId: inspectorId, from: null }], note: story(scenarioId).text });
           else records.push(...write({ ...base, inspectorId, window, scenario: story(scenarioId) }).records);
         });
+        dropDraft(id);
         const counts = { visits: rows.length, ...(problems.length > 0 ? { despite: problems.length } : {}) };
         for (let from = 0; from === 0 || from < records.length; from += recordsPerEntry) {
           context.journal.append({ action: 'round.plan', subject: { kind: 'round', id }, to: 'planned', ...(reason === '' ? {} : { reason }), counts, records: records.slice(from, from + recordsPerEntry) });

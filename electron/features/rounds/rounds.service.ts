@@ -161,7 +161,7 @@ export function createRoundsService(db: Database, context: ServiceContext, needs
       return summaryOf(id);
     },
 
-    get(id: string): RoundDetail {
+    get(id: string): Omit<RoundDetail, 'planned'> {
       const round = must(id);
       const components = repository.components(id);
       const used = repository.usedForms(id);
@@ -195,6 +195,7 @@ export function createRoundsService(db: Database, context: ServiceContext, needs
       const before = mustChange(id);
       const twice = planning.inspectors.findIndex((person, index) => planning.inspectors.findIndex((other) => other.id === person.id) !== index);
       if (twice !== -1) throw invalid(`/planning/inspectors/${twice}`, 'this inspector stands in the plan twice');
+      if (JSON.stringify(planningSchema.parse(before.planning)) === JSON.stringify(planningSchema.parse(planning))) return; // asked for another proposal by the same rules
       official('round.planning', id, [planRecord(id)], () => repository.put({ ...before, planning }));
     },
     setSites: ({ id, add, remove }: { id: string; add: string[]; remove: string[] }) => setSites(id, { add, remove }),

@@ -11,6 +11,7 @@ import { ErrorNote } from '../../ui/ErrorNote';
 import { Loading } from '../../ui/Loading';
 import { BoardTab } from './board/BoardTab';
 import { ScoresTab } from './board/ScoresTab';
+import { usePlans } from './plan/plan.store';
 import { PlanTab } from './plan/PlanTab';
 import { RoundActions } from './RoundActions';
 import { RoundStateChip } from './RoundStateChip';
@@ -36,7 +37,7 @@ function Frame({ id, title, head, tab, offered, note, children }: { id: string; 
         <header className="rounds-head"><h1>{title}</h1>{head}</header>
         <nav className="rounds-tabs" aria-label={t('rounds.tabsLabel')}>
           {offered.map((each) => {
-            const words = <>{t(`rounds.tabs.${each}`)}{note(each) === '' ? null : <span>{note(each)}</span>}</>;
+            const words = <>{t(`rounds.tabs.${each}`)}{note(each) === '' ? null : <> <span>{note(each)}</span></>}</>;
             return id === '' && each !== 'settings' ? <span key={each} aria-disabled="true">{words}</span> : <a key={each} href={id === '' ? '#/rounds/new' : `#/rounds/${id}/${each}`} aria-current={each === tab ? 'page' : undefined}>{words}</a>;
           })}
         </nav>
@@ -62,6 +63,7 @@ function Stored({ id, tab: asked }: { id: string; tab: string | undefined }) {
   const [, navigate] = useLocation();
   const office = can('planVisits');
   const { data: detail, error, refetch } = useRequest('rounds.get', { id });
+  const live = usePlans(({ known, works }) => (known.has(id) ? (works[id]?.plan.rows.length ?? null) : undefined));
   const [first, setFirst] = useState<Tab | null>(null); // where it opened; later changes do not lead away
   useBreadcrumb([t('shell.areas.visits'), { label: t('rounds.title'), href: '#/rounds' }, detail?.title ?? '']);
   if (error !== null) return <div className="rounds-alone"><ErrorNote error={error} onRetry={() => void refetch()} /></div>;
@@ -70,7 +72,8 @@ function Stored({ id, tab: asked }: { id: string; tab: string | undefined }) {
   const offered = tabs.filter((each) => office || each === 'board' || each === 'scores');
   const wanted = isTab(asked) ? asked : (first ?? nextTab(detail, office));
   const tab = offered.includes(wanted) ? wanted : 'board';
-  const note = (each: Tab): string => (each === 'sites' ? String(detail.sites.length) : each === 'plan' ? '' : each === 'board' && detail.visits > 0 ? t('common.of', { done: detail.handedIn, total: detail.visits }) : '');
+  const underWay = live === undefined ? (detail.planned?.visits ?? null) : live;
+  const note = (each: Tab): string => (each === 'sites' ? String(detail.sites.length) : each === 'plan' ? (underWay === null ? '' : t('rounds.plan.underWay', { count: underWay })) : each === 'board' && detail.visits > 0 ? t('common.of', { done: detail.handedIn, total: detail.visits }) : '');
   return (
     <Frame id={id} title={detail.title} tab={tab} offered={offered} note={note}
       head={<><RoundStateChip state={detail.state} /><span className="rounds-muted">{detail.startsOn} – {detail.endsOn}</span>{office ? <RoundActions round={detail} onRepeated={(next) => navigate(`/rounds/${next}/settings`)} /> : null}</>}>

@@ -1,5 +1,5 @@
 /** Days, weeks and months as texts (`2026-11-21`, `2026-11`) for calendars. Pure; weeks begin on Monday. */
-import { dayNumber, dayText, monthLength, partsOfDay, weekdayOf } from '@shared/civil-day';
+import { dayNumber, dayText, monthLength, partsOfDay, two, weekdayOf } from '@shared/civil-day';
 
 export const numberOf = (day: string): number => dayNumber(...(partsOfDay(day) ?? [2000, 1, 1]));
 export const plusDays = (day: string, days: number): string => dayText(numberOf(day) + days);
@@ -7,7 +7,6 @@ export const daysFrom = (first: string, last: string): number => numberOf(last) 
 export const isWeekend = (day: string): boolean => weekdayOf(numberOf(day)) > 4;
 export const monthOf = (day: string): string => day.slice(0, 7);
 
-const two = (value: number): string => String(value).padStart(2, '0');
 /** The month `months` after this one. */
 export function plusMonths(month: string, months: number): string {
   const [year = 2000, number = 1] = month.split('-').map(Number);

@@ -8,7 +8,7 @@ import { useText } from '../../../i18n';
 import { ErrorNote } from '../../../ui/ErrorNote';
 import { Field } from '../../../ui/Field';
 import { FormModal } from '../../organisation/FormModal';
-import { dropPlan } from './plan.store';
+import { endPlan } from './plan.store';
 import { shownProblems, unsettled } from './problems';
 import type { PlanWords } from './usePlanWords';
 
@@ -28,7 +28,7 @@ export function CommitDialog({ round, plan, words, onClose }: Props) {
   const people = new Set(plan.rows.flatMap(({ inspectorId }) => inspectorId ?? []));
   const run = (): void => send.mutate({ id: round.id, rows: plan.rows, despite, reason }, {
     onSuccess: ({ visits }) => {
-      dropPlan(round.id);
+      endPlan(round.id);
       refresh('rounds');
       noteDone(t('rounds.commit.done', { count: visits }));
       onClose();

@@ -1,7 +1,9 @@
 /** 计划: who goes where and when. Rules first, then a proposal to look at as a table and as a calendar, what cannot be met with its reasons, and then visits are made of it. */
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { PlanRow, RoundDetail } from '@shared/rounds';
 import { useRequest } from '../../../api';
+import { beforeClosing } from '../../../app/closing';
+import { useShell } from '../../../app/store';
 import { useText } from '../../../i18n';
 import { Button, ButtonLink } from '../../../ui/Button';
 import { Chip } from '../../../ui/Chip';
@@ -11,7 +13,7 @@ import { CommitDialog } from './CommitDialog';
 import { EditRow } from './EditRow';
 import { Loads } from './Loads';
 import { usePlanWords } from './usePlanWords';
-import { addRow, dropPlan, propose, showView, undo, usePlans, type PlanView } from './plan.store';
+import { addRow, allKept, dropPlan, propose, recall, showView, undo, usePlans, type PlanView } from './plan.store';
 import { PlanCalendar } from './PlanCalendar';
 import { PlanTable } from './PlanTable';
 import { problemsByRow } from './problems';
@@ -27,7 +29,18 @@ export function PlanTab({ round }: { round: RoundDetail }) {
   if (round.state === 'closed') return <EmptyState title={t('rounds.plan.closed')} text={t('rounds.plan.closedText')} />;
   if (round.sites.length === 0) return <EmptyState title={t('rounds.plan.noSites')} text={t('rounds.plan.noSitesText')} action={<ButtonLink kind="primary" href={`#/rounds/${round.id}/sites`}>{t('rounds.plan.toSites')}</ButtonLink>} />;
   if (inspectors.length === 0) return <EmptyState title={t('rounds.plan.noInspectors')} text={t('rounds.plan.noInspectorsText')} action={<ButtonLink kind="primary" href="#/settings/profiles">{t('rounds.plan.toProfiles')}</ButtonLink>} />;
-  return <Planning round={round} inspectors={inspectors} />;
+  return <Kept key={round.id} roundId={round.id}><Planning round={round} inspectors={inspectors} /></Kept>;
+}
+
+/** What was being planned here is read first; while the page stands, the top bar says whether it is on disk. */
+function Kept({ roundId, children }: { roundId: string; children: ReactNode }) {
+  const known = usePlans((state) => state.known.has(roundId));
+  useEffect(() => { if (!known) void recall(roundId); }, [known, roundId]);
+  useEffect(() => {
+    const forget = beforeClosing(() => allKept(roundId));
+    return () => { forget(); useShell.getState().setSaved(null); };
+  }, [roundId]);
+  return known ? children : <Loading />;
 }
 
 /** Ctrl+Z takes the last change back, unless a text is being typed or a dialog is open. */

@@ -20,6 +20,7 @@ import { Choice } from './Choice';
 import { Components } from './Components';
 import { Deadlines, PassRules, QuotaRules, RecordingRules, ScoreRules } from './Rules';
 import { Scenarios } from './Scenarios';
+import { readAgain } from '../plan/plan.store';
 import { changeDraft, dropDraft, useDrafts } from './settings.store';
 
 const parts = ['basics', 'components', 'scenarios', 'quotas', 'recording', 'scores', 'deadlines', 'pass'] as const;
@@ -69,6 +70,7 @@ function Editing({ id, stored, detail, lists: { templates, grades } }: EditingPr
       const round = id === null ? await request('rounds.create', { ...inputOf(draft), state: 'draft' }) : await request('rounds.update', { ...inputOf(draft), id });
       refresh('rounds');
       dropDraft(key);
+      if (id !== null) readAgain(id);
       setTried(false);
       noteDone(t('rounds.saved', { name: draft.title }));
       if (id === null) navigate(`/rounds/${round.id}/sites`);
