@@ -113,7 +113,7 @@ export function createRowReader({ columns, durationMeans, directionCodes, offset
     if (text === '' && day >= 0) {
       const [on, time] = [cell(day), cell(clock)];
       const joined = on === '' ? null : joinMoment(on, time, offset);
-      if (joined === null) wrong(on === '' ? 'day' : 'clock', on === '' ? 'missing' : 'not-a-time', `${on} ${time}`.trim());
+      if (joined === null) wrong(on === '' ? 'day' : 'startedAt', on === '' ? 'missing' : 'not-a-time', `${on} ${time}`.trim());
       return joined ?? '';
     }
     if (text === '') { wrong('startedAt', 'missing', ''); return ''; }

@@ -1,8 +1,7 @@
 /** How the cells of a call log are read: moments, lengths of time, numbers that identify, directions and outcomes, as exchanges really write them. */
-import { dayNumber, dayText, monthLength } from '../civil-day';
+import { dayNumber, dayText, monthLength, two } from '../civil-day';
 import type { CallDirection } from '../calls';
 
-const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
 /** Minutes east of Greenwich at an instant, where the program runs: times that are told as instants become the wall clock of the place. */
 export type Offset = (milliseconds: number) => number;
 
@@ -145,10 +144,10 @@ export function readDirection(cell: string, codes: Readonly<Record<string, CallD
 }
 
 const outcomes = book<boolean>([
-  [true, 'answered answer success connected connect completed complete handled dealing true yes y 1 是 接通 已接通 已接 接听 已接听 应答 已应答 成功 通话成功 正常 正常接听 已处理 处理 接通成功 用户挂断 客户挂断 坐席挂断 座席挂断 主叫挂断 被叫挂断 正常挂断 双方接通'],
+  [true, 'answered answer success connected connect completed complete handled dealing true yes y 1 是 接通 已接通 已接 接听 已接听 应答 已应答 成功 通话成功 正常 正常接听 已处理 处理 接通成功 双方接通'],
   [false, 'noanswer notanswered unanswered busy failed fail cancel cancelled canceled congestion chanunavail missed abandoned abandon notdeal leak queueleak voicemail blacklist noanswered usernotavailable false no n 0 否 未接通 未接 未接听 无应答 未应答 无人接听 无人应答 忙 占线 用户忙 失败 呼叫失败 空号 关机 停机 拒接 放弃 已放弃 漏接 漏话 振铃放弃 排队放弃 ivr放弃 留言 黑名单 未处理 接通失败 取消 拒绝 无法接通 originatorcancel nouserresponse userbusy callrejected unallocatednumber noroutedestination abandonedinqueue abandonedinring abandonedinivr abandonedinvoicenavigator noanswerbyagent rejected unavailable'],
 ]);
-/** Whether a call was answered as its outcome says; null where the words do not tell. */
+/** Whether a call was answered as its outcome says; null where the words do not tell: 用户挂断 is said of calls that rang out as well. */
 export const readAnswered = (cell: string): boolean | null => outcomes.get(fold(cell)) ?? null;
 
 /** The short name of a channel's near end: 8001 of `PJSIP/8001-0000002b`; null for a trunk, which is no agent's telephone. */

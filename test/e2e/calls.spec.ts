@@ -35,9 +35,9 @@ test('a log from the exchange comes in, its recordings are matched, and a call i
   await expect(page.getByText('与“接通到挂断”一致：前 3 行中 3 行')).toBeVisible();
   await page.getByRole('radio', { name: /^通话时长（接通到挂断）/ }).check();
   await check.click();
-  await expect(page.getByText('2 通通话，2026-10-31 至 2026-10-31')).toBeVisible();
+  await expect(page.getByText('2 通，2026-10-31 至 2026-10-31')).toBeVisible();
   await expect(page.getByRole('region', { name: '逐行结果' })).toContainText('1.86E+10');
-  await page.getByRole('button', { name: '导入 2 通通话' }).click();
+  await page.getByRole('button', { name: '导入 2 通' }).click();
   await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible();
 
   await answerOpen(app, recordings);
@@ -53,7 +53,7 @@ test('a log from the exchange comes in, its recordings are matched, and a call i
   await page.getByLabel('列', { exact: true }).selectOption('queue');
   await page.getByRole('checkbox', { name: /^售前/ }).check();
   await page.getByRole('button', { name: '应用' }).click();
-  await expect(page.getByText('1 / 2 通通话')).toBeVisible();
+  await expect(page.getByText('1 / 2 通')).toBeVisible();
   await expect(grid.getByRole('row')).toHaveCount(2);
   await grid.focus();
   await page.keyboard.press('Enter');

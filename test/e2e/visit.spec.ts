@@ -20,7 +20,7 @@ test('an inspection by hand, from an empty home to its scorecard on paper', asyn
 
   await test.step('begin with an empty folder', async () => {
     await beginEmpty(page, '李雯', ['暗访员', '项目负责人']);
-    await expect(page.getByText('从第一次暗访开始')).toBeVisible();
+    await expect(page.getByText('从第一次暗访或抽检开始')).toBeVisible();
   });
 
   await test.step('plan a visit, with a new site on the way', async () => {

@@ -39,7 +39,7 @@ describe('numbers and words', () => {
     expect(['呼入', 'Inbound', 'I', 'dialout', 'Predictive', '外呼', 'Internal', '内部', '神秘'].map((word) => readDirection(word))).toEqual(['in', 'in', 'in', 'out', 'out', 'out', 'internal', 'internal', '']);
     expect(['1', '2', '3'].map((word) => readDirection(word, { 1: 'out', 2: 'in', 3: 'out' }))).toEqual(['out', 'in', 'out']);
   });
-  it('knows what was answered', () => expect(['ANSWERED', 'NO ANSWER', 'BUSY', 'dealing', 'queueLeak', '接通', '未接通', 'Success', 'AbandonedInQueue', '用户挂断', 'NORMAL_CLEARING'].map(readAnswered)).toEqual([true, false, false, true, false, true, false, true, false, true, null]));
+  it('knows what was answered', () => expect(['ANSWERED', 'NO ANSWER', 'BUSY', 'dealing', 'queueLeak', '接通', '未接通', 'Success', 'AbandonedInQueue', '用户挂断', 'NORMAL_CLEARING'].map(readAnswered)).toEqual([true, false, false, true, false, true, false, true, false, null, null]));
   it('takes an extension from a channel, and none from a trunk', () => expect(['SIP/8001-0000002b', 'PJSIP/8001-1', 'Local/8001@from-queue-1;2', 'SIP/trunk-telecom-01', 'DAHDI/i1/13800001234-2', 'SIP/02151234567-1'].map(extensionOf)).toEqual(['8001', '8001', '8001', null, null, null]));
   it('composes text and drops what no file of a draw may hold', () => expect([tidy('e\u0301'), tidy(' a\tb '), tidy('\ufeffx\u0000')]).toEqual(['\u00e9', 'a b', 'x']));
 });
@@ -53,6 +53,10 @@ describe('the day in a column of its own, and times of day for all else', () => 
     ['a clock that went back a second', ['2026-10-01', '08:06:25', '08:06:24', '08:08:24', '120'], ['2026-10-01T08:06:25', null, 120, 119]],
     ['no end', ['2026-10-01', '08:06:25', '', '', '120'], ['2026-10-01T08:06:25', null, 120, null]],
     ['an end that is no time', ['2026-10-01', '08:06:25', '', '25:00:00', '120'], ['endedAt not-a-time']],
-    ['a day that is none: said once', ['2026/13/5', '08:06:25', '08:06:38', '08:08:51', '120'], ['clock not-a-time']],
+    ['a day that is none: said once', ['2026/13/5', '08:06:25', '08:06:38', '08:08:51', '120'], ['startedAt not-a-time']],
   ])('%s', (_, cells, expected) => expect(lengths(...cells)).toEqual(expected));
+  it('asks the talk where the outcome only says who hung up', () => {
+    const of = (talk: string) => createRowReader({ columns: ['startedAt', 'disposition', 'talk'], durationMeans: null, directionCodes: {}, offset: china }).read(['2026-10-01 08:06:25', '用户挂断', talk]).leg?.answered;
+    expect(['00:02:13', '00:00:00', ''].map(of)).toEqual([true, false, null]);
+  });
 });

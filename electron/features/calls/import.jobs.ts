@@ -85,7 +85,7 @@ export async function checkCalls({ path, options, headings, sample, database, pl
       else {
         counts.rejected += 1;
         const shown = (key: string): string => cells[columns.indexOf(key)]?.trim().slice(0, 100) ?? '';
-        plan.reject(row, problems, cells, { id: shown('id'), start: shown('startedAt') || shown('day'), agent: shown('agent') || shown('extension') });
+        plan.reject(row, problems, cells, { id: shown('id'), start: shown('startedAt') || `${shown('day')} ${shown('clock')}`.trim(), agent: shown('agent') || shown('extension') });
       }
       if (counts.total % 2000 === 0) progress(counts.total, Math.max(counts.total, table.total() - options.headerRow));
     };

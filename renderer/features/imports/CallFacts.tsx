@@ -14,7 +14,7 @@ export function CallFacts({ facts }: { facts: Facts }) {
     ...(better === undefined || wrong * 20 <= (told?.compared ?? 0) ? [] : [{ watch: true, text: t('imports.calls.durationBetter', { means: t(`imports.calls.means.${better.means}`), agree: better.agree, compared: better.compared }) }]),
     ...(facts.madeIds === 0 ? [] : [{ watch: false, text: t('imports.calls.madeIds', { count: facts.madeIds }) }]),
     ...(facts.unknownDirections === 0 ? [] : [{ watch: true, text: t('imports.calls.unknownDirections', { count: facts.unknownDirections }) }]),
-    ...(facts.unknownCount === 0 ? [] : [{ watch: true, text: t('imports.calls.unknownAgents', { count: facts.unknownCount, of: facts.agents, first: facts.unknownAgents.slice(0, 5).map(({ agent, name }) => (name === '' ? agent : `${agent} ${name}`)).join(t('imports.comma')) }) }]),
+    ...(facts.unknownCount === 0 ? [] : [{ watch: true, text: t('imports.calls.unknownAgents', { count: facts.unknownCount, of: facts.agents, first: facts.unknownAgents.slice(0, 5).map(({ agent, name }) => (name === '' ? agent : `${agent} ${name}`)).join(t('imports.comma')) + (facts.unknownCount > 5 ? '…' : '') }) }]),
   ];
   return <ul className="imports-facts">{lines.map(({ text, watch }) => <li key={text} className={watch ? 'imports-watch' : 'imports-muted'}>{text}</li>)}</ul>;
 }

@@ -84,8 +84,8 @@ function Nothing() {
   const { can } = useMe();
   return (
     <div className="ui-sheet">
-      <EmptyState title={t('today.empty')} text={t(can('planVisits') ? 'today.emptyText' : 'today.nothingText')}
-        action={can('planVisits') ? <><ButtonLink kind="primary" size="large" href="#/visits/plan">{t('today.plan')}</ButtonLink><ButtonLink size="large" href="#/sites">{t('today.addSites')}</ButtonLink></> : undefined} />
+      <EmptyState title={t(can('planVisits') ? 'today.empty' : 'today.nothing')} text={t(can('planVisits') ? 'today.emptyText' : 'today.nothingText')}
+        action={can('planVisits') ? <><ButtonLink kind="primary" size="large" href="#/visits/plan">{t('today.plan')}</ButtonLink><ButtonLink size="large" href="#/sites">{t('today.addSites')}</ButtonLink>{can('importData') ? <ButtonLink size="large" href="#/settings/imports?target=calls">{t('today.importCalls')}</ButtonLink> : null}</> : undefined} />
     </div>
   );
 }

@@ -7,8 +7,8 @@ export default {
   roles: 'Roles', rolesMissing: 'Choose at least one role.', saved: '“{{name}}” is saved.', you: 'That is you', nicknameIs: 'Code name: {{nickname}}',
   about: {
     inspector: 'Visits in secret, answers, takes photos and recordings, hands in. Sees only their own visits.',
-    reviewer: 'Sees all visits and scorecards; checks scores against evidence.',
-    manager: 'Sees all results, plans visits, keeps the {{sites}}, prints scorecards.',
-    owner: 'Runs the programme: templates, people, data and backups; may plan visits too.',
+    reviewer: 'Scores the calls that were drawn; sees all visits and scorecards; checks scores against evidence.',
+    manager: 'Sees all results, plans visits, imports calls and draws samples, keeps the {{sites}}, prints scorecards.',
+    owner: 'Runs the programme: templates, people, data and backups; may plan visits and draw samples too.',
   },
 } as const;

@@ -1,8 +1,8 @@
 export default {
-  title: 'Secret visits, with grounds for every point', lead: 'Mingcha works on this computer alone: visit, answer on the spot, keep the evidence, and hand over a scorecard whose every number can be checked by hand. No network, no account.',
+  title: 'Secret visits, with grounds for every point', lead: 'Mingcha works on this computer alone: visit shops, audit them, sample and score calls, keep the evidence, and hand over a scorecard whose every number can be checked by hand. No network, no account.',
   folder: 'Data stays on this computer: {{folder}}',
   demoTitle: 'Look around first', demoText: '24 car dealers and one round, with finished scorecards and visits still to do. All names are invented.', demo: 'Open the demo',
-  emptyTitle: 'Start to work', emptyText: 'Makes an empty data folder with the bundled templates. Enter your name, then add {{sites}} and plan visits.', empty: 'Start empty',
+  emptyTitle: 'Start to work', emptyText: 'Makes an empty data folder with the bundled templates. Enter your name, then add {{sites}} and plan visits, or import a call log and draw a sample.', empty: 'Start empty',
   preparing: 'Preparing the demo…', preparingCount: 'Preparing the demo: {{done}} of {{total}}',
   whoTitle: 'Who are you?', whoLead: 'Your name appears in the journal and on scorecards. Choose as many roles as you have; you can change them later. If you do everything yourself, tick “Field inspector” too.', create: 'Begin',
   chooseTitle: 'Who is working now?', chooseLead: 'The pages and the journal follow this person.', addHint: 'Not in the list? The programme owner can add you under Settings › People.',

@@ -8,6 +8,6 @@ export default {
   noRound: 'Not in a round', roundTotal_one: '{{count}} visit', roundTotal_other: '{{count}} visits', roundCounts: '{{handedIn}} handed in, {{inProgress}} in progress, {{planned}} not started',
   keyHandedIn: 'Handed in', keyInProgress: 'In progress', keyPlanned: 'Not started',
   noCards: 'No scorecards yet', noCardsText: 'A scorecard appears here as soon as a visit is handed in.',
-  nothing: 'No visits for you', nothingText: 'When the programme owner or a manager plans a visit for you, it appears here.', nothingToday: 'Nothing today', nothingTodayText: 'What is planned for later is below; you may start early.',
-  empty: 'Begin with the first visit', emptyText: 'Choose a template, a {{site}}, an inspector and a day, and scoring can begin. Add {{sites}} first, or create one while planning.', plan: 'Plan a visit', addSites: 'Add {{sites}}',
+  nothing: 'Nothing assigned to you', nothingText: 'Visits planned for you and calls drawn for you appear here.', nothingToday: 'Nothing today', nothingTodayText: 'What is planned for later is below; you may start early.',
+  empty: 'Begin with a first visit or a first sample', emptyText: 'Visits: choose a template, a {{site}}, an inspector and a day, and scoring can begin. Calls: import a call log, then draw a sample and score it.', plan: 'Plan a visit', addSites: 'Add {{sites}}', importCalls: 'Import a call log',
 } as const;

@@ -1,5 +1,5 @@
 export default {
-  title: '通话记录', lead_other: '{{count, number}} 通通话', leadPart: '{{total, number}} / {{all, number}} 通通话', searching: '正在查找…', import: '导入通话记录', history: '导入历史', folder: '录音文件夹', export: '导出', exported: '已导出 {{rows, number}} 通通话：{{name}}', tooMany: '超过 200,000 通，Excel 打不开这么大的表，请导出 CSV。', exporting: '正在导出…',
+  title: '通话记录', lead_other: '共 {{count, number}} 通', leadPart: '{{total, number}} / {{all, number}} 通', searching: '正在查找…', import: '导入通话记录', history: '导入历史', folder: '录音文件夹', export: '导出', exported: '已导出 {{rows, number}} 通：{{name}}', tooMany: '超过 200,000 通，Excel 打不开这么大的表，请导出 CSV。', exporting: '正在导出…',
   none: '还没有通话记录', noneText: '从交换机、呼叫中心或云客服导出话单（CSV、TSV 或 Excel），在这里导入。常见系统的列标题会自动识别。', noMatch: '没有符合条件的通话', noMatchText: '换个条件，或清除条件。', clear: '清除条件',
   from: '开始日期', to: '结束日期', day: '日期', add: '+ 条件', conditions: '条件', remove: '去掉条件：{{name}}', condition: '添加条件', column: '列', extraColumns: '话单里的其他列', how: '条件', value: '值', apply: '应用', choose: '选择值', chooseMore: '搜索这一列的值', typed: '输入值', noValues: '没有值。', blank: '（空）', seconds: '秒', join: '、', more_other: '等 {{count}} 项',
   is: { is: '是', not: '不是', has: '包含', least: '不少于', most: '不多于' },

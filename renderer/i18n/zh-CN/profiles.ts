@@ -7,8 +7,8 @@ export default {
   roles: '身份', rolesMissing: '请至少选一个身份。', saved: '已保存“{{name}}”。', you: '当前人员', nicknameIs: '代号：{{nickname}}',
   about: {
     inspector: '到现场暗访，作答、拍照、录音并提交；只看到自己的任务。',
-    reviewer: '查看全部暗访和评分卡，核对打分与证据。',
-    manager: '查看全部结果，计划暗访，维护{{site}}，打印评分卡。',
-    owner: '负责整个项目：模板、人员、数据与备份，也可以计划暗访。',
+    reviewer: '给抽中的录音评分；查看全部暗访和评分卡，核对打分与证据。',
+    manager: '查看全部结果，计划暗访，导入通话、抽样，维护{{site}}，打印评分卡。',
+    owner: '负责整个项目：模板、人员、数据与备份，也可以计划暗访、抽样。',
   },
 } as const;

@@ -8,6 +8,6 @@ export default {
   noRound: '未归入轮次', roundTotal_other: '共 {{count}} 家', roundCounts: '已提交 {{handedIn}}，进行中 {{inProgress}}，未开始 {{planned}}',
   keyHandedIn: '已提交', keyInProgress: '进行中', keyPlanned: '未开始',
   noCards: '还没有评分卡', noCardsText: '暗访提交后，评分卡会出现在这里。',
-  nothing: '没有分给你的暗访', nothingText: '项目负责人或主管计划暗访并指定你以后，任务会出现在这里。', nothingToday: '今天没有暗访', nothingTodayText: '下面是以后的安排，也可以提前开始。',
-  empty: '从第一次暗访开始', emptyText: '选一个模板、一家{{site}}、一位暗访员和日期，就能开始打分。{{site}}可以先录入，也可以计划时顺手新建。', plan: '计划暗访', addSites: '录入{{site}}',
+  nothing: '没有分给你的任务', nothingText: '分给你的暗访和抽中的录音会出现在这里。', nothingToday: '今天没有暗访', nothingTodayText: '下面是以后的安排，也可以提前开始。',
+  empty: '从第一次暗访或抽检开始', emptyText: '暗访：选一个模板、一家{{site}}、一位暗访员和日期，就能开始打分；{{site}}可以计划时顺手新建。录音抽检：先导入通话记录，再抽样、评分。', plan: '计划暗访', addSites: '录入{{site}}', importCalls: '导入通话记录',
 } as const;
