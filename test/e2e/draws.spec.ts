@@ -60,7 +60,9 @@ test('population, plan, a seed of two people, result; an outsider gets the same 
   await page.getByRole('button', { name: '＋ 投诉' }).click();
   await page.getByRole('textbox', { name: '也可以贴入通话编号，一行一个' }).fill('C-0010');
   await expect(live.getByRole('row', { name: '必检：投诉' })).toContainText('−1');
-  await live.getByRole('button', { name: '冻结名录' }).press('Enter');
+  const freeze = live.getByRole('button', { name: '冻结名录' });
+  await expect(freeze).toBeEnabled();
+  await freeze.press('Enter');
   await expect(page.locator('#draw-population .draw-stamp')).toContainText('已冻结');
   await expect(page.locator('#draw-population')).toBeFocused();
 

@@ -14,6 +14,8 @@ export interface Draft {
   plan: DrawPlan;
   rename: (title: string) => void;
   change: (part: Partial<DrawPlan>) => void;
+  /** something of it is not on disk yet */
+  unsaved: boolean;
   /** true when all of it is on disk */
   flush: () => Promise<boolean>;
 }
@@ -23,7 +25,8 @@ const pause = 500; // ms without a change until it is written
 export function useDraft(draw: DrawDetail): Draft {
   const [value, setValue] = useState({ title: draw.title, plan: draw.plan });
   const setSaved = useShell((state) => state.setSaved);
-  const work = useMemo(() => writer(draw.id, setSaved), [draw.id, setSaved]);
+  const [unsaved, setUnsaved] = useState(false);
+  const work = useMemo(() => writer(draw.id, setSaved, setUnsaved), [draw.id, setSaved]);
   const edited = useRef(false);
   useEffect(() => {
     if (!edited.current) return;
@@ -38,7 +41,7 @@ export function useDraft(draw: DrawDetail): Draft {
   useEffect(() => { if (done) setSaved(null); }, [done, setSaved]);
   const set = (next: (before: typeof value) => typeof value): void => { edited.current = true; setValue(next); };
   return {
-    ...value,
+    ...value, unsaved,
     rename: (title) => set((before) => ({ ...before, title })),
     change: (part) => set((before) => ({ ...before, plan: { ...before.plan, ...part } })),
     flush: work.flush,
@@ -46,7 +49,7 @@ export function useDraft(draw: DrawDetail): Draft {
 }
 
 type Value = Pick<DrawDetail, 'title' | 'plan'>;
-function writer(id: string, setSaved: (saved: 'saving' | 'failed' | { at: string }) => void) {
+function writer(id: string, setSaved: (saved: 'saving' | 'failed' | { at: string }) => void, setUnsaved: (unsaved: boolean) => void) {
   let waiting: Value | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last: Promise<boolean> = Promise.resolve(true);
@@ -60,6 +63,7 @@ function writer(id: string, setSaved: (saved: 'saving' | 'failed' | { at: string
       const detail = await request('draws.save', { id, title: value.title.trim() === '' ? '–' : value.title, plan: value.plan });
       queryClient.setQueryData(['draws.open', { id }], detail);
       setSaved({ at: new Date().toISOString() });
+      if (waiting === null) setUnsaved(false);
       return true;
     } catch (error) {
       waiting ??= value;
@@ -76,6 +80,7 @@ function writer(id: string, setSaved: (saved: 'saving' | 'failed' | { at: string
   return {
     later(value: Value): void {
       waiting = value;
+      setUnsaved(true);
       clearTimeout(timer);
       timer = setTimeout(() => void flush(), pause);
     },

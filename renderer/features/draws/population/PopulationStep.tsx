@@ -38,6 +38,12 @@ export function PopulationStep({ draw, draft, editing }: { draw: DrawDetail; dra
   );
 }
 
+function UnknownIds({ ids }: { ids: readonly string[] }) {
+  const { t } = useText();
+  return ids.length === 0 ? null : <p className="draw-warn">{t('draws.unknownIds', { count: ids.length, ids: ids.slice(0, 5).join(', ') })}</p>;
+}
+
+/** What the plan comes to. It cannot be frozen before the figures on screen are those of the plan on screen. */
 function Live({ draw, draft }: { draw: DrawDetail; draft: Draft }) {
   const { t } = useText();
   const { preview, counting, stopped, error, retry } = usePreview(draw);
@@ -57,16 +63,16 @@ function Live({ draw, draft }: { draw: DrawDetail; draft: Draft }) {
   return (
     <aside className="draw-live" aria-label={t('draws.live')} aria-busy={counting || freezing}>
       {error === null ? null : <ErrorNote error={error} onRetry={retry} />}
-      {stopped && !counting ? <><p className="draw-warn">{t('draws.stopped')}</p><Button onClick={retry}>{t('draws.countAgain')}</Button></> : null}
+      {stopped && !counting && !freezing ? <><p className="draw-warn">{t('draws.stopped')}</p><Button onClick={retry}>{t('draws.countAgain')}</Button></> : null}
       {preview === undefined ? <p className="draw-hint">{counting ? t('draws.counting') : null}</p> : (
         <>
           <Ledger subject={draw.subject} preview={preview} />
           <p className="draw-live-strata">{t('draws.strataCount', { count: preview.rows.length })}{preview.idle.length === 0 ? null : <> · {t('draws.idle', { count: preview.idle.length })}</>}</p>
-          {preview.unknownIds.length === 0 ? null : <p className="draw-warn">{t('draws.unknownIds', { count: preview.unknownIds.length, ids: preview.unknownIds.slice(0, 5).join(', ') })}</p>}
+          <UnknownIds ids={preview.unknownIds} />
         </>
       )}
       <Job id={draw.id} running={counting || freezing} label={t(freezing ? 'draws.freezing' : 'draws.counting')} />
-      <Button kind="primary" size="large" disabled={freezing || preview === undefined || preview.size + preview.must.reduce((sum, { count }) => sum + count, 0) === 0} onClick={() => void freeze()}>{t('draws.freeze')}</Button>
+      <Button kind="primary" size="large" disabled={freezing || counting || draft.unsaved || preview === undefined || preview.size + preview.must.reduce((sum, { count }) => sum + count, 0) === 0} onClick={() => void freeze()}>{t('draws.freeze')}</Button>
       <p className="draw-hint">{t('draws.freezeHint')}</p>
     </aside>
   );
@@ -87,7 +93,7 @@ function Frozen({ draw, at }: { draw: DrawDetail; at: string }) {
           <Facts facts={factsOf(draw.plan.population)} />
           <details className="draw-more"><summary>{t('draws.moreDigests')}</summary><Facts facts={files.map(([name, value]) => (value === null ? null : [t(`draws.digests.${name}`), <Digest key={name} value={value} />]))} /></details>
         </div>
-        {preview === undefined ? null : <Ledger subject={draw.subject} preview={preview} onShow={setShown} />}
+        {preview === undefined ? null : <div><Ledger subject={draw.subject} preview={preview} onShow={setShown} /><UnknownIds ids={preview.unknownIds} /></div>}
       </div>
       {shown === null ? null : <Excluded id={draw.id} reason={shown} onClose={() => setShown(null)} />}
     </Step>
