@@ -194,11 +194,11 @@ export async function openServices({ folder, resources, changed = () => undefine
         formOf: (id) => { const { templateId, templateVersion } = assessments.formOf(id); return templates.must(templateId, templateVersion).template; }, evidencePath: evidence.storedPath, saveSheet: exports.save, isInternal: (id) => rounds.find(id)?.settings.scores.sites === 'never',
       });
       const draws = createDrawsService(context, {
-        db, folder, workers, journal, random, profiles, organisation: () => settings.get().organisation, template: (id, version) => templates.list().find((each) => each.id === id && each.version === version) ?? null,
+        db, folder, workers, journal, random, watcher: callDesk.forDraws, profiles, organisation: () => settings.get().organisation, template: (id, version) => templates.list().find((each) => each.id === id && each.version === version) ?? null,
       });
-      draws.watch({ added: () => callDesk.prepare() });
       packages.clean();
       imports.clean();
+      draws.clean();
       templates.installBundled();
       const { missing } = evidence.reconcile();
 

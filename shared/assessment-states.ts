@@ -23,6 +23,7 @@ const table = {
   'approve-overdue': { from: ['submitted', 'in-review'], to: ['approved'], by: 'program', clock: null }, // 逾期自动通过
   publish: { from: ['approved'], to: ['published'], by: office, clock: 'appeal' },
   void: { from: ['planned', 'in-progress', 'submitted', 'in-review', 'returned', 'approved'], to: ['void'], by: office, clock: null },
+  strike: { from: ['planned', 'in-progress'], to: ['void'], by: reviewers, clock: null }, // of a call that falls out of its draw; the draw says whose it is to strike
   appeal: { from: ['published', 'upheld', 'rejected'], to: ['appealed'], by: office, clock: 'review' }, // twice at most
   acknowledge: { from: ['published', 'upheld', 'rejected'], to: [], by: office, clock: 'same' }, // of a call: the agent has seen it; once after each publication or decision is enough
   decide: { from: ['appealed'], to: ['upheld', 'rejected'], by: reviewers, notOwn: 'appeal', clock: 'appeal' },

@@ -51,10 +51,10 @@ export const callOnDeskSchema = z.object({
 });
 export type CallOnDesk = z.output<typeof callOnDeskSchema>;
 
-/** How many of their calls are scored: 抽检完成率 is done of given. Struck and void ones count for nobody. */
+/** How many of their calls are scored: 抽检完成率 is done of given. Struck and void ones count for nobody; they are told beside. */
 const progress = { given: z.number().int(), done: z.number().int(), begun: z.number().int() }; // done: handed in or later
 export const progressSchema = z.object({
-  reviewers: z.array(z.object({ id: idSchema, name: z.string(), ...progress, today: z.number().int(), seconds: z.number(), replaced: z.number().int() })), // seconds: of talk still to be heard
+  reviewers: z.array(z.object({ id: idSchema, name: z.string(), ...progress, today: z.number().int(), seconds: z.number(), replaced: z.number().int(), voided: z.number().int() })), // seconds: of talk still to be heard; voided: by the office, and not replaced
   agents: z.array(z.object({ number: z.string(), name: z.string(), team: z.string(), ...progress })),
 });
 export type DeskProgress = z.output<typeof progressSchema>;

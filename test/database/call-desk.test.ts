@@ -126,7 +126,7 @@ describe('another call in its place', () => {
     expect(next).not.toBeNull();
     expect(codes).not.toContain(`${row!.code} sample`);
     expect(codes.filter((code) => code.endsWith('replacement'))).toHaveLength(1);
-    expect(refusalOf(() => services.assessments.answer({ id: row!.assessmentId, revision: 0, itemId: 'pace', answer: { value: 1 } }))).toBe('not-found');
+    expect(refusalOf(() => services.assessments.answer({ id: row!.assessmentId, revision: 0, itemId: 'pace', answer: { value: 1 } }))).toBe('state');
     expect(services.callDesk.progress(null).reviewers.find(({ name }) => name === '周岚')?.replaced).toBe(1);
     expect(await altered(services)).toEqual([]);
   });

@@ -16,11 +16,11 @@ const people: (Standing | null)[] = [null, ...subsets(roles as readonly Role[]).
 /** Where each action may be begun, and where it ends. */
 const allowedFrom: Record<AssessmentAction, string> = {
   begin: 'planned', submit: 'in-progress returned', take: 'submitted', remark: 'submitted in-review', correct: 'submitted in-review', return: 'submitted in-review', approve: 'submitted in-review',
-  'approve-overdue': 'submitted in-review', publish: 'approved', void: 'planned in-progress submitted in-review returned approved', appeal: 'published upheld rejected', decide: 'appealed',
+  'approve-overdue': 'submitted in-review', publish: 'approved', void: 'planned in-progress submitted in-review returned approved', appeal: 'published upheld rejected', decide: 'appealed', strike: 'planned in-progress',
   acknowledge: 'published upheld rejected',
 };
 const endsIn: Record<AssessmentAction, string> = {
-  begin: 'in-progress', submit: 'submitted', take: 'in-review', remark: '', correct: '', return: 'returned', approve: 'approved', 'approve-overdue': 'approved', publish: 'published', void: 'void',
+  begin: 'in-progress', submit: 'submitted', take: 'in-review', remark: '', correct: '', return: 'returned', approve: 'approved', 'approve-overdue': 'approved', publish: 'published', void: 'void', strike: 'void',
   appeal: 'appealed', decide: 'upheld rejected', acknowledge: '',
 };
 

@@ -39,6 +39,7 @@ CREATE TABLE draws (
   created_by TEXT NOT NULL REFERENCES profiles(id), created_at TEXT NOT NULL, frozen_at TEXT, planned_at TEXT, drawn_at TEXT, abandoned_at TEXT, reason TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 -- What was taken: the sample, the must-check census and the replacements. code: D-0047-06, the only name a blind plan shows.
+-- Items of a draw that is not 'drawn' are still being written: nobody may see them, or the assessments made of them.
 CREATE TABLE draw_items (
   id TEXT PRIMARY KEY, draw_id TEXT NOT NULL REFERENCES draws(id), code TEXT NOT NULL UNIQUE, how TEXT NOT NULL CHECK (how IN ('sample', 'must', 'replacement')), stratum TEXT NOT NULL, rank INTEGER, subject_id TEXT NOT NULL,
   ticket TEXT, reviewer_id TEXT REFERENCES profiles(id), reason TEXT NOT NULL DEFAULT '', -- of a must-check: why; of a replacement: why the one before it fell out
@@ -47,7 +48,8 @@ CREATE TABLE draw_items (
 ALTER TABLE draws ADD COLUMN files TEXT NOT NULL DEFAULT '{}'; -- digests of the other files: facts, exclusions, must, plan, reserve
 ALTER TABLE draws ADD COLUMN repeat_of TEXT REFERENCES draws(id);
 ALTER TABLE draws ADD COLUMN repeat_reason TEXT NOT NULL DEFAULT '';
-CREATE INDEX draw_items_by_draw ON draw_items (draw_id);
+ALTER TABLE draw_items ADD COLUMN no INTEGER NOT NULL DEFAULT 0; -- its place in the draw, from 1: the code is made of it
+CREATE INDEX draw_items_by_draw ON draw_items (draw_id, no);
 CREATE INDEX draw_items_by_reviewer ON draw_items (reviewer_id);
 CREATE INDEX draw_items_by_subject ON draw_items (subject_id);
 -- The journal's entries of a draw, which its page and its sheet list. An entry that was tampered with is no JSON any more, perhaps.

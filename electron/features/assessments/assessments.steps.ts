@@ -74,19 +74,25 @@ export function createSteps(db: Database, context: ServiceContext, needs: Needs)
     return row;
   }
 
-  /** Takes one step; all of it is written, or nothing. Throws as `allow` does, and `not-found`. */
-  function step(id: string, action: AssessmentAction, { to, reason = '', apply, records = [], program = false }: Step = {}): { at: string; dueAt: string | null } {
+  /** What a step writes beside the journal, inside its caller's transaction. */
+  function write(row: StepRow, action: AssessmentAction, { to, reason = '', apply, program = false }: Step): { at: string; dueAt: string | null; next: AssessmentState } {
     const { to: possible, clock } = assessmentActions[action];
-    const row = allow(id, action, program);
     const next = to ?? possible[0] ?? row.state;
     if (possible.length > 0 && !possible.includes(next)) throw new Error(`${action} does not lead to ${String(next)}`);
+    const at = context.now();
+    const last = action === 'decide' && row.decidedLevels + 1 >= appealLevels; // no further level: nothing to wait for
+    const dueAt = clock === 'same' ? row.dueAt : clock === null || last ? null : needs.dueAt(clock, at, row.roundId);
+    apply?.(at, dueAt);
+    repository.setState(row.id, next, dueAt, at);
+    repository.addStep({ id: row.id, at, profileId: program ? null : needs.acting().id, action: `assessment.${action}`, from: row.state, to: next, reason, dueAt });
+    return { at, dueAt, next };
+  }
+  /** Takes one step; all of it is written, or nothing. Throws as `allow` does, and `not-found`. */
+  function step(id: string, action: AssessmentAction, more: Step = {}): { at: string; dueAt: string | null } {
+    const { reason = '', records = [], program = false } = more;
+    const row = allow(id, action, program);
     const done = context.official(() => {
-      const at = context.now();
-      const last = action === 'decide' && row.decidedLevels + 1 >= appealLevels; // no further level: nothing to wait for
-      const dueAt = clock === 'same' ? row.dueAt : clock === null || last ? null : needs.dueAt(clock, at, row.roundId);
-      apply?.(at, dueAt);
-      repository.setState(id, next, dueAt, at);
-      repository.addStep({ id, at, profileId: program ? null : needs.acting().id, action: `assessment.${action}`, from: row.state, to: next, reason, dueAt });
+      const { at, dueAt, next } = write(row, action, more);
       context.journal.append({
         action: `assessment.${action}`, subject: { kind: 'assessment', id }, from: row.state, to: next, ...journalled(reason), records: [{ kind: 'assessment', id }, ...records], byProgram: program,
       });
@@ -97,6 +103,12 @@ export function createSteps(db: Database, context: ServiceContext, needs: Needs)
     return done;
   }
 
-  return { step, allow, must, why, interestTest, steps: repository.steps, scores: repository.scores, addResult: repository.addResult };
+  /** One step as a part of a larger official change, whose entry has to name the record this gives. Throws as `step` does. */
+  function within(id: string, action: AssessmentAction, reason: string): RecordName {
+    write(allow(id, action), action, { reason });
+    return { kind: 'assessment', id };
+  }
+
+  return { step, within, allow, must, why, interestTest, steps: repository.steps, scores: repository.scores, addResult: repository.addResult };
 }
 export type Steps = ReturnType<typeof createSteps>;

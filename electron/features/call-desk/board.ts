@@ -50,11 +50,14 @@ export function progressOf(rows: readonly CallRow[], replaced: readonly { id: st
   const nobody = { given: 0, done: 0, begun: 0 };
   const reviewers = new Map<string, DeskProgress['reviewers'][number]>();
   const agents = new Map<string, DeskProgress['agents'][number]>();
-  for (const { id, name, n } of replaced) reviewers.set(id, { id, name, ...nobody, today: 0, seconds: 0, replaced: n });
+  for (const { id, name, n } of replaced) reviewers.set(id, { id, name, ...nobody, today: 0, seconds: 0, replaced: n, voided: 0 });
   for (const row of rows) {
-    if (row.state === 'void') continue;
     const [done, begun] = [isHandedIn(row.state) ? 1 : 0, isOpen(row.state) ? 1 : 0];
-    const reviewer = reviewers.get(row.reviewerId) ?? { id: row.reviewerId, name: row.reviewerName, ...nobody, today: 0, seconds: 0, replaced: 0 };
+    const reviewer = reviewers.get(row.reviewerId) ?? { id: row.reviewerId, name: row.reviewerName, ...nobody, today: 0, seconds: 0, replaced: 0, voided: 0 };
+    if (row.state === 'void') {
+      reviewers.set(row.reviewerId, { ...reviewer, voided: reviewer.voided + 1 });
+      continue;
+    }
     reviewers.set(row.reviewerId, {
       ...reviewer, given: reviewer.given + 1, done: reviewer.done + done, begun: reviewer.begun + begun,
       today: reviewer.today + (done === 1 && row.submittedAt !== null && localDay(row.submittedAt) === today ? 1 : 0), seconds: reviewer.seconds + (done === 1 ? 0 : (row.talk ?? row.total ?? 0)),

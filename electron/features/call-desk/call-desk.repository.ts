@@ -6,7 +6,7 @@ import { drawnCall, hidden, teamOf } from './drawn';
 
 /** A drawn call as its lists read it; what a blind plan hides is there too and must not leave main (see `shown` of the service). */
 export interface CallRow {
-  assessmentId: string; itemId: string; code: string; drawId: string; drawTitle: string; how: DeskRow['how']; stratum: string;
+  assessmentId: string; itemId: string; code: string; no: number; drawId: string; drawNumber: number; drawTitle: string; how: DeskRow['how']; stratum: string;
   callNo: number; startedAt: string; direction: DeskRow['call']['direction']; queue: string; talk: number | null; wait: number | null; total: number | null; rating: string; extension: string; caller: string; callee: string;
   agent: string; agentId: string | null; agentName: string; teamId: string | null; team: string;
   blind: number; hidden: number; // the plan's; whether it hides now
@@ -16,7 +16,6 @@ export interface CallRow {
   evidenceId: string | null; path: string | null; tags: string | null;
 }
 export interface FoundRecording { path: string; bytes: number; modifiedAt: string; sha256: string | null }
-export interface WaitingItem { itemId: string; drawId: string; templateId: string; templateVersion: number }
 /** A handed-in call, for the month's table. */
 export interface ScoredRow { drawId: string; stratum: string; how: DeskRow['how']; agent: string; agentName: string; team: string; templateId: string; templateVersion: number; percent: string | null; outcome: DeskRow['outcome']; failed: string | null; month: string }
 
@@ -28,7 +27,7 @@ const recordingPath = `(SELECT r.path FROM call_recordings r WHERE r.call_no = c
 
 export function createCallDeskRepository(db: Database) {
   const from = `FROM assessments a ${drawnCall} LEFT JOIN teams tm ON tm.id = ${teamOf} JOIN templates t ON t.id = a.template_id AND t.version = a.template_version JOIN profiles p ON p.id = i.reviewer_id`;
-  const select = `SELECT a.id AS assessmentId, i.id AS itemId, i.code, d.id AS drawId, d.title AS drawTitle, i.how, i.stratum,
+  const select = `SELECT a.id AS assessmentId, i.id AS itemId, i.code, i.no, d.id AS drawId, d.number AS drawNumber, d.title AS drawTitle, i.how, i.stratum,
       c.no AS callNo, c.started_at AS startedAt, c.direction, c.queue, c.talk_s AS talk, c.wait_s AS wait, c.total_s AS total, c.rating, c.extension, c.caller, c.callee,
       c.agent, g.id AS agentId, coalesce(g.name, '') AS agentName, ${teamOf} AS teamId, coalesce(tm.name, '') AS team, coalesce(d.plan ->> '$.blind', 0) AS blind, ${hidden} AS hidden,
       a.template_id AS templateId, a.template_version AS templateVersion, t.body ->> '$.title' AS templateTitle, i.reviewer_id AS reviewerId, p.name AS reviewerName,
@@ -36,13 +35,11 @@ export function createCallDeskRepository(db: Database) {
       (SELECT e.id FROM evidence e WHERE e.assessment_id = a.id AND e.kind IN ('audio', 'video') ORDER BY e.added_at, e.id LIMIT 1) AS evidenceId, ${recordingPath} AS path,
       (SELECT group_concat(tag) FROM call_tags ct WHERE ct.assessment_id = a.id) AS tags
     ${from}`;
-  const of = 'a.draw_item_id IS NOT NULL AND i.struck_at IS NULL';
-  const all = db.prepare<[], CallRow>(`${select} WHERE ${of} ORDER BY i.code`);
-  const mine = db.prepare<[string], CallRow>(`${select} WHERE ${of} AND i.reviewer_id = ? ORDER BY i.code`);
-  const one = db.prepare<[string], CallRow>(`${select} WHERE a.draw_item_id IS NOT NULL AND a.id = ?`);
-  const waiting = db.prepare<[], WaitingItem>(`SELECT i.id AS itemId, i.draw_id AS drawId, d.plan ->> '$.template.id' AS templateId, d.plan ->> '$.template.version' AS templateVersion
-    FROM draws d JOIN draw_items i ON i.draw_id = d.id WHERE d.subject = 'calls' AND d.state = 'drawn' AND i.struck_at IS NULL AND i.reviewer_id IS NOT NULL AND d.plan ->> '$.template.id' IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM assessments a WHERE a.draw_item_id = i.id) ORDER BY i.draw_id, i.code`);
+  const shown = "a.draw_item_id IS NOT NULL AND d.state = 'drawn'";
+  const of = `${shown} AND i.struck_at IS NULL`;
+  const all = db.prepare<[], CallRow>(`${select} WHERE ${of} ORDER BY d.number, i.no`);
+  const mine = db.prepare<[string], CallRow>(`${select} WHERE ${of} AND i.reviewer_id = ? ORDER BY d.number, i.no`);
+  const one = db.prepare<[string], CallRow>(`${select} WHERE ${shown} AND a.id = ?`);
   const assessmentOf = db.prepare<[string], string>('SELECT id FROM assessments WHERE draw_item_id = ?').pluck();
   const plan = db.prepare<[string], string>('SELECT d.plan FROM assessments a JOIN draw_items i ON i.id = a.draw_item_id JOIN draws d ON d.id = i.draw_id WHERE a.id = ?').pluck();
   const blind = db.prepare<[string], number>("SELECT coalesce(d.plan ->> '$.blind', 0) FROM assessments a JOIN draw_items i ON i.id = a.draw_item_id JOIN draws d ON d.id = i.draw_id WHERE a.id = ?").pluck();
@@ -65,15 +62,13 @@ export function createCallDeskRepository(db: Database) {
       a.template_id AS templateId, a.template_version AS templateVersion, a.percent, a.outcome, (SELECT group_concat(x.value ->> '$.id', ' ') FROM json_each(a.result, '$.items') x WHERE x.value ->> '$.failed' = 1) AS failed
     ${from} WHERE ${of} AND a.state IN ${handedIn}
       AND i.draw_id IN (SELECT oi.draw_id FROM draw_items oi JOIN call_ids ok ON ok.call_id = oi.subject_id JOIN calls oc ON oc.no = ok.no WHERE substr(oc.started_at, 1, 7) = ?)`);
-  const drawn = db.prepare<[string], { agent: string; n: number }>(`SELECT c.agent, count(*) AS n FROM draw_items i JOIN draws d ON d.id = i.draw_id AND d.subject = 'calls' JOIN call_ids k ON k.call_id = i.subject_id JOIN calls c ON c.no = k.no
+  const drawn = db.prepare<[string], { agent: string; n: number }>(`SELECT c.agent, count(*) AS n FROM draw_items i JOIN draws d ON d.id = i.draw_id AND d.subject = 'calls' AND d.state = 'drawn' JOIN call_ids k ON k.call_id = i.subject_id JOIN calls c ON c.no = k.no
     WHERE i.struck_at IS NULL AND i.how <> 'must' AND substr(c.started_at, 1, 7) = ? GROUP BY c.agent`);
   const facts = db.prepare<[string], string>('SELECT facts FROM draws WHERE id = ?').pluck();
 
   return {
     list: (reviewerId: string | null): CallRow[] => (reviewerId === null ? all.all() : mine.all(reviewerId)),
     get: (assessmentId: string): CallRow | null => one.get(assessmentId) ?? null,
-    /** Drawn calls with a reviewer and no assessment yet. */
-    waiting: () => waiting.all(),
     assessmentOf: (itemId: string): string | null => assessmentOf.get(itemId) ?? null,
     /** The plan of the draw an assessment comes from, as it is stored. */
     plan: (assessmentId: string): unknown => JSON.parse(plan.get(assessmentId) ?? '{}'),

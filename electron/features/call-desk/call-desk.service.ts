@@ -11,6 +11,7 @@ import { type CallFacts, type CallOnDesk, type CallTag, type DeskProgress, type 
 import type { Calendar } from '@shared/calendar';
 import { dayNumber, dayText, partsOfDay } from '@shared/civil-day';
 import { drawPlanSchema } from '@shared/draws';
+import type { RecordName } from '@shared/journal';
 import type { Interest, Role } from '@shared/profiles';
 import { AppError } from '@shared/result';
 import type { Template } from '@shared/templates/template';
@@ -18,6 +19,7 @@ import type { Visit } from '@shared/visits';
 import { isWorkingDay } from '@shared/working-time';
 import type { Steps } from '../assessments/assessments.steps';
 import type { ServiceContext } from '../context';
+import type { DrawRow, ItemRow } from '../draws/draws.repository';
 import { localDay } from '../organisation/day';
 import { monthTable, progressOf } from './board';
 import { createCallDeskRepository, type CallRow, type FoundRecording } from './call-desk.repository';
@@ -25,7 +27,7 @@ import { createCallDeskRepository, type CallRow, type FoundRecording } from './c
 interface Needs {
   acting(): { id: string; roles: readonly Role[]; interests: readonly Interest[] };
   template(id: string, version: number): Template;
-  steps: Pick<Steps, 'must' | 'step' | 'interestTest'>;
+  steps: Pick<Steps, 'must' | 'step' | 'within' | 'interestTest'>;
   /** Adds a planned assessment, inside the caller's transaction. */
   addAssessment(visitId: null, templateId: string, templateVersion: number, drawItemId: string): string;
   storeFile(path: string, as: { assessmentId: string; name: string }): Evidence;
@@ -105,20 +107,10 @@ export function createCallDeskService(db: Database, context: ServiceContext, nee
     dueOn: row.state === 'returned' && row.dueAt !== null ? localDay(row.dueAt) : row.drawDueOn, submittedAt: row.submittedAt, acknowledgedAt: row.acknowledgedAt, recording: recordingOf(row),
   });
 
-  /** An assessment for every drawn call that has a reviewer and none yet: one entry of the journal a draw. */
-  function prepare(): void {
-    for (const [drawId, items] of byDraw(repository.waiting())) {
-      context.official(() => {
-        const ids = items.map((item) => needs.addAssessment(null, item.templateId, Number(item.templateVersion), item.itemId));
-        context.journal.append({ action: 'draw.assess', subject: { kind: 'draw', id: drawId }, counts: { calls: ids.length }, records: ids.map((id) => ({ kind: 'assessment', id })) });
-      });
-    }
-  }
-
   /** In the order they are done in: begun ones, then by day and code. */
   const toDoOf = (rows: readonly CallRow[]): CallRow[] => rows.filter(isToDo).toSorted((a, b) => {
-    const key = (row: CallRow): string => `${row.state === 'returned' ? 0 : 1} ${row.drawDueOn ?? '9999'} ${row.code}`;
-    return key(a) < key(b) ? -1 : 1;
+    const key = (row: CallRow): string => `${row.state === 'returned' ? 0 : 1} ${row.drawDueOn ?? '9999'}`;
+    return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.drawNumber - b.drawNumber || a.no - b.no;
   });
   /** How many of the day's are to be handed in today so that each draw is done on its day: what is left of it ÷ the working days left, rounded up. */
   function targetOf(rows: readonly CallRow[], today: string, isToday: (row: CallRow) => boolean): number | null {
@@ -137,11 +129,8 @@ export function createCallDeskService(db: Database, context: ServiceContext, nee
   const mayReplace = (row: CallRow): boolean => isToDo(row) && row.state !== 'returned' && row.reviewerId === needs.acting().id;
 
   return {
-    prepare,
-
-    /** One's own calls, or everybody's; those that are not made yet are made. */
+    /** One's own calls, or everybody's. */
     list({ mine }: { mine: boolean }): { rows: DeskRow[]; target: number | null; today: number } {
-      prepare();
       const { id } = needs.acting();
       const own = repository.list(id);
       const today = localDay(context.now());
@@ -155,7 +144,7 @@ export function createCallDeskService(db: Database, context: ServiceContext, nee
       const own = repository.list(row.reviewerId);
       const ofDraw = own.filter(({ drawId }) => drawId === row.drawId);
       const toDo = toDoOf(own).filter(({ assessmentId }) => assessmentId !== id);
-      const after = toDo.find((other) => other.drawId === row.drawId && other.code > row.code) ?? toDo.find((other) => other.drawId === row.drawId) ?? toDo[0];
+      const after = toDo.find((other) => other.drawId === row.drawId && other.no > row.no) ?? toDo.find((other) => other.drawId === row.drawId) ?? toDo[0];
       const earlier: Record<string, Earlier[]> = {};
       if (row.blind === 0) {
         for (const { itemId, ...remark } of repository.earlier(id)) {
@@ -175,7 +164,6 @@ export function createCallDeskService(db: Database, context: ServiceContext, nee
       if (row.reviewerId !== needs.acting().id) throw new AppError('forbidden', 'this call is somebody else’s to score');
       if (!mayReplace(row)) throw new AppError('state', `a call that is ${row.state} is not replaced`, { detail: { state: row.state } });
       const { replacement } = await needs.replace({ itemId: row.itemId, reason });
-      prepare();
       context.changed('visits');
       return { next: replacement === null ? null : repository.assessmentOf(replacement) };
     },
@@ -206,7 +194,6 @@ export function createCallDeskService(db: Database, context: ServiceContext, nee
     },
 
     progress: (drawId: string | null): DeskProgress => {
-      prepare();
       return progressOf(repository.list(null).filter((row) => drawId === null || row.drawId === drawId), repository.struck(drawId), context.now());
     },
     month: (month: string | null): MonthTable => monthTable(month, { repository, now: context.now(), template: needs.template }),
@@ -215,6 +202,17 @@ export function createCallDeskService(db: Database, context: ServiceContext, nee
     /** Those that are handed in, as visits. */
     visits: (): Visit[] => repository.list(null).filter(({ state }) => isHandedIn(state)).map(asVisit),
 
+    /** What a draw tells of its items, inside its transactions: each drawn call that has a reviewer is an assessment, and void once it is struck. */
+    forDraws: {
+      added(items: readonly Pick<ItemRow, 'id' | 'reviewerId'>[], { subject, plan: { template } }: Pick<DrawRow, 'subject' | 'plan'>): void {
+        if (subject === 'calls' && template !== null) for (const { id, reviewerId } of items) if (reviewerId !== null) needs.addAssessment(null, template.id, template.version, id);
+      },
+      struck({ id }: Pick<ItemRow, 'id'>, reason: string): RecordName[] {
+        const assessment = repository.assessmentOf(id);
+        if (assessment === null || needs.steps.must(assessment).state === 'void') return [];
+        return [needs.steps.within(assessment, 'strike', reason)];
+      },
+    },
     /** What an assessment of a call asks of here. */
     forAssessments: {
       mustBeFree(id: string): void {

@@ -8,7 +8,7 @@ import { canonicalJson } from '@shared/canonical';
 import { drawCode, type drawsRequests, type DrawDetail, type DrawPlan, type DrawPreview, type DrawSheet, type DrawSummary, type DrawVerify, type ExclusionReason } from '@shared/draws';
 import { commitment, drawKey, joinSeeds, normalizeSeed, parseHex } from '@shared/draws/key';
 import { DomainError } from '@shared/errors';
-import type { VerifyReport } from '@shared/journal';
+import type { JournalEntry, VerifyReport } from '@shared/journal';
 import type { Profile } from '@shared/profiles';
 import type { RequestParsed, TemplateSummary } from '@shared/contract';
 import { AppError } from '@shared/result';
@@ -19,20 +19,21 @@ import { callLogs } from '../calls/filter';
 import type { Journal } from '../journal/journal.service';
 import { quotasText } from './checking';
 import { createDrawFiles } from './draws.files';
-import { createDrawItems, type DrawItems } from './draws.items';
+import { createDrawItems, type DrawItems, type ItemsWatcher } from './draws.items';
 import { createDrawsRepository, type DrawRow } from './draws.repository';
 import { createProof, planRecord, type PlanRecord } from './draws.proof';
 import { createViews } from './draws.views';
 import type { DrawFilesOf } from './drawing';
 import type { PopulationFacts } from './population';
-import { drawRecords } from './records';
+import { drawItemRecords, drawRecords } from './records';
 import { createReviewers, type PlannedReviewer } from './reviewers';
 
 export interface DrawsNeeds {
   db: Db;
   folder: string;
   workers: Workers;
-  journal: Pick<Journal, 'register' | 'head'>;
+  journal: Pick<Journal, 'register' | 'head' | 'digestRecord'>;
+  watcher: ItemsWatcher;
   /** Bytes of the operating system's random generator. */
   random(bytes: number): Uint8Array;
   profiles: { get(id: string): Profile | null; acting(): Profile };
@@ -51,6 +52,7 @@ export function createDrawsService(context: ServiceContext, needs: DrawsNeeds) {
   const people = createReviewers(db, needs.profiles.get);
   const running = new Map<string, AbortController>();
   needs.journal.register('draw', drawRecords(db));
+  needs.journal.register('draw-items', drawItemRecords(db));
 
   const must = (id: string): DrawRow => {
     const row = repository.get(id);
@@ -76,21 +78,24 @@ export function createDrawsService(context: ServiceContext, needs: DrawsNeeds) {
   const views = createViews({ db, repository, reviewers: people, profiles: needs.profiles, journalHead: needs.journal.head, planned });
   const proof = createProof({ folder, files, workers, repository, planned, namesOf, journalHead: needs.journal.head });
   const templateOf = ({ template }: DrawPlan): TemplateSummary | null => (template === null ? null : needs.template(template.id, template.version));
-  const itemsService: DrawItems = createDrawItems(context, { folder, workers, repository, must, planned, namesOf, profiles: needs.profiles });
+  const itemsService: DrawItems = createDrawItems(context, { db, folder, workers, repository, watcher: needs.watcher, journal: needs.journal, must, planned, namesOf, profiles: needs.profiles });
 
   /** One step as one entry of the journal. */
-  function record(action: string, before: DrawRow | null, after: DrawRow, more: { reason?: string; digests?: Record<string, string | null | undefined>; also?: () => void } = {}): DrawDetail {
+  function write(action: string, before: DrawRow | null, after: DrawRow, more: { reason?: string; digests?: Record<string, string | null | undefined>; items?: JournalEntry['digests']; also?: () => void } = {}): void {
     context.official(() => {
       repository.put(after);
       more.also?.();
       context.journal.append({
         action: `draw.${action}`, subject: { kind: 'draw', id: after.id }, records: [{ kind: 'draw', id: after.id }],
         ...(before === null || before.state === after.state ? {} : { from: before.state, to: after.state }), ...(more.reason === undefined ? {} : { reason: more.reason }),
-        digests: Object.entries(more.digests ?? {}).flatMap(([name, sha256]) => (typeof sha256 === 'string' ? [{ kind: 'file', id: name, sha256 }] : [])),
+        digests: [...(more.items ?? []), ...Object.entries(more.digests ?? {}).flatMap(([name, sha256]) => (typeof sha256 === 'string' ? [{ kind: 'file', id: name, sha256 }] : []))],
       });
     });
     context.changed('draws');
-    return views.detail(must(after.id));
+  }
+  function record(...step: Parameters<typeof write>): DrawDetail {
+    write(...step);
+    return views.detail(must(step[2].id));
   }
   /** Long work for one draw, one at a time; cancelled by its id. */
   async function alone<T>(id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -149,6 +154,8 @@ export function createDrawsService(context: ServiceContext, needs: DrawsNeeds) {
         return views.preview(must(id), facts);
       });
     },
+    /** At the start: what a draw left that did not come to its end is of no use. */
+    clean: (): void => itemsService.purge(),
     cancel: (id: string): void => running.get(id)?.abort(),
 
     /** Writes the population and what is said of it; from here on nobody comes in or falls out. Throws `incomplete` where nothing is left to draw from. */
@@ -201,10 +208,20 @@ export function createDrawsService(context: ServiceContext, needs: DrawsNeeds) {
       const key = bytesToHex(drawKey(row.seed, parseHex(row.secret, '/secret')));
       const drawn = await workers.run('draws.draw', { folder, names: namesOf(row), key, reviewers: planned(row).map(({ name: _name, ...reviewer }) => reviewer) }, { signal, onProgress });
       unchanged(row);
-      const { selectionSha256, reserveSha256, assignmentSha256, capacityLifted } = drawn;
-      return record('draw', row, { ...row, state: 'drawn', key, selectionSha256, assignmentSha256, drawnAt: context.now(), files: { ...row.files, reserve: reserveSha256, ...(capacityLifted ? { capacityLifted } : {}) } }, {
-        digests: { 'selection.tsv': selectionSha256, 'reserve.tsv': reserveSha256, 'assignment.tsv': assignmentSha256 }, also: () => itemsService.add(row, key, drawn.items),
-      });
+      try {
+        const items = await itemsService.stage(row, key, drawn.items, signal);
+        unchanged(row);
+        const { selectionSha256, reserveSha256, assignmentSha256, capacityLifted } = drawn;
+        write('draw', row, { ...row, state: 'drawn', key, selectionSha256, assignmentSha256, drawnAt: context.now(), files: { ...row.files, reserve: reserveSha256, ...(capacityLifted ? { capacityLifted } : {}) } }, {
+          digests: { 'selection.tsv': selectionSha256, 'reserve.tsv': reserveSha256, 'assignment.tsv': assignmentSha256 }, items,
+        });
+      } catch (error) {
+        itemsService.purge(id);
+        throw error;
+      }
+      for (const feature of ['visits', 'callDesk']) context.changed(feature);
+      await new Promise(setImmediate);
+      return views.detail(must(id));
     }),
 
     /** It stays, with its reason; a secret that was not revealed stays hidden. */
@@ -219,7 +236,6 @@ export function createDrawsService(context: ServiceContext, needs: DrawsNeeds) {
     replace: itemsService.replace,
     reassign: async (input: { itemId: string; reviewerId: string; reason: string }) => { const { id, drawId } = itemsService.reassign(input); return oneItem(drawId, id); },
     oneItem,
-    watch: itemsService.watch,
     isBlind: (id: string): boolean => must(id).plan.blind,
 
     excluded: async ({ id, ...page }: { id: string; reason: ExclusionReason | null; offset: number; limit: number }) => {

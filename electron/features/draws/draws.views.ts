@@ -76,7 +76,7 @@ export function createViews({ db, repository, reviewers, profiles, journalHead, 
     return [...people].map((profileId) => {
       const theirs = items.filter(({ reviewerId }) => reviewerId === profileId);
       const struck = theirs.filter(({ struckAt }) => struckAt !== null).length;
-      return { profileId, name: nameOf(profileId), given: theirs.length - struck, struck, scored: theirs.filter(({ struckAt, submittedAt }) => struckAt === null && submittedAt !== null).length };
+      return { profileId, name: nameOf(profileId), given: theirs.length - struck, struck, scored: theirs.filter(({ struckAt, submittedAt, assessmentState }) => struckAt === null && submittedAt !== null && assessmentState !== 'void').length };
     });
   }
 

@@ -100,7 +100,7 @@ export function readCalls(db: Db, plan: CallPopulationPlan, drawId: string): Cal
 
 /** Calls that another draw has already: scored, or waiting to be. */
 function takenCalls(db: Db, drawId: string): Map<string, 'scored' | 'drawn'> {
-  const rows = db.prepare<[string], { id: string; scored: 0 | 1 }>(`SELECT i.subject_id AS id, coalesce(a.submitted_at, '') <> '' AS scored FROM draw_items i JOIN draws d ON d.id = i.draw_id
+  const rows = db.prepare<[string], { id: string; scored: 0 | 1 }>(`SELECT i.subject_id AS id, coalesce(a.submitted_at, '') <> '' AND a.state <> 'void' AS scored FROM draw_items i JOIN draws d ON d.id = i.draw_id
     LEFT JOIN assessments a ON a.draw_item_id = i.id WHERE d.subject = 'calls' AND d.state = 'drawn' AND d.id <> ? AND i.struck_at IS NULL`).all(drawId);
   return new Map(rows.map(({ id, scored }) => [id, scored === 1 ? 'scored' : 'drawn']));
 }

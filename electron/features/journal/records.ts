@@ -97,7 +97,7 @@ function assessments(db: Db): RecordSource {
     'SELECT m.id, m.evidence_id, m.item_id, m.from_s, m.to_s, m.text, m.profile_id, m.at FROM marks m JOIN evidence e ON e.id = m.evidence_id WHERE e.assessment_id = ? ORDER BY m.id',
   );
   const tags = db.prepare<[string], Row>('SELECT tag, profile_id, at FROM call_tags WHERE assessment_id = ? ORDER BY tag');
-  const ids = db.prepare<[], string>('SELECT id FROM assessments').pluck();
+  const ids = db.prepare<[], string>("SELECT id FROM assessments WHERE NOT (draw_item_id IS NOT NULL AND state = 'planned')").pluck(); // until it is begun, that of a drawn call is part of the draw's record
   const reviewed = reviews(db);
   return {
     load: (id) => {

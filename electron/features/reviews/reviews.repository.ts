@@ -33,7 +33,7 @@ export function createReviewsRepository(db: Database) {
       i.reviewer_id AS inspectorId, substr(c.started_at, 1, 10) AS day, i.code, ${callTitle} AS title, CASE WHEN ${hidden} THEN NULL ELSE tm.name END AS place, d.title AS drawTitle, g.id AS agentId, ${teamOf} AS teamId,
       ${scoreHidden} AS hideScore
     FROM assessments a %INDEX% ${drawnCall} LEFT JOIN teams tm ON tm.id = ${teamOf} WHERE a.draw_item_id IS NOT NULL`;
-  const allCalls = db.prepare<[], CallQueueRow>(`${calls.replace('%INDEX%', 'INDEXED BY assessments_of_calls')} AND i.struck_at IS NULL AND a.state NOT IN ('planned', 'in-progress')`);
+  const allCalls = db.prepare<[], CallQueueRow>(`${calls.replace('%INDEX%', 'INDEXED BY assessments_of_calls')} AND a.state NOT IN ('planned', 'in-progress')`);
   const oneCall = db.prepare<[string], CallQueueRow>(`${calls.replace('%INDEX%', '')} AND a.id = ?`);
   const all = db.prepare<[], Omit<QueueRow, 'call'>>(`${queue.replace('%INDEX%', 'INDEXED BY assessments_desk')} WHERE a.state IN ('submitted', 'in-review', 'returned', 'approved', 'published', 'appealed', 'upheld', 'rejected', 'void')`);
   const one = db.prepare<[string], Omit<QueueRow, 'call'>>(`${queue.replace('%INDEX%', '')} WHERE a.id = ?`);

@@ -39,8 +39,8 @@ export default function ProgressPage() {
           <section aria-labelledby="calldesk-reviewers">
             <h2 id="calldesk-reviewers">{t('callDesk.byReviewer')}</h2>
             <table className="ui-sheet calldesk-table">
-              <thead><tr><th scope="col">{t('callDesk.reviewer')}</th><th scope="col">{t('callDesk.given')}</th><th scope="col">{t('callDesk.done')}</th><th scope="col">{t('callDesk.rate')}</th><th scope="col">{t('callDesk.doneToday')}</th><th scope="col">{t('callDesk.left')}</th><th scope="col">{t('callDesk.replacedCount')}</th></tr></thead>
-              <tbody>{data.reviewers.map((row) => <tr key={row.id}><th scope="row">{row.name}</th><td>{row.given}</td><td>{row.done}</td><td><Bar done={row.done} given={row.given} name={row.name} /></td><td>{row.today}</td><td>{t('callDesk.hours', hoursOf(row.seconds))}</td><td>{row.replaced}</td></tr>)}</tbody>
+              <thead><tr><th scope="col">{t('callDesk.reviewer')}</th><th scope="col">{t('callDesk.given')}</th><th scope="col">{t('callDesk.done')}</th><th scope="col">{t('callDesk.rate')}</th><th scope="col">{t('callDesk.doneToday')}</th><th scope="col">{t('callDesk.left')}</th><th scope="col">{t('callDesk.replacedCount')}</th><th scope="col">{t('callDesk.voidedCount')}</th></tr></thead>
+              <tbody>{data.reviewers.map((row) => <tr key={row.id}><th scope="row">{row.name}</th><td>{row.given}</td><td>{row.done}</td><td><Bar done={row.done} given={row.given} name={row.name} /></td><td>{row.today}</td><td>{t('callDesk.hours', hoursOf(row.seconds))}</td><td>{row.replaced}</td><td>{row.voided}</td></tr>)}</tbody>
             </table>
           </section>
           <section aria-labelledby="calldesk-agents">

@@ -34,7 +34,7 @@ export function Items({ draw, items, reserve }: Props) {
     ...(item.how === 'must' ? [t('draws.mustLine', { reason: item.reason })] : item.how === 'replacement' ? [item.reason] : []), ...(item.replaces === null ? [] : [t('draws.cameFor', { code: item.replaces })]),
     ...(item.struckAt === null ? [] : [item.replacedBy === null ? t('draws.fellOut', { reason: item.struckReason, name: item.struckBy }) : t('draws.replacedBy', { code: item.replacedBy, reason: item.struckReason, name: item.struckBy })]),
   ].filter((part) => part !== '').join(' · ');
-  const mayChange = (item: DrawItem): boolean => item.struckAt === null && (item.state === null || ['planned', 'in-progress', 'returned'].includes(item.state));
+  const mayChange = (item: DrawItem): boolean => item.struckAt === null && (item.state === null || ['planned', 'in-progress', 'void'].includes(item.state));
   const columns: ListColumn<DrawItem>[] = [
     { key: 'code', title: t('draws.code'), width: 108, cell: textCell((item) => item.code), render: (_, item) => <span className="draw-code">{item.struckAt === null ? item.code : <s>{item.code}</s>}</span> },
     {
@@ -51,7 +51,7 @@ export function Items({ draw, items, reserve }: Props) {
       render: (_: unknown, item: DrawItem) => (mayChange(item) ? (
         <span className="draw-row-acts">
           <button type="button" className="draw-link" data-row-focus="" aria-label={`${t('draws.replace')} ${item.code}`} onClick={() => setAsking({ what: 'replace', item })}>{t('draws.replace')}</button>
-          {item.state === null && draw.loads.length > 1 ? <button type="button" className="draw-link" aria-label={`${t('draws.reassign')} ${item.code}`} onClick={() => setAsking({ what: 'reassign', item })}>{t('draws.reassign')}</button> : null}
+          {(item.state === null || item.state === 'planned') && draw.loads.length > 1 ? <button type="button" className="draw-link" aria-label={`${t('draws.reassign')} ${item.code}`} onClick={() => setAsking({ what: 'reassign', item })}>{t('draws.reassign')}</button> : null}
         </span>
       ) : '–'),
     } satisfies ListColumn<DrawItem>] : []),
