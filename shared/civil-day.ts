@@ -23,7 +23,7 @@ export function partsOfDay(text: string): [number, number, number] | null {
 export const weekdayOf = (number: number): number => ((number % 7) + 7) % 7;
 
 /** A number below 100 with a leading zero: "07". */
-export const two = (value: number): string => String(value).padStart(2, '0');
+export const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
 /** The `YYYY-MM-DD` of a day number. */
 export function dayText(number: number): string {
   let year = Math.max(1, Math.floor(number / 366) + 1);

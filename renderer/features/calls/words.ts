@@ -1,5 +1,6 @@
 /** Calls and filters in the words of the screen. */
 import type { CallCondition } from '@shared/calls';
+import { two } from '@shared/civil-day';
 import { hasText, useText, type TextKey } from '../../i18n';
 
 const flags = new Set(['known', 'answered', 'recorded']);
@@ -9,7 +10,6 @@ const extra = 'extra:';
 /** `125` seconds as `2:05`. */
 export const length = (seconds: number | null): string => {
   if (seconds === null) return '–';
-  const two = (value: number): string => String(value).padStart(2, '0');
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 };
