@@ -4,12 +4,11 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { auditKinds, type AuditKind } from '@shared/audits';
 import type { RequestOutput } from '@shared/contract';
-import type { Visit } from '@shared/visits';
 import { useRequest, useSend } from '../../api';
-import { useMe } from '../../app/me';
 import { useText } from '../../i18n';
-import { Button, ButtonLink } from '../../ui/Button';
+import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { Planned } from '../visits/Planned';
 import { templateKey, TemplateCards } from '../visits/TemplateCards';
 import { AuditorsField, type AuditorDraft, type AuditorProblem } from './AuditorsField';
 import { refusedMember, teamOf } from './team';
@@ -52,7 +51,7 @@ function PlanForm({ lists: { templates, sites, rounds }, onClose }: { lists: Lis
       <Button key="cancel" onClick={onClose}>{t('common.cancel')}</Button>,
       <Button key="plan" kind="primary" disabled={plan.isPending} onClick={() => form.submit()}>{t('audits.planIt')}</Button>,
     ]}>
-      {plan.isSuccess ? <Planned visit={plan.data} onAgain={() => { plan.reset(); form.resetFields(['siteId']); }} onClose={onClose} /> : null}
+      {plan.isSuccess ? <Planned visit={plan.data} what={t('audits.plannedWhat', { name: plan.data.siteName, day: plan.data.plannedOn, inspectors: plan.data.inspectorName })} onAgain={() => { plan.reset(); form.resetFields(['siteId']); }} onClose={onClose} /> : null}
       <Form form={form} layout="vertical" hidden={plan.isSuccess} requiredMark="optional" onFinish={submit} scrollToFirstError initialValues={{ plannedOn: dayjs(), kind: 'on-site', announced: true, template: first === undefined ? undefined : templateKey(first) }}>
         <Form.Item name="template" label={t('visits.template')} rules={required(t('visits.needTemplate'))}><TemplateCards templates={templates} kinds={['audit', 'visit']} /></Form.Item>
         <Form.Item name="kind" label={t('audits.kind')} required>
@@ -79,22 +78,5 @@ function PlanForm({ lists: { templates, sites, rounds }, onClose }: { lists: Lis
         {plan.error === null || problem !== null ? null : <ErrorNote error={plan.error} />}
       </Form>
     </Modal>
-  );
-}
-
-function Planned({ visit, onAgain, onClose }: { visit: Visit; onAgain: () => void; onClose: () => void }) {
-  const { t } = useText();
-  const { profile } = useMe();
-  const mine = visit.inspectorId === profile.id;
-  return (
-    <div className="visits-planned">
-      <p className="visits-planned-what">{t('audits.plannedWhat', { name: visit.siteName, day: visit.plannedOn, inspectors: visit.inspectorName })}</p>
-      <p className="visits-muted">{t(mine ? 'visits.plannedMine' : 'visits.plannedOther', { inspector: visit.inspectorName })}</p>
-      <div className="visits-planned-next">
-        {mine ? <ButtonLink kind="primary" size="large" href={`#/assessments/${visit.assessmentId}`}>{t('visits.startNow')}</ButtonLink> : null}
-        <Button size="large" onClick={onAgain}>{t('visits.planAnother')}</Button>
-        <Button kind="quiet" size="large" onClick={onClose}>{t('visits.done')}</Button>
-      </div>
-    </div>
   );
 }

@@ -3,35 +3,17 @@ import { DatePicker, Form, Input, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { RequestOutput } from '@shared/contract';
-import type { Visit } from '@shared/visits';
 import { RequestError, useRequest, useSend } from '../../api';
-import { useMe } from '../../app/me';
 import { useText } from '../../i18n';
 import { Button, ButtonLink } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { NewSite } from './NewSite';
+import { Planned } from './Planned';
 import { TemplateCards } from './TemplateCards';
 import './visits.css';
 
 interface Draft { template?: string; siteId?: string; inspectorId?: string; plannedOn: Dayjs; roundId?: string; scenarioTitle?: string; scenarioText?: string }
 const fieldOf: Record<string, keyof Draft> = { '/templateId': 'template', '/siteId': 'siteId', '/inspectorId': 'inspectorId', '/roundId': 'roundId', '/plannedOn': 'plannedOn', '/scenario/title': 'scenarioTitle', '/scenario/text': 'scenarioText' };
-
-function Planned({ visit, onAgain, onClose }: { visit: Visit; onAgain: () => void; onClose: () => void }) {
-  const { t } = useText();
-  const { profile } = useMe();
-  const mine = visit.inspectorId === profile.id;
-  return (
-    <div className="visits-planned">
-      <p className="visits-planned-what">{t('visits.plannedWhat', { name: visit.siteName, day: visit.plannedOn, inspector: visit.inspectorName })}</p>
-      <p className="visits-muted">{t(mine ? 'visits.plannedMine' : 'visits.plannedOther', { inspector: visit.inspectorName })}</p>
-      <div className="visits-planned-next">
-        {mine ? <ButtonLink kind="primary" size="large" href={`#/assessments/${visit.assessmentId}`}>{t('visits.startNow')}</ButtonLink> : null}
-        <Button size="large" onClick={onAgain}>{t('visits.planAnother')}</Button>
-        <Button kind="quiet" size="large" onClick={onClose}>{t('visits.done')}</Button>
-      </div>
-    </div>
-  );
-}
 
 interface Lists { templates: RequestOutput<'templates.list'>; sites: RequestOutput<'sites.list'>; rounds: RequestOutput<'rounds.list'>; profiles: RequestOutput<'profiles.list'> }
 
@@ -71,7 +53,7 @@ function PlanForm({ lists: { templates, sites, rounds, profiles }, onClose }: { 
       <Button key="cancel" onClick={onClose}>{t('common.cancel')}</Button>,
       <Button key="plan" kind="primary" disabled={plan.isPending || adding} onClick={() => form.submit()}>{t('visits.planIt')}</Button>,
     ]}>
-      {plan.isSuccess ? <Planned visit={plan.data} onAgain={() => { plan.reset(); form.resetFields(['siteId']); }} onClose={onClose} /> : null}
+      {plan.isSuccess ? <Planned visit={plan.data} what={t('visits.plannedWhat', { name: plan.data.siteName, day: plan.data.plannedOn, inspector: plan.data.inspectorName })} onAgain={() => { plan.reset(); form.resetFields(['siteId']); }} onClose={onClose} /> : null}
       <Form form={form} layout="vertical" hidden={plan.isSuccess} requiredMark="optional" onFinish={submit} scrollToFirstError initialValues={{ plannedOn: dayjs(), inspectorId: only }}>
         <Form.Item name="template" label={t('visits.template')} rules={required(t('visits.needTemplate'))}>
           <TemplateCards templates={templates} />
