@@ -21,7 +21,8 @@ import { shown } from '../scorecards/card';
 import { useWords } from '../scorecards/words';
 import { readDesk, type DeskItem, type DeskModel } from '../reviews/desk/model';
 import { changedAnswers } from './claims';
-import { AddFiles, Files } from './Files';
+import { AddFiles } from '../evidence/AddFiles';
+import { Files } from './Files';
 import './appeals.css';
 
 interface Point { reason: string; claims: boolean; files: readonly Evidence[] }
@@ -57,9 +58,12 @@ function Filing({ model, onAnew }: { model: DeskModel; onAnew: () => void }) {
   const others = items.filter((each) => each.lost === null);
   const [othersOpen] = useState(() => others.some((each) => points[each.item.id] !== undefined));
   const chosen = items.filter((each) => points[each.item.id] !== undefined);
-  const change = (itemId: string, part: Partial<Point> | null): void => typed.change(({ points: { [itemId]: old, ...rest } }) => ({
-    points: part === null ? rest : { ...rest, [itemId]: { ...(old ?? newPoint), ...part } },
-  }));
+  // What is to change is worked out from what stands there then: several files chosen at once arrive one after another.
+  const change = (itemId: string, part: Change): void => typed.change(({ points: { [itemId]: old, ...rest } }) => {
+    const point = old ?? newPoint;
+    const now = typeof part === 'function' ? part(point) : part;
+    return { points: now === null ? rest : { ...rest, [itemId]: { ...point, ...now } } };
+  });
   const unmoved = (itemId: string): boolean => points[itemId]?.claims === true && sameAnswer(desk.answers[itemId], answers?.[itemId]);
   const ready = claimant.trim() !== '' && chosen.length > 0 && chosen.every(({ item }) => points[item.id]?.reason.trim() !== '' && !unmoved(item.id)) && !busy;
   const send = async (): Promise<void> => {
@@ -96,7 +100,8 @@ function Filing({ model, onAnew }: { model: DeskModel; onAnew: () => void }) {
   );
 }
 
-interface PointProps { each: DeskItem; point: Point | undefined; answers: Answers | null; unmoved: boolean; onChange: (part: Partial<Point> | null) => void }
+type Change = Partial<Point> | null | ((point: Point) => Partial<Point>);
+interface PointProps { each: DeskItem; point: Point | undefined; answers: Answers | null; unmoved: boolean; onChange: (part: Change) => void }
 
 function PointRow({ each, point, answers, unmoved, onChange }: PointProps) {
   const { t, pick } = useText();
@@ -116,8 +121,8 @@ function PointRow({ each, point, answers, unmoved, onChange }: PointProps) {
           <Field label={t('appeals.reason')}>{(control) => <textarea className="ui-input" rows={2} maxLength={2000} placeholder={t('appeals.reasonHint')} value={point.reason} onChange={({ target }) => onChange({ reason: target.value })} {...control} />}</Field>
           <label className="appeal-check"><input type="checkbox" checked={point.claims} onChange={({ target }) => onChange({ claims: target.checked })} />{t('appeals.claims')}</label>
           {point.claims && answers !== null ? <><DraftControl item={item} answer={answers[item.id]} />{unmoved ? <p className="appeal-muted">{t('appeals.claimUnmoved')}</p> : null}</> : null}
-          <Files files={point.files} label={t('appeals.claimantFiles')} onRemove={(id) => onChange({ files: point.files.filter((file) => file.id !== id) })} />
-          <div><AddFiles onStored={(file) => onChange({ files: [...point.files, file] })} /></div>
+          <Files files={point.files} label={t('appeals.claimantFiles')} onRemove={(id) => onChange(({ files }) => ({ files: files.filter((file) => file.id !== id) }))} />
+          <div><AddFiles label={t('appeals.addFiles')} onStored={(file) => onChange(({ files }) => ({ files: [...files, file] }))} /></div>
         </div>
       )}
     </li>

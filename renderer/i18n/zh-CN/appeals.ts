@@ -11,7 +11,7 @@ export default {
   // 提出
   fileOf: '申诉：{{name}}', fileSecond: '申请复议', scoreNow: '现得分 {{percent}}', until: '申诉截止 {{at}}', late: '申诉时限已过。', notNow: '现在不能申诉：评分发布以后、时限以内可以申诉，最多两次（申诉、复议）。', backToCard: '回到评分卡',
   claimant: '申诉人', claimantHint: '{{site}}方提出申诉的人，印在申诉单上。', lostItems: '失分项', lostHint: '勾选有异议的项，逐项写明理由。', otherItems_other: '其他 {{count}} 项', reason: '申诉理由', reasonHint: '哪里不符合事实或标准，有什么依据', claims: '写明认为正确的答案', claimUnmoved: '请改成认为正确的答案；与原答案相同就不用勾选。',
-  claimantFiles: '申诉人的证据', addFiles: '添加证据', storing_other: '正在存入，还有 {{count}} 个', chosen_other: '已选 {{count}} 项', send: '提交申诉', filed_other: '申诉已登记，共 {{count}} 项。',
+  claimantFiles: '申诉人的证据', addFiles: '添加证据', chosen_other: '已选 {{count}} 项', send: '提交申诉', filed_other: '申诉已登记，共 {{count}} 项。',
   // 裁决
   byClaimant: '申诉人 {{name}}', filedBy: '{{name}} 登记于 {{at}}', inspector: '暗访员 {{name}}', reviewer: '审核人 {{name}}', decidedBy: '{{name}} 裁决于 {{at}}', toDesk: '查看检查', form: '保存申诉单 PDF',
   mayNot: { own: '你是这次检查的暗访员、审核人、登记人或上一级裁决人，裁决由别人来做。', role: '当前身份不能裁决。', decided: '已经裁决。' },

@@ -3,7 +3,7 @@ export default {
   takenAt: '{{at}}（{{source}}）', source: { exif: '相机时间', name: '文件名时间', file: '文件时间' }, addedAt: '{{at}} 存入',
   types: { pdf: 'PDF 文档', word: 'Word 文档', excel: 'Excel 表格', archive: '压缩文件', other: '文件' },
   pixels: '{{width}} × {{height}} 像素', original: '原图',
-  waiting_other: '另有 {{count}} 个文件排队存入', cancelWaiting: '全部取消',
+  waiting_other: '另有 {{count}} 个文件排队存入', cancelWaiting: '全部取消', storing_other: '正在存入，还有 {{count}} 个',
   elsewhere: '这张照片 {{day}} 在“{{name}}”的检查里用过，请确认没有放错。', elsewhereUnnamed: '这张照片 {{day}} 在另一次检查里用过，请确认没有放错。',
   // 相似提示
   here: '本次', there: '对照：{{place}}', by: '{{day}} · {{name}}', noItem: '未归到检查项',

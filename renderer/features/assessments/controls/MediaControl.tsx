@@ -4,6 +4,7 @@ import type { PlainItem } from '@shared/templates/template';
 import { useWords } from '../words';
 import { Kbd } from '../../../ui/Kbd';
 import { useChecklist } from '../assessments.store';
+import { Thumbnail } from '../../evidence/Thumbnail';
 import { chooseFiles } from '../evidence/take';
 import { inputDomId } from '../reveal';
 import type { ControlProps } from './props';
@@ -23,7 +24,11 @@ export function MediaControl({ item, answer }: ControlProps<PlainItem>) {
       {files.length === 0 ? null : (
         <ul className="checklist-thumbs" aria-label={t('assessments.filesCount', { count: files.length })}>
           {files.map((file) => (
-            <li key={file.id}>{file.kind === 'photo' ? <img className={item.type === 'signature' ? 'checklist-signed' : ''} src={`app://media/${file.id}?size=480`} alt={file.caption || file.name} /> : <span className="checklist-thumb-name">{file.caption || file.name}</span>}</li>
+            <li key={file.id}>
+              {file.kind !== 'photo' ? <span className="checklist-thumb-name">{file.caption || file.name}</span>
+                : item.type === 'signature' ? <img className="checklist-signed" src={`app://media/${file.id}`} alt={file.caption || file.name} />
+                  : <div className="checklist-thumb" role="img" aria-label={file.caption || file.name}><Thumbnail file={file} /></div>}
+            </li>
           ))}
         </ul>
       )}

@@ -6,6 +6,7 @@ import { useText } from '../../../i18n';
 import { Player } from '../../assessments/evidence/Player';
 import { Document } from '../../evidence/Document';
 import { Facts } from '../../evidence/Facts';
+import { Thumbnail } from '../../evidence/Thumbnail';
 import { RecordingPlayer, type PlayerCommands } from '../../recordings/RecordingPlayer';
 import '../../assessments/evidence/evidence.css';
 import { Warnings } from './Warnings';
@@ -23,7 +24,7 @@ export function EvidencePane({ itemId, number, itemText, files, warnings, at, on
         <div className="desk-strip" role="group" aria-label={t('reviews.desk.files')}>
           {files.map((each, index) => (
             <button key={each.id} type="button" className={each === file ? 'desk-thumb desk-thumb-on' : 'desk-thumb'} aria-pressed={each === file} aria-label={each.caption || each.name} onClick={() => onAt(index)}>
-              {each.kind === 'photo' ? <img src={`app://media/${each.id}?size=480`} alt="" /> : <span>{t(`assessments.kinds.${each.kind}`)}</span>}
+              {each.kind === 'photo' ? <Thumbnail file={each} /> : <span>{t(`assessments.kinds.${each.kind}`)}</span>}
             </button>
           ))}
         </div>

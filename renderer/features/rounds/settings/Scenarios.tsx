@@ -1,31 +1,9 @@
 /** 场景: the stories inspectors tell, with files to have at hand (a price list, a photo, a map). */
-import { useRef, useState } from 'react';
-import { noteError } from '../../../app/notes';
 import { useText } from '../../../i18n';
 import { Button } from '../../../ui/Button';
 import { Field, TextField } from '../../../ui/Field';
-import { sendFile } from '../../evidence/send';
+import { AddFiles } from '../../evidence/AddFiles';
 import type { DraftScenario } from '../draft';
-
-/** Takes files in one after another; each is given on as soon as it is stored. */
-function AddFiles({ onStored }: { onStored: (file: DraftScenario['files'][number]) => void }) {
-  const { t } = useText();
-  const input = useRef<HTMLInputElement>(null);
-  const [left, setLeft] = useState(0);
-  const take = async (files: readonly File[]): Promise<void> => {
-    setLeft(files.length);
-    for (const file of files) {
-      await sendFile({ file, assessmentId: null }).then((stored) => { if (stored !== null) onStored({ id: stored.id, name: stored.name, kind: stored.kind }); }, noteError);
-      setLeft((count) => count - 1);
-    }
-  };
-  return (
-    <>
-      <input ref={input} type="file" multiple hidden onChange={({ target }) => { const files = [...(target.files ?? [])]; target.value = ''; void take(files); }} />
-      <Button disabled={left > 0} onClick={() => input.current?.click()}>{left > 0 ? t('appeals.storing', { count: left }) : t('rounds.scenarios.addFile')}</Button>
-    </>
-  );
-}
 
 interface Props { scenarios: readonly DraftScenario[]; onChange: (change: (scenarios: readonly DraftScenario[]) => readonly DraftScenario[]) => void; tried: boolean }
 
@@ -44,7 +22,7 @@ export function Scenarios({ scenarios, onChange, tried }: Props) {
               <Field label={t('rounds.scenarios.text')} optional>{(control) => <textarea className="ui-input" rows={3} maxLength={1000} placeholder={t('visits.scenarioTextExample')} value={text} onChange={({ target }) => set(key, () => ({ text: target.value }))} {...control} />}</Field>
               <div className="rounds-files">
                 {files.map((file) => <span key={file.id} className="rounds-file"><span>{file.name}</span><button type="button" aria-label={t('rounds.scenarios.removeFile', { name: file.name })} onClick={() => set(key, (each) => ({ files: each.files.filter(({ id }) => id !== file.id) }))}>✕</button></span>)}
-                {files.length < 20 ? <AddFiles onStored={(file) => set(key, (each) => ({ files: [...each.files, file] }))} /> : null}
+                {files.length < 20 ? <AddFiles label={t('rounds.scenarios.addFile')} onStored={({ id, name, kind }) => set(key, (each) => ({ files: [...each.files, { id, name, kind }] }))} /> : null}
               </div>
             </li>
           ))}
