@@ -28,7 +28,7 @@ describe('keys of the checklist', () => {
   it('finishes a box of an item by Enter, with Shift a new line; an empty box has nothing of its own to undo', () => {
     const own: KeyPlace = { ...box, ofItem: true };
     expect(keyAction(press('Enter'), own)).toEqual({ type: 'done' });
-    expect(keyAction(press('Enter', { ctrlKey: true }), own)).toEqual({ type: 'done' });
+    expect(keyAction(press('Enter', { ctrlKey: true }), own)).toEqual({ type: 'review' });
     expect(keyAction(press('Enter', { shiftKey: true }), own)).toBeNull();
     expect(keyAction(press('Enter', { keyCode: 229 }), own)).toBeNull(); // an input method takes its word
     expect(keyAction(press('KeyZ', { ctrlKey: true }), { ...own, empty: true })).toEqual({ type: 'undo' });
@@ -42,6 +42,12 @@ describe('keys of the checklist', () => {
     expect(keyAction(press('KeyC', { ctrlKey: true }), form)).toBeNull(); // copying is not commenting
     expect(keyAction(press('KeyS', { ctrlKey: true }), form)).toBeNull();
     expect(keyAction(press('KeyN', { altKey: true }), form)).toBeNull();
+  });
+  it('takes N for an item and Shift+N for its section', () => {
+    expect(keyAction(press('KeyN'), form)).toEqual({ type: 'na' });
+    expect(keyAction(press('KeyN', { shiftKey: true }), form)).toEqual({ type: 'skip' });
+    expect(keyAction(press('KeyN', { shiftKey: true }), box)).toBeNull();
+    expect(keyAction(press('KeyU', { shiftKey: true }), form)).toBeNull();
   });
   it('lets Enter press the button it stands on', () => {
     expect(keyAction(press('Enter'), form)).toEqual({ type: 'next' });

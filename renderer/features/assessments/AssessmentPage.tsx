@@ -50,8 +50,7 @@ function Checklist() {
   const editable = useChecklist((open) => open.editable);
   const isAudit = useChecklist((open) => open.visit.audit !== undefined);
   const onReview = (): void => {
-    void flushChecklist();
-    if (current()?.editable === true) setDialog('review');
+    if (current()?.editable === true) void flushChecklist().then(() => setDialog('review')); // what is being typed counts
   };
   const onHelp = (): void => setDialog('help');
   const onCountersign = (): void => void flushChecklist().then(() => setDialog('countersign'));

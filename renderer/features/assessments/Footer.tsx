@@ -2,15 +2,13 @@
 import { isHandedIn } from '@shared/assessment-states';
 import { useText } from '../../i18n';
 import { Button, ButtonLink } from '../../ui/Button';
-import { Progress } from '../../ui/Progress';
 import { useErrorText } from '../../ui/ErrorNote';
 import { focusItem } from './onward';
 import { useAudit } from '../audits/checklist/audit';
 import { useChecklist } from './assessments.store';
 import { Ticking } from './controls/Ticking';
 import { retrySaving } from './disk';
-import { nextOf } from './outline';
-import { filled, openEnds } from './results';
+import { FootProgress, NextMissing } from './FootProgress';
 import { handInDomId } from './reveal';
 
 export function Footer({ onReview, onHelp, onCountersign }: { onReview: () => void; onHelp: () => void; onCountersign: () => void }) {
@@ -21,27 +19,15 @@ export function Footer({ onReview, onHelp, onCountersign }: { onReview: () => vo
   const state = useChecklist((open) => open.visit.state);
   const kind = useChecklist((open) => open.visit.audit?.kind);
   const audit = useAudit()?.audit;
-  const progress = useChecklist((open) => {
-    const { done, total } = filled(open.items, open.outline.order);
-    return `${done}/${total}`;
-  });
-  const next = useChecklist((open) => {
-    const ends = openEnds(open, open.outline);
-    return nextOf(open.outline.order, new Set(ends), open.focus) ?? ends[0] ?? null;
-  });
-  const nextNumber = useChecklist((open) => (next === null ? '' : (open.outline.items[next]?.number ?? '')));
-  const [done = 0, total = 0] = progress.split('/').map(Number);
   return (
     <>
       <SaveProblem />
       <footer className="checklist-foot">
-        <span className="checklist-foot-count"><b>{done}</b> / {t('assessments.filledOf', { total })}</span>
-        <div className="checklist-foot-bar"><Progress done={done} total={total} label={t('assessments.filledLabel')} /></div>
+        <FootProgress />
         <RunningStopwatches />
         {editable ? (
           <>
-            {next === null ? <span className="checklist-foot-done">{t('assessments.nothingMissing')}</span>
-              : <button type="button" className="checklist-text-button" onClick={() => focusItem(next)}>{t('assessments.nextMissing', { number: nextNumber })}</button>}
+            <NextMissing />
             <button type="button" className="checklist-help-button" aria-label={t('assessments.keysTitle')} aria-keyshortcuts="?" onClick={onHelp}>?</button>
             {audit === undefined ? null : <Button size="large" onClick={onCountersign}>{t('audits.countersignOpen')}</Button>}
             <Button id={handInDomId} size="large" kind="primary" aria-keyshortcuts="Control+Enter" onClick={onReview}>{t('assessments.review')}</Button>

@@ -1,9 +1,9 @@
 /** A section of the form: its heading with points and progress, then its items and sections in their order. */
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { isSection, textOf } from '@shared/templates/template';
 import { useWords } from './words';
-import { skippable } from './actions';
-import { useChecklist, type OpenChecklist } from './assessments.store';
+import { maySkip } from './actions';
+import { change, useChecklist, type OpenChecklist } from './assessments.store';
 import { SelfSection } from '../audits/checklist/ItemAudit';
 import { ItemRow } from './ItemRow';
 import { showPoints, sumOfFullPoints } from './points';
@@ -39,13 +39,15 @@ export const SectionBlock = memo(function SectionBlock({ id }: { id: string }) {
 
 function SectionHead({ id }: { id: string }) {
   const { t, language } = useWords();
-  const [skipping, setSkipping] = useState(false);
+  const open = useChecklist((all) => all.id);
+  const skipping = useChecklist((all) => all.skipping === id);
+  const setSkipping = (on: boolean): void => change(open, () => ({ skipping: on ? id : null }));
   const node = useChecklist((open) => open.outline.bySection[id]!);
   const progress = useChecklist((open) => filledOf(open, node.items));
   const result = useChecklist((open) => open.sections[id]);
   const hideScores = useChecklist((open) => open.hideScores);
   const points = useChecklist((open) => sumOfFullPoints(node.items.flatMap((item) => (open.items[item]?.state === 'hidden' ? [] : (open.outline.items[item]?.item ?? [])))));
-  const canSkip = useChecklist((open) => open.editable && skippable(open, node.items).length > 1);
+  const canSkip = useChecklist((open) => maySkip(open, node.items));
   const [done = '0', total = '0'] = progress.split('/');
   const facts = [points === '' || hideScores ? '' : t('assessments.sectionPoints', { points: showPoints(points) }), t('assessments.sectionFilled', { total, done })].filter((part) => part !== '').join(' · ');
   const scored = result !== undefined && result.percent !== null && !hideScores;
@@ -53,7 +55,7 @@ function SectionHead({ id }: { id: string }) {
     <header className="checklist-section-head">
       <h2 id={`heading-${id}`}>{node.depth === 0 ? '' : `${node.number} `}{textOf(node.section.title, language)}</h2>
       <span className="checklist-section-facts">{facts}</span>
-      {canSkip ? <button type="button" className="checklist-text-button" onClick={() => setSkipping(true)}>{t('assessments.skipSection')}</button> : null}
+      {canSkip ? <button type="button" className="checklist-text-button" aria-keyshortcuts="Shift+N" onClick={() => setSkipping(true)}>{t('assessments.skipSection')}</button> : null}
       {scored ? <span className="checklist-points">{t('assessments.sectionScore')} <b>{showPoints(result.earned)}</b> / {showPoints(result.max)}</span> : null}
       <SelfSection id={id} />
       {skipping ? <SkipSheet ids={node.items} title={textOf(node.section.title, language)} onClose={() => setSkipping(false)} /> : null}

@@ -9,7 +9,7 @@ import { change, current, type OpenChecklist } from './assessments.store';
 import { putAnswer } from './disk';
 import { listenToFirst, recordingsOf } from './evidence/listening';
 import { markedOnAny } from './marked';
-import { moveOnFrom, openComment, settle } from './onward';
+import { focusItem, moveOnFrom, openComment, settle } from './onward';
 import { focusInput } from './reveal';
 import { scaleValues, typeOnScale } from './scale';
 import { elapsed, keepStopwatch, startNow } from './stopwatch';
@@ -44,7 +44,22 @@ export function toggleState(itemId: string, state: 'na' | 'unable'): void {
 export function skipSection(itemIds: readonly string[], reason: string): void {
   const open = current();
   if (open === null) return;
+  const last = itemIds.at(-1) ?? null;
+  focusItem(last);
+  moveOnFrom(last); // past the section, once it is on disk
   for (const itemId of itemIds) putAnswer(itemId, { ...withState(open.answers[itemId], 'na'), comment: reason });
+}
+
+/** A section is worth asking about where more than one of its items would be passed over. */
+export const maySkip = (open: OpenChecklist, ids: readonly string[]): boolean => open.editable && skippable(open, ids).length > 1;
+
+/** Asks for the reason why the section of this item does not apply. False where there is nothing to pass over. */
+export function askToSkip(itemId: string | null): boolean {
+  const open = current();
+  const section = itemId === null ? undefined : open?.outline.items[itemId]?.sectionId;
+  if (open === null || section === undefined || !maySkip(open, open.outline.bySection[section]?.items ?? [])) return false;
+  change(open.id, () => ({ skipping: section }));
+  return true;
 }
 
 /** Blank items among `ids` that may be N/A. */

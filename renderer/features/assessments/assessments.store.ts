@@ -52,6 +52,8 @@ export interface OpenChecklist extends Slices {
   reveals: number;
   /** the item whose comment is open although nothing asks for it */
   commentOpen: string | null;
+  /** the section that is asked about whether it applies at all */
+  skipping: string | null;
   /** running stopwatches: item → epoch milliseconds of the start */
   stopwatches: Readonly<Record<string, number>>;
 }
@@ -115,6 +117,7 @@ export function opened(checklist: Checklist, waiting: ReadonlyMap<string, Answer
     focus: [again?.focus, checklist.lastItem].find(isShown) ?? outline.order.find((itemId) => isShown(itemId)) ?? null,
     reveals: (again?.reveals ?? 0) + 1,
     commentOpen: again?.commentOpen ?? null,
+    skipping: null,
     stopwatches: again?.stopwatches ?? keptStopwatches(id, outline.order),
   };
 }

@@ -25,7 +25,7 @@ function open(id: string, { template, answers, evidence, result, focus }: DraftF
   const draft: Omit<OpenChecklist, 'visit'> = {
     id, draft: true, outline: outlineOf(template), last: {}, startedAt: null, hideScores: false, editable: true, resumedFrom: null, remarks: {}, dueAt: null, recording: null,
     ...slicesOf(result), result, answers, savedAnswers: answers, evidence: Object.fromEntries(evidence.map((file) => [file.id, file])),
-    canUndo: false, canRedo: false, save: { kind: 'saving' }, lastSavedAt: '', refused: {}, focus, reveals: 0, commentOpen: null, stopwatches: {},
+    canUndo: false, canRedo: false, save: { kind: 'saving' }, lastSavedAt: '', refused: {}, focus, reveals: 0, commentOpen: null, skipping: null, stopwatches: {},
   };
   useChecklistStore.setState({ open: draft as OpenChecklist }); // no control asks for the visit
 }

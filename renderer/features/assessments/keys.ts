@@ -3,7 +3,7 @@
 export type KeyAction =
   | { type: 'digit'; digit: number; shift: boolean }
   | { type: 'point' } // the decimal point of a shown value, 3.5
-  | { type: 'na' | 'unable' | 'up' | 'down' | 'next' | 'comment' | 'evidence' | 'stopwatch' | 'undo' | 'redo' | 'review' | 'help' | 'leave' | 'arrived' | 'left' | 'recording' | 'mark' | 'play' | 'history' | 'now' | 'done' };
+  | { type: 'na' | 'unable' | 'skip' | 'up' | 'down' | 'next' | 'comment' | 'evidence' | 'stopwatch' | 'undo' | 'redo' | 'review' | 'help' | 'leave' | 'arrived' | 'left' | 'recording' | 'mark' | 'play' | 'history' | 'now' | 'done' };
 
 /** The part of a KeyboardEvent that decides. */
 export interface KeyPress {
@@ -52,8 +52,8 @@ export function keyAction(press: KeyPress, place: KeyPlace): KeyAction | null {
   if (isComposing(press) || press.altKey) return null;
   const command = press.ctrlKey || press.metaKey;
   const enter = press.code === 'Enter' || press.code === 'NumpadEnter';
-  if (place.inTextBox && place.ofItem === true && enter && !press.shiftKey) return { type: 'done' };
   if (command && enter) return { type: 'review' };
+  if (place.inTextBox && place.ofItem === true && enter && !press.shiftKey) return { type: 'done' };
   if (place.inTextBox) return command ? (place.empty === true ? commandAction(press) : null) : press.code === 'Escape' ? { type: 'leave' } : null;
   if (command) return commandAction(press);
   if (enter) return place.onControl ? null : { type: 'next' };
@@ -62,7 +62,8 @@ export function keyAction(press: KeyPress, place: KeyPlace): KeyAction | null {
   if (press.key === '.' && !press.shiftKey) return { type: 'point' };
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(press.code);
   if (digit) return { type: 'digit', digit: Number(digit[1]), shift: press.shiftKey };
-  return press.shiftKey ? null : (LETTERS[press.code] ?? null);
+  if (press.shiftKey) return press.code === 'KeyN' ? { type: 'skip' } : null;
+  return LETTERS[press.code] ?? null;
 }
 
 function commandAction(press: KeyPress): KeyAction | null {

@@ -1,7 +1,7 @@
 /** Listens to the keyboard for the whole screen and does what keys.ts says. */
 import { useEffect, useEffectEvent } from 'react';
 import { noteError } from '../../app/notes';
-import { answerNow, pressDigit, takeFromRecording, toggleState, toggleStopwatch, typeScale } from './actions';
+import { answerNow, askToSkip, pressDigit, takeFromRecording, toggleState, toggleStopwatch, typeScale } from './actions';
 import { current } from './assessments.store';
 import { stepBack } from './disk';
 import { playerCommand } from './evidence/listening';
@@ -60,6 +60,7 @@ function perform(action: KeyAction, screen: Screen, target: Element): boolean {
     case 'undo':
     case 'redo': stepBack(action.type); return true;
     case 'review': screen.onReview(); return true;
+    case 'skip': return askToSkip(focus);
     case 'help': screen.onHelp(); return true;
     case 'history': screen.onHistory(); return true;
     case 'done': void finishBox(target); return true;

@@ -10,12 +10,9 @@ import { Button, ButtonLink } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { Kbd } from '../../ui/Kbd';
-import { Progress } from '../../ui/Progress';
 import { useChecklist } from '../assessments/assessments.store';
+import { FootProgress, NextMissing } from '../assessments/FootProgress';
 import { SaveProblem } from '../assessments/Footer';
-import { focusItem } from '../assessments/onward';
-import { nextOf } from '../assessments/outline';
-import { filled, openEnds } from '../assessments/results';
 import { handInDomId } from '../assessments/reveal';
 
 export function DeskFoot({ call, sending, error, onSubmit, onHelp }: { call: CallOnDesk; sending: boolean; error: unknown; onSubmit: () => void; onHelp: () => void }) {
@@ -24,27 +21,16 @@ export function DeskFoot({ call, sending, error, onSubmit, onHelp }: { call: Cal
   const hideScores = useChecklist((open) => open.hideScores);
   const id = useChecklist((open) => open.id);
   const state = useChecklist((open) => open.visit.state);
-  const progress = useChecklist((open) => {
-    const { done, total } = filled(open.items, open.outline.order);
-    return `${done}/${total}`;
-  });
-  const next = useChecklist((open) => {
-    const ends = openEnds(open, open.outline);
-    return nextOf(open.outline.order, new Set(ends), open.focus) ?? ends[0] ?? null;
-  });
-  const number = useChecklist((open) => (next === null ? '' : (open.outline.items[next]?.number ?? '')));
   const [replacing, setReplacing] = useState(false);
-  const [done = 0, total = 0] = progress.split('/').map(Number);
   return (
     <div className="calldesk-foot">
       <SaveProblem />
       {error === null ? null : <ErrorNote error={error} />}
       <footer className="checklist-foot">
-        <span className="checklist-foot-count"><b>{done}</b> / {t('assessments.filledOf', { total })}</span>
-        <div className="checklist-foot-bar"><Progress done={done} total={total} label={t('assessments.filledLabel')} /></div>
+        <FootProgress />
         {editable ? (
           <>
-            {next === null ? <span className="checklist-foot-done">{t('assessments.nothingMissing')}</span> : <button type="button" className="checklist-text-button" onClick={() => focusItem(next)}>{t('assessments.nextMissing', { number })}</button>}
+            <NextMissing />
             {call.mayReplace ? <button type="button" className="checklist-text-button" onClick={() => setReplacing(true)}>{t('callDesk.replace')}</button> : null}
             <button type="button" className="checklist-help-button" aria-label={t('assessments.keysTitle')} aria-keyshortcuts="?" onClick={onHelp}>?</button>
             <Button id={handInDomId} size="large" kind="primary" disabled={sending} aria-keyshortcuts="Control+Enter" onClick={onSubmit}>{t(call.next === null ? 'callDesk.submit' : 'callDesk.submitNext')} <Kbd>Ctrl ⏎</Kbd></Button>

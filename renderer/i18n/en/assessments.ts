@@ -35,7 +35,7 @@ export default {
   microphone: { none: 'No microphone found. You can choose a file instead.', busy: 'Another program is using the microphone. Close it and try again.', denied: 'The system does not allow the microphone. Allow it for this program in the system settings.' },
   startRecording: 'Start recording', stopRecording: 'Stop and keep', microphoneHint: 'Recording must be authorised. When stopped, it goes to the item in focus.', signHere: 'Sign inside the frame', signClear: 'Start over', signKeep: 'Keep signature',
   // Foot and handing in
-  filledOf: '{{total}} filled in', filledLabel: 'Filled in', nextMissing: 'Next missing: {{number}}', nothingMissing: 'Nothing missing', review: 'Check and hand in', readOnly: 'Read only', handedIn: 'Handed in, read only', toScorecard: 'Open scorecard',
+  filledOf: '{{total}} filled in', filledLabel: 'Filled in', nextMissing: 'Next missing: {{number}}', nothingMissing: 'Nothing missing', nothingMustMissing: 'All that is required is in', review: 'Check and hand in', readOnly: 'Read only', handedIn: 'Handed in, read only', toScorecard: 'Open scorecard',
   notSaved: 'Not saved.', reread: 'This inspection was changed elsewhere and has been read again.', resumed: 'Continued from {{at}}, at {{number}}',
   reviewTitle: 'Hand in {{site}}', missingCount_one: '{{count}} item is not finished. Select it to go there:', missingCount_other: '{{count}} items are not finished. Select one to go there:', complete: 'Everything required is filled in.', nextVisit: 'Next: {{site}}', nextVisitText: 'Still to do today: {{site}} (planned {{day}})', handedInDone: '{{site}} is handed in.', handIn: 'Hand in', sending: 'Handing in…',
   handInNote: 'After handing in, nothing can be changed unless a reviewer returns it.', stillUploading_one: '{{count}} file is not stored yet. Wait for it, or see to it in the evidence tray.', stillUploading_other: '{{count}} files are not stored yet. Wait for them, or see to them in the evidence tray.',
@@ -49,7 +49,7 @@ export default {
   coverNote: 'F9 works on every page: window, title and icon turn into plain notes at once. Playback stops; a recording under way goes on, and nothing shows it. What is written in the notes is not kept.',
   cover: { title: 'Notes', label: 'Note', placeholder: 'Write here…' },
   keys: {
-    answer: 'Choose by position; on a scale, the value; on a deduction, one more fault', none: 'No fault, or none of these', less: 'One fault less', na: 'N/A', unable: 'Cannot check', move: 'Previous, next item', next: 'Done here, on to the next missing item', comment: 'Comment', evidence: 'Choose evidence', stopwatch: 'Start, stop the stopwatch',
+    answer: 'Choose by position; on a scale, the value; on a deduction, one more fault', none: 'No fault, or none of these', less: 'One fault less', na: 'N/A', naSection: 'Whole section N/A', unable: 'Cannot check', move: 'Previous, next item', next: 'Done here, on to the next missing item', comment: 'Comment', evidence: 'Choose evidence', stopwatch: 'Start, stop the stopwatch',
     undo: 'Undo', redo: 'Redo', review: 'Check and hand in', recording: 'Time from two marks of the recording', mark: 'Mark the open recording for this item', play: 'Play or pause the open recording', arrived: 'Arrived', left: 'Left', history: 'History of the answer', phrases: 'In a comment: ready sentences', cover: 'Turn into a note page, and back', line: 'A new line in a text box', now: 'The date or time of now', leave: 'Leave a text box', help: 'This list',
   },
 } as const;

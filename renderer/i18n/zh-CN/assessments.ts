@@ -34,7 +34,7 @@ export default {
   microphone: { none: '没有找到麦克风，可改为选择文件。', busy: '麦克风正被别的程序占用，关闭它再试。', denied: '系统不允许使用麦克风，请在系统设置里允许本程序使用。' },
   startRecording: '开始录音', stopRecording: '停止并存入', microphoneHint: '录音须已获授权；停止后自动归到当前检查项。', signHere: '请在框内签名', signClear: '重写', signKeep: '确认签名',
   // 页脚与提交
-  filledOf: '{{total}} 已填', filledLabel: '填写进度', nextMissing: '下一未填：{{number}}', nothingMissing: '没有未填项', review: '核对并提交', readOnly: '只读', handedIn: '已提交，只读', toScorecard: '查看评分卡',
+  filledOf: '{{total}} 已填', filledLabel: '填写进度', nextMissing: '下一未填：{{number}}', nothingMissing: '没有未填项', nothingMustMissing: '必填项已填完', review: '核对并提交', readOnly: '只读', handedIn: '已提交，只读', toScorecard: '查看评分卡',
   notSaved: '没有保存。', reread: '这份检查在别处改过，已重新读取。', resumed: '从 {{at}} 继续，停在 {{number}}',
   reviewTitle: '提交 {{site}}', missingCount_other: '还有 {{count}} 项没有完成，点一下就到：', complete: '必填内容都已完成。', nextVisit: '下一家：{{site}}', nextVisitText: '今天还有：{{site}}（计划 {{day}}）', handedInDone: '{{site}} 已提交。', handIn: '确认提交', sending: '正在提交…', handInNote: '提交后不能再改；需要修改时由审核人退回。', stillUploading_other: '还有 {{count}} 个文件没有存入，请等它完成，或在证据栏里处理。',
   lacks: { answer: '未填', comment: '缺说明', reason: '缺原因', evidence: '缺证据' },
@@ -47,7 +47,7 @@ export default {
   coverNote: 'F9 在任何页面都有效：窗口、标题和图标立刻变成普通备忘录，播放停止，正在进行的录音不停，界面上看不出来；在备忘录里写的字不保存。',
   cover: { title: '备忘录', label: '备忘录正文', placeholder: '在这里写…' },
   keys: {
-    answer: '选第几项；量表直接按分值；扣分项加一处', none: '无扣分，或以上都没有', less: '扣分项减一处', na: '不适用', unable: '无法检查', move: '上一项、下一项', next: '这一项填完，到下一未填项', comment: '写说明', evidence: '选择文件作证据', stopwatch: '秒表开始、停止',
+    answer: '选第几项；量表直接按分值；扣分项加一处', none: '无扣分，或以上都没有', less: '扣分项减一处', na: '不适用', naSection: '整板块不适用', unable: '无法检查', move: '上一项、下一项', next: '这一项填完，到下一未填项', comment: '写说明', evidence: '选择文件作证据', stopwatch: '秒表开始、停止',
     undo: '撤销', redo: '重做', review: '核对并提交', recording: '时长取自录音的两个标记', mark: '在打开的录音上给当前项做标记', play: '播放、暂停打开的录音', arrived: '到店', left: '离店', history: '修改记录', phrases: '说明里：常用语', cover: '变成备忘录，再按一次回来', line: '文本框里换行', now: '填现在的日期、时间', leave: '离开文本框', help: '这张表',
   },
 } as const;

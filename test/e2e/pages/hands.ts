@@ -96,7 +96,7 @@ export class Form extends Checklist {
   /** Item after item until nothing is missing; `special` where an item is not answered with its best. Gives the items in the order they came. */
   async fillAll(special: Readonly<Record<string, () => Promise<void>>> = {}): Promise<string[]> {
     const filled: string[] = [];
-    const complete = async (): Promise<boolean> => (await this.page.getByText('没有未填项').count()) > 0;
+    const complete = async (): Promise<boolean> => (await this.page.getByText(/没有未填项|必填项已填完/).count()) > 0;
     while (!(await complete())) {
       await this.settled();
       const at = (await this.focusedRow()) ?? '';
