@@ -192,6 +192,7 @@ export async function openServices({ folder, resources, changed = () => undefine
         lastValues: assessments.lastValues, comments: () => phrases.list().filter(({ use }) => use === 'comment').map(({ text }) => text), addComment: (text) => void phrases.save({ id: null, use: 'comment', text }),
         reviewDue: (at, roundId) => calendar.dueAt('review', at, roundId), template: (id, version) => templates.find(id, version)?.template ?? null, evidence: evidence.list, scored: assessments.scored,
         formOf: (id) => { const { templateId, templateVersion } = assessments.formOf(id); return templates.must(templateId, templateVersion).template; }, evidencePath: evidence.storedPath, saveSheet: exports.save, isInternal: (id) => rounds.find(id)?.settings.scores.sites === 'never',
+        forbidsRecordings: (id) => { const rule = rounds.recordingRule(id); return rule === null ? null : rule.policy === 'forbidden'; },
       });
       const draws = createDrawsService(context, {
         db, folder, workers, journal, random, watcher: callDesk.forDraws, profiles, organisation: () => settings.get().organisation, template: (id, version) => templates.list().find((each) => each.id === id && each.version === version) ?? null,

@@ -40,6 +40,9 @@ export type PackageFate = (typeof packageFates)[number];
 export const decisionSchema = z.enum(['keep', 'take']); // what is here, or what the package brings
 export type Decision = z.output<typeof decisionSchema>;
 
+/** The reason of the step by which a visit arrives begins so where recordings were left out; their names follow. */
+export const leftOutReason = 'recordings: ';
+
 /** One side of a visit, or (state null) of another record. */
 const sideSchema = z.object({
   state: z.enum(assessmentStates).nullable(), inspector: z.string(), at: instantSchema.nullable(), answered: z.number().int(), items: z.number().int(), percent: z.string().nullable(), files: z.number().int(),
@@ -52,6 +55,7 @@ export const packageUnitSchema = z.object({
   code: z.string(), name: z.string(), day: daySchema.nullable(), assessmentId: idSchema.nullable(),
   here: sideSchema.nullable(), theirs: sideSchema, items: z.array(z.string()), // labels of the items whose answers differ, of a conflict
   may: z.array(decisionSchema), // of a conflict
+  left: z.array(z.string()), // names of recordings that its round forbids: they stay out, the rest comes in
 });
 export type PackageUnit = z.output<typeof packageUnitSchema>;
 const countsSchema = z.object({ new: z.number().int(), changed: z.number().int(), same: z.number().int(), conflict: z.number().int() });
@@ -63,7 +67,7 @@ export const packageSummarySchema = z.object({
 });
 export type PackageSummary = z.output<typeof packageSummarySchema>;
 /** `undecided`: conflicts that keep it from being applied; then nothing was changed. */
-export const appliedSchema = z.object({ visits: z.number().int(), records: z.number().int(), files: z.number().int(), kept: z.number().int(), taken: z.number().int(), unchanged: z.boolean() });
+export const appliedSchema = z.object({ visits: z.number().int(), records: z.number().int(), files: z.number().int(), kept: z.number().int(), taken: z.number().int(), left: z.number().int(), unchanged: z.boolean() }); // left: recordings left out
 export type Applied = z.output<typeof appliedSchema>;
 
 const outlineVisit = z.object({ assessmentId: idSchema, code: z.string(), name: z.string(), day: daySchema, round: z.string().nullable(), inspector: z.string(), state: z.enum(assessmentStates), sentAt: instantSchema.nullable() });

@@ -9,9 +9,13 @@ import { contentOf } from './collect';
 import { keyOf, mainRow, type Coming, type Line, type Rows } from './rows';
 
 /** A unit with what it would write. */
-export interface Unit { unit: PackageUnit; writes: Coming[] }
+export interface Unit { unit: PackageUnit; writes: Coming[]; left: LeftOut[] }
+/** A recording that stays out. */
+export interface LeftOut { id: string; name: string; sha256: string; assessmentId: string }
 interface Needs {
   kind: PackageKind;
+  /** Whether the round of a visit forbids recordings, as it is here; null: the round is not known here. */
+  forbids(roundId: string): boolean | null;
   rows: Rows;
   exchanged: Map<string, Set<string>>;
   template(id: string, version: number): Template | null;
@@ -65,6 +69,17 @@ function fieldsOf(here: Line | null, coming: Coming): { ours: Record<string, str
   return { ours: pick(mine), theirs: pick(other) };
 }
 
+/** Recordings of an arriving visit that its round forbids. Those that are here already stay as they are. */
+function forbidden(visit: Coming, assessment: Coming, here: Line | null, { kind, forbids }: Pick<Needs, 'kind' | 'forbids'>, round: Line | null): LeftOut[] {
+  const roundId = mainRow(visit.kind, visit)['round_id'];
+  if (kind !== 'data' || visit.kind !== 'visit' || typeof roundId !== 'string') return [];
+  const said = round === null ? null : (JSON.parse(text(mainRow('round', round)['settings'])) as { recording?: { policy?: string } }).recording?.policy;
+  if (!(forbids(roundId) ?? said === 'forbidden')) return [];
+  const known = new Set((here?.rows['evidence'] ?? []).map(({ id }) => id));
+  return (assessment.rows['evidence'] ?? []).filter(({ id, kind: of }) => (of === 'audio' || of === 'video') && !known.has(id ?? ''))
+    .map(({ id, name, sha256 }) => ({ id: text(id), name: text(name), sha256: text(sha256), assessmentId: assessment.id }));
+}
+
 /** Every unit of a package with its fate: a visit with its assessment (an audit with its findings and signatures) is one, every other record is its own. */
 export function unitsOf(records: readonly Coming[], needs: Needs): Unit[] {
   const { kind, rows, template } = needs;
@@ -90,13 +105,14 @@ export function unitsOf(records: readonly Coming[], needs: Needs): Unit[] {
     const siteRow = site === null ? {} : mainRow('site', site);
     const row = mainRow('assessment', assessment);
     const form = template(text(row['template_id']), Number(row['template_version']));
+    const left = fates[1] === 'same' ? [] : forbidden(visit, assessment, here, needs, coming.get(keyOf('round', text(visitRow['round_id']))) ?? null);
     return {
-      writes: parts.filter((_, at) => fates[at] !== 'same'),
+      writes: parts.filter((_, at) => fates[at] !== 'same'), left,
       unit: {
         key: keyOf(visit.kind, visit.id), kind: visit.kind, fate, draft: kind === 'data' && stateOf(assessment) !== 'submitted', code: text(siteRow['code']), name: text(siteRow['name']), day: text(visitRow['planned_on']), assessmentId: assessment.id,
         here: here === null ? null : sideOf(here, visitHere === null ? '' : nameOf(mainRow(visit.kind, visitHere)['inspector_id'])),
         theirs: sideOf(assessment, nameOf(visitRow['inspector_id'])),
-        items: fate === 'conflict' && here !== null ? differing(form, here, assessment).slice(0, 200) : [], may: fate !== 'conflict' ? [] : stays ? ['keep'] : ['keep', 'take'],
+        items: fate === 'conflict' && here !== null ? differing(form, here, assessment).slice(0, 200) : [], may: fate !== 'conflict' ? [] : stays ? ['keep'] : ['keep', 'take'], left: left.map(({ name }) => name),
       },
     };
   };
@@ -106,10 +122,10 @@ export function unitsOf(records: readonly Coming[], needs: Needs): Unit[] {
     const { ours, theirs } = fieldsOf(here, record);
     const row = mainRow(record.kind, record);
     return {
-      writes: fate === 'same' ? [] : [record],
+      writes: fate === 'same' ? [] : [record], left: [],
       unit: {
         key: keyOf(record.kind, record.id), kind: record.kind, fate, draft: false, code: text(row['code']), name: text(row['name'] ?? row['title'] ?? (record.kind === 'template' ? record.id : '')), day: null, assessmentId: null,
-        here: here === null ? null : sideOf(null, '', ours), theirs: sideOf(null, '', theirs), items: [], may: fate !== 'conflict' ? [] : record.kind === 'template' ? ['keep'] : ['keep', 'take'],
+        here: here === null ? null : sideOf(null, '', ours), theirs: sideOf(null, '', theirs), items: [], may: fate !== 'conflict' ? [] : record.kind === 'template' ? ['keep'] : ['keep', 'take'], left: [],
       },
     };
   };

@@ -29,7 +29,7 @@ export function createPackagesRepository(db: Db) {
   const setting = db.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck();
   const putSetting = db.prepare('INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
   const addStep = db.prepare(`INSERT INTO assessment_steps (assessment_id, seq, at, profile_id, action, from_state, to_state, reason, due_at)
-    SELECT @id, coalesce(max(seq), 0) + 1, @at, @profileId, 'assessment.arrive', 'submitted', 'submitted', '', @dueAt FROM assessment_steps WHERE assessment_id = @id`);
+    SELECT @id, coalesce(max(seq), 0) + 1, @at, @profileId, 'assessment.arrive', 'submitted', 'submitted', @reason, @dueAt FROM assessment_steps WHERE assessment_id = @id`);
   const setDue = db.prepare('UPDATE assessments SET due_at = ? WHERE id = ?');
   const previousKey = (assessmentId: string): string => `previous:${assessmentId}`;
 
@@ -52,9 +52,9 @@ export function createPackagesRepository(db: Db) {
     previous: (assessmentId: string): Record<string, unknown> => JSON.parse(setting.get(previousKey(assessmentId)) ?? '{}') as Record<string, unknown>,
     putPrevious: (assessmentId: string, values: object): void => void putSetting.run(previousKey(assessmentId), JSON.stringify(values)),
     /** It has come to the office: its review begins now. */
-    arrive(id: string, at: string, profileId: string | null, dueAt: string): void {
-      setDue.run(dueAt, id);
-      addStep.run({ id, at, profileId, dueAt });
+    arrive(id: string, step: { at: string; profileId: string | null; dueAt: string; reason: string }): void {
+      setDue.run(step.dueAt, id);
+      addStep.run({ id, ...step });
     },
   };
 }

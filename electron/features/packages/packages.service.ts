@@ -27,6 +27,8 @@ export interface PackagesNeeds extends Omit<ApplyNeeds, 'rows' | 'repository'>, 
   /** The answers of the site's last visit, as far as this computer knows them. */
   lastValues(assessmentId: string): object;
   comments(): string[];
+  /** Whether a round lets no recordings in; null where there is no such round here. */
+  forbidsRecordings(roundId: string): boolean | null;
 }
 type OnProgress = (done: number, total: number) => void;
 const ignore = (): void => undefined;
@@ -116,7 +118,7 @@ export function createPackagesService(context: ServiceContext, needs: PackagesNe
 
   /** What the package means here, now. */
   const weigh = ({ manifest, records }: Opened) => unitsOf(records, {
-    kind: manifest.kind, rows, exchanged: repository.exchanged(),
+    kind: manifest.kind, rows, exchanged: repository.exchanged(), forbids: needs.forbidsRecordings,
     template: (id, version) => needs.template(id, version) ?? records.filter(({ kind }) => kind === 'template').map((record) => JSON.parse(String(record.rows['templates']?.[0]?.['body']))).find((body) => body.id === id && body.version === version) ?? null,
   });
 

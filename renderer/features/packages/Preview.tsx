@@ -59,6 +59,7 @@ function Done({ summary }: { summary: PackageSummary }) {
       <h2 id="packages-done"><span aria-hidden="true">✓</span> {t(applied.unchanged ? 'packages.doneUnchanged' : 'packages.done')}</h2>
       <p role="status">{applied.unchanged ? t('packages.doneUnchangedText') : t('packages.doneText', { visits: applied.visits, records: applied.records, files: applied.files })}</p>
       {applied.kept + applied.taken === 0 ? null : <p>{t('packages.doneDecided', { kept: applied.kept, taken: applied.taken })}</p>}
+      {applied.left === 0 ? null : <p className="packages-left">{t('packages.doneLeft', { count: applied.left })}</p>}
       <p className="packages-muted">{t('packages.facts', { digest: summary.sha256.slice(0, 16), files: summary.files, size: formatBytes(summary.bytes) })}</p>
       <footer className="packages-foot">
         {summary.kind === 'data' && can('review') ? <ButtonLink kind="primary" size="large" href="#/reviews" onClick={letGo}>{t('packages.seeReviews')}</ButtonLink> : null}
@@ -70,12 +71,13 @@ function Done({ summary }: { summary: PackageSummary }) {
 }
 
 export function Preview({ summary }: { summary: PackageSummary }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { busy, error, decisions, applied } = useReceiving();
   if (applied !== null) return <Done summary={summary} />;
   const conflicts = summary.units.filter(({ fate }) => fate === 'conflict');
   const undecided = conflicts.filter(({ key }) => decisions[key] === undefined).length;
   const visits = summary.units.filter(({ assessmentId, fate }) => assessmentId !== null && fate !== 'conflict');
+  const left = summary.units.filter((unit) => unit.left.length > 0);
   const others = summary.others.new + summary.others.changed;
   const nothing = summary.units.every(({ fate }) => fate === 'same');
   return (
@@ -90,6 +92,12 @@ export function Preview({ summary }: { summary: PackageSummary }) {
           <p className="packages-muted">{t('packages.conflictLead')}</p>
           <ul>{conflicts.map((unit) => <Conflict key={unit.key} unit={unit} />)}</ul>
         </>
+      )}
+      {left.length === 0 ? null : (
+        <div className="packages-left" role="note">
+          <p><b>{t('packages.leftTitle', { count: left.reduce((sum, unit) => sum + unit.left.length, 0) })}</b> {t('packages.leftText')}</p>
+          <ul>{left.map((unit) => <li key={unit.key}><b>{unit.code}</b> {unit.name} {unit.day}{language === 'en' ? ': ' : '：'}{unit.left.join(language === 'en' ? ', ' : '、')}</li>)}</ul>
+        </div>
       )}
       {visits.length === 0 ? null : (
         <div className="packages-table">

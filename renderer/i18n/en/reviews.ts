@@ -41,6 +41,7 @@ export default {
   steps: {
     begin: 'Begun', submit: 'Handed in', arrive: 'Arrived by data package', take: 'Review begun', return: 'Returned', approve: 'Approved', 'approve-overdue': 'Accepted when overdue', publish: 'Published', void: 'Void', strike: 'Struck from its draw: void', appeal: 'Appeal filed', acknowledge: 'Acknowledged by the agent',
   },
+  leftOut: 'This round forbids recordings; left out: {{names}}',
   keysTitle: 'Keyboard',
   keys: { down: 'Next item', up: 'Previous item', lost: 'Next item with lost points', zoom: 'Enlarge the evidence', play: 'Play, pause the recording', remark: 'Write a remark (Enter keeps it)', phrase: 'Use that phrase', correct: 'Correct', approve: 'Approve (twice; opens the next)', return: 'Return', next: 'Next inspection', timeline: 'Timeline', leave: 'Leave a text box, cancel', help: 'This list' },
 } as const;

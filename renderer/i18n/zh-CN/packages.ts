@@ -14,6 +14,7 @@ export default {
   conflicts: '冲突：两边都改过，请逐条决定', conflictLead: '没有选的一方不会消失：对方的在保存的包里，这里的会另存一份。', here: '这里现在', theirs: '包里', keep: '保留这里的', take: '采用包里的', keepOnly: '这里的状态是“{{state}}”，不再接收包里的。',
   filled: '{{answered}} / {{items}} 项', filesCount_other: '{{count}} 个证据', score: '得分 {{percent}}%', differ_other: '{{count}} 项作答不同', unset: '（空）',
   recordKinds: { calendar: '工作日历', profile: '人员', region: '区域', site: '{{site}}', template: '模板', round: '轮次', visit: '暗访', self: '自评', audit: '现场检查', assessment: '评分', finding: '问题', countersignature: '会签', redaction: '遮蔽' },
+  leftTitle_other: '{{count}} 个录音录像不会收取：', leftText: '所属轮次禁止录音录像。作答和其他证据照常收取；没有收取的记入日志，审核时看得到，这个包也不另存。', doneLeft_other: '按轮次规定，{{count}} 个录音录像没有收取，已记入日志。',
   apply: '收取', undecided_other: '还有 {{count}} 处冲突未决定', back: '不收取', done: '已收取', doneUnchanged: '没有变化', doneUnchangedText: '这个包的内容都已经在这里了，什么也没有改。',
   doneText: '{{visits}} 次暗访，{{records}} 条记录，{{files}} 个证据文件；已记入日志。', doneDecided: '冲突：保留这里的 {{kept}} 处，采用包里的 {{taken}} 处。', seeVisits: '查看暗访', seeReviews: '去审核', next: '再收一个',
   history: '往来记录', noHistory: '还没有发出或收取过。', visits_other: '{{count}} 次暗访',

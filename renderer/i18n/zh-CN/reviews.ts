@@ -36,6 +36,7 @@ export default {
   steps: {
     begin: '开始作答', submit: '提交', arrive: '随数据包送达', take: '开始审核', return: '退回', approve: '审核通过', 'approve-overdue': '逾期自动通过', publish: '发布', void: '作废', strike: '换下，作废', appeal: '提出申诉', acknowledge: '坐席确认',
   },
+  leftOut: '本轮禁止录音录像，未收取：{{names}}',
   keysTitle: '键盘操作',
   keys: { down: '下一项', up: '上一项', lost: '下一个失分项', zoom: '放大证据', play: '播放、暂停录音', remark: '写意见（回车记下）', phrase: '用第几条常用语', correct: '更正', approve: '通过（按两次，自动打开下一份）', return: '退回', next: '下一份', timeline: '经过', leave: '离开文本框，取消', help: '这张表' },
 } as const;

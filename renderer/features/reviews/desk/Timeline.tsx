@@ -1,5 +1,6 @@
 /** Everything that happened to the inspection, in time order: steps, corrections, scores, appeals. */
 import type { ReactNode } from 'react';
+import { leftOutReason } from '@shared/packages';
 import { voidReasons } from '@shared/reviews';
 import { hasText, useText, type TextKey } from '../../../i18n';
 import { formatInstant } from '../../../i18n/format';
@@ -7,8 +8,9 @@ import { Dialog } from '../../../ui/Dialog';
 import { useAnswerWords } from './ItemPane';
 import type { DeskModel } from './model';
 
-/** The reason of a void step begins with its kind. */
-function voidText(reason: string, t: ReturnType<typeof useText>['t']): string {
+/** The reason of a void step begins with its kind, that of an arrival with what had to stay out. */
+function reasonText(reason: string, t: ReturnType<typeof useText>['t']): string {
+  if (reason.startsWith(leftOutReason)) return t('reviews.leftOut', { names: reason.slice(leftOutReason.length) });
   const kind = voidReasons.find((each) => reason.startsWith(`${each}: `));
   return kind === undefined ? reason : `${t(`reviews.void.reasons.${kind}`)} · ${reason.slice(kind.length + 2)}`;
 }
@@ -23,7 +25,7 @@ export function Timeline({ model, onClose }: { model: DeskModel; onClose: () => 
       return {
         at: step.at, key: `step ${index}`, who: step.profile ?? t('reviews.timeline.nobody'),
         what: <b>{hasText(key) ? t(key as TextKey) : t(`common.states.${step.to}`)}</b>,
-        more: [voidText(step.reason, t), step.dueAt === null ? '' : t('reviews.dueAt', { at: formatInstant(step.dueAt) })].filter(Boolean).join(' · '),
+        more: [reasonText(step.reason, t), step.dueAt === null ? '' : t('reviews.dueAt', { at: formatInstant(step.dueAt) })].filter(Boolean).join(' · '),
       };
     }),
     ...desk.corrections.map((correction) => {
