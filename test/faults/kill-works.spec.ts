@@ -3,9 +3,11 @@ import { rmSync } from 'node:fs';
 import { test } from '@playwright/test';
 import { launch } from '../e2e/app';
 import { damage, dice, killAll, killsFor, listen, report, seed, traces, verified, wait } from './kills';
-import { answering, bridge, importing, reviewing, taking, uploading, type Said, type Work } from './kill-works';
+import { drawing, logging, planning, scoring } from './kill-office';
+import { taking } from './kill-packages';
+import { answering, bridge, importing, reviewing, uploading, type Said, type Work } from './kill-works';
 
-const works = [answering, uploading, importing, reviewing, taking] as unknown as Work<unknown>[];
+const works = [answering, uploading, importing, reviewing, taking, logging, drawing, planning, scoring] as unknown as Work<unknown>[];
 const kills = killsFor(0.5 / works.length);
 
 for (const [index, work] of works.entries()) {
@@ -16,7 +18,7 @@ for (const [index, work] of works.entries()) {
     let acknowledged = 0;
     let home = '';
     for (let round = 1; round <= kills; round += 1) {
-      if (home === '' || work === (taking as unknown)) {
+      if (home === '' || work.anew === true) {
         if (home !== '') rmSync(home, { recursive: true, force: true });
         home = await work.prepare();
       }
@@ -28,8 +30,8 @@ for (const [index, work] of works.entries()) {
       if (round > 1) losses.push(...(await verified(page)).map((what) => `after round ${round - 1}: ${what}`));
       const failures: Error[] = [];
       const dead = page.evaluate(work.inPage, input).catch((error: Error) => void failures.push(error));
-      const [steps, late] = [Math.floor(random() * 3), random() * work.within]; // some steps first, however slow the machine is, then a moment
-      for (const until = Date.now() + 8000; said.length < steps && failures.length === 0 && Date.now() < until;) await wait(5);
+      const [steps, late] = [Math.floor(random() * work.steps), random() * work.within]; // some steps first, then a moment
+      for (const until = Date.now() + 60_000; said.length < steps && failures.length === 0 && Date.now() < until;) await wait(5);
       await wait(late);
       const early = failures[0] ?? null; // a refusal by the program itself would hide what is to be tested
       await killAll(app);

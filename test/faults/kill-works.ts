@@ -2,7 +2,7 @@
  * Long pieces of work that a kill interrupts, done through the page's own bridge as fast as the program answers. Each says on the console what it was
  * told is done; whatever was said must be there after the kill, and everything after it all or not at all.
  */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -12,8 +12,7 @@ import { data } from '../e2e/app';
 import { picture } from '../e2e/pages/files';
 import { planVisits, withServices } from '../e2e/pages/homes';
 import { form } from '../fixtures/review';
-import { openServices, type Services } from '../../electron/services';
-import { resources } from '../fixtures/services';
+import type { Services } from '../../electron/services';
 import { bank, held, type Edit, type Held } from './kills';
 import { walkItems } from '@shared/templates/template';
 
@@ -22,10 +21,13 @@ export interface Stretch<Input> { input: Input; check(home: string, said: readon
 export interface Said { n: number; id?: string }
 export interface Work<Input = never> {
   name: string;
-  /** The kill falls within so many milliseconds after the work began. */
+  /** The kill falls within so many milliseconds after fewer than `steps` steps of the work were acknowledged, however slow the machine is. */
   within: number;
+  steps: number;
   prepare(): Promise<string>;
   stretch(home: string, round: number, random: () => number): Stretch<Input>;
+  /** Begins anew after each kill. */
+  anew?: boolean;
   /** What must still be possible after the last kill. */
   after?(home: string): Promise<string[]>;
   /** Runs inside the page. */
@@ -40,7 +42,7 @@ export const bridge = `
   globalThis.say = (said) => console.log('done ' + JSON.stringify(said));
   globalThis.ask('app.state', {});`;
 
-const newHome = (): string => mkdtempSync(join(tmpdir(), 'mingcha-'));
+export const newHome = (): string => mkdtempSync(join(tmpdir(), 'mingcha-'));
 export const site = { code: 'GL01', name: '鼓楼支行营业厅' };
 /** One person with one visit at a bank. */
 export async function bankHome(): Promise<string> {
@@ -59,7 +61,7 @@ export const assessmentIn = (home: string): string => {
     db.close();
   }
 };
-const count = (home: string, query: string, ...values: unknown[]): number => {
+export const count = (home: string, query: string, ...values: unknown[]): number => {
   const db = new Database(join(data(home), 'mingcha.db'), { readonly: true });
   try {
     return db.prepare(query).pluck().get(...values) as number;
@@ -116,10 +118,10 @@ export function checkCourse(before: Held, ops: readonly Op[], now: Held, told: n
     ...(at > 0 && ops[at - 1]?.kind === 'answer' && now.lastItem !== (ops[at - 1] as { itemId: string }).itemId ? ['it would open at another item'] : []),
   ];
 }
-const last = (said: readonly Said[]): number => said.at(-1)?.n ?? 0;
+export const last = (said: readonly Said[]): number => said.at(-1)?.n ?? 0;
 
 export const answering: Work<{ id: string; ops: Op[] }> = {
-  name: 'answers, undo and redo', within: 700, prepare: bankHome,
+  name: 'answers, undo and redo', within: 700, steps: 20, prepare: bankHome,
   stretch(home, _round, random) {
     const id = assessmentIn(home);
     const before = held(home, id);
@@ -136,7 +138,7 @@ export const answering: Work<{ id: string; ops: Op[] }> = {
 };
 
 export const uploading: Work<{ id: string; item: string; seed: number; head: string }> = {
-  name: 'evidence coming in', within: 900, prepare: bankHome,
+  name: 'evidence coming in', within: 900, steps: 4, prepare: bankHome,
   stretch: (home, round) => ({
     input: { id: assessmentIn(home), item: deductions[0]?.id ?? '', seed: round, head: picture(round, 64).toString('base64') },
     check: (_home, said) => said.flatMap(({ id = '' }) => (count(home, 'SELECT count(*) FROM evidence WHERE id = ?', id) === 1 ? [] : [`evidence ${id} was acknowledged and is gone`])),
@@ -159,7 +161,7 @@ export const uploading: Work<{ id: string; item: string; seed: number; head: str
 
 const rows = 300;
 export const importing: Work<{ batch: number; rows: number }> = {
-  name: 'an import', within: 1200, prepare: bankHome,
+  name: 'an import', within: 1200, steps: 3, prepare: bankHome,
   stretch(home, round) {
     const batch = round * 100;
     return {
@@ -185,7 +187,7 @@ export const importing: Work<{ batch: number; rows: number }> = {
 };
 
 /** An office where people review; `visits` are planned for the inspector. Gives the ids of the assessments. */
-function fillOffice(services: Services, folder: string, visits: number): { ids: string[]; inspector: string } {
+export function fillOffice(services: Services, folder: string, visits: number): { ids: string[]; inspector: string } {
   const person = (name: string, roles: ('owner' | 'reviewer' | 'manager' | 'inspector')[]): string => services.profiles.create({ name, roles }).id;
   const [owner, inspector] = [person('赵敏', ['owner', 'manager', 'reviewer']), person('李雯', ['inspector'])];
   services.profiles.choose(owner);
@@ -198,7 +200,7 @@ function fillOffice(services: Services, folder: string, visits: number): { ids: 
   });
   return { ids, inspector };
 }
-function fillIn(services: Services, id: string, photo: string | null): void {
+export function fillIn(services: Services, id: string, photo: string | null): void {
   let { saved: { revision } } = services.assessments.open(id);
   const evidence = photo === null ? {} : { evidence: [services.evidence.storeFile(photo, { assessmentId: id }).id] };
   for (const [itemId, answer] of [['greet', { value: 'yes', ...evidence }], ['dress', { value: { badge: 1 }, comment: '未戴工牌' }], ['level', { value: 15 }]] as const) {
@@ -209,7 +211,7 @@ function fillIn(services: Services, id: string, photo: string | null): void {
 
 const order = ['submitted', 'in-review', 'approved', 'published'];
 export const reviewing: Work<{ ids: string[] }> = {
-  name: 'review steps', within: 700,
+  name: 'review steps', within: 700, steps: 8,
   async prepare() {
     const home = newHome();
     await withServices(home, async (services) => {
@@ -253,76 +255,3 @@ export const reviewing: Work<{ ids: string[] }> = {
     }
   },
 };
-
-const packages = 6;
-/** The office with its visits out, and one data package for each of them. */
-async function packed(): Promise<{ home: string; files: string[]; ids: string[] }> {
-  const [home, field] = [newHome(), newHome()];
-  const stick = join(field, 'stick');
-  mkdirSync(stick);
-  const { ids, inspector } = await withServices(home, async (services) => {
-    const filled = fillOffice(services, data(home), packages);
-    await services.packages.saveTask({ inspectorId: filled.inspector, roundIds: null }, join(stick, 'task.zip'));
-    return filled;
-  });
-  const services = await openServices({ folder: data(field), resources });
-  try {
-    const { session } = await services.packages.read(services.packages.open(join(stick, 'task.zip')));
-    await services.packages.apply(session, {});
-    services.profiles.choose(inspector);
-    const photos = readdirSync(join(resources, 'demo')).filter((name) => name.endsWith('.jpg'));
-    for (const [n, id] of ids.entries()) {
-      fillIn(services, id, join(resources, 'demo', photos[n] ?? ''));
-      await services.packages.saveData({ ids: [id], drafts: false }, join(stick, `${n}.zip`));
-    }
-  } finally {
-    services.close();
-  }
-  return { home, ids, files: ids.map((_, n) => readFileSync(join(stick, `${n}.zip`)).toString('base64')) };
-}
-let office: Awaited<ReturnType<typeof packed>> | null = null;
-
-export const taking: Work<{ files: string[] }> = {
-  name: 'packages taken in', within: 900,
-  async prepare() {
-    office ??= await packed();
-    const home = newHome();
-    cpSync(office.home, home, { recursive: true });
-    return home;
-  },
-  stretch: (home) => ({
-    input: { files: office?.files ?? [] },
-    check(_home, said) {
-      const states = (office?.ids ?? []).map((id) => count(home, "SELECT count(*) FROM assessments a WHERE a.id = ? AND a.state = 'submitted' AND (SELECT count(*) FROM answers WHERE assessment_id = a.id) = 3", id));
-      const missing = states.slice(0, last(said)).filter((there) => there === 0).length;
-      const half = (office?.ids ?? []).filter((id, n) => states[n] === 0 && count(home, 'SELECT count(*) FROM answers WHERE assessment_id = ?', id) > 0);
-      return [...(missing > 0 ? [`${missing} packages that were taken in are not there`] : []), ...half.map((id) => `half of ${id} is there`)];
-    },
-  }),
-  after: takenAgain,
-  async inPage({ files }) {
-    for (const [n, file] of files.entries()) {
-      const bytes = Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0));
-      const { session } = await ask('packages.begin', { name: `${n}.zip`, bytes: bytes.length }) as { session: string };
-      for (let offset = 0; offset < bytes.length; offset += 262_144) await ask('packages.append', { session, offset, bytes: bytes.slice(offset, offset + 262_144) });
-      await ask('packages.read', { session });
-      await ask('packages.apply', { session, decisions: {} });
-      say({ n: n + 1 });
-    }
-  },
-};
-/** The same packages once more bring what the kill kept out, and nothing twice. */
-async function takenAgain(home: string): Promise<string[]> {
-  return withServices(home, async (services) => {
-    services.profiles.choose(services.settings.lastProfile() ?? '');
-    for (const [n, file] of (office?.files ?? []).entries()) {
-      const path = join(home, `${n}.zip`);
-      writeFileSync(path, Buffer.from(file, 'base64'));
-      const { session } = await services.packages.read(services.packages.open(path));
-      await services.packages.apply(session, {});
-      services.packages.close(session);
-    }
-    const states = (office?.ids ?? []).map((id) => services.visits.get(id)?.state);
-    return states.every((state) => state === 'submitted') ? [] : [`taken in once more: ${states.join(' ')}`];
-  });
-}

@@ -12,7 +12,7 @@ import { data, root } from '../e2e/app';
 import { isSound } from '../e2e/pages/homes';
 
 export const seed = Number(process.env['MINGCHA_SEED'] ?? 20261121);
-const all = Number(process.env['MINGCHA_KILLS'] ?? 48);
+const all = Number(process.env['MINGCHA_KILLS'] ?? 36);
 /** How many of all kills fall to one test, by its share of them. */
 export const killsFor = (share: number): number => Math.max(2, Math.round(all * share));
 
