@@ -68,6 +68,7 @@ describe('the order of calls', () => {
   const row = (code: string, state: DeskRow['state'], dueOn: string | null, talk: number | null = 60): DeskRow => ({ code, state, dueOn, call: { talk, total: 90 } }) as DeskRow;
   const rows = [row('a', 'submitted', null), row('b', 'planned', '2026-11-30'), row('c', 'planned', '2026-11-27', null), row('d', 'in-progress', null), row('e', 'returned', '2026-12-01')];
   it('has what came back first, then what is begun, then what is due', () => expect(inOrder(rows).map(({ code }) => code).join('')).toBe('edcba'));
+  it('takes them as they were drawn', () => expect(inOrder(['D-0001-100', 'D-0001-20', 'D-0001-07'].map((code) => row(code, 'planned', '2026-12-05'))).map(({ code }) => code)).toEqual(['D-0001-07', 'D-0001-20', 'D-0001-100']));
   it('adds up what is still to be heard', () => {
     expect(secondsLeft(rows)).toBe(60 + 90 + 60 + 60);
     expect([hoursOf(3600), hoursOf(3661), hoursOf(0)]).toEqual([{ hours: 1, minutes: 0 }, { hours: 1, minutes: 2 }, { hours: 0, minutes: 0 }]);

@@ -19,7 +19,8 @@ import { useTableView } from '../../ui/useTableView';
 import { ExportButton } from '../exports/ExportButton';
 import { tally } from '../visits/filter';
 import { useCallColumns } from './columns';
-import { hoursOf, inOrder, isShown, isToDo, secondsLeft, shows, type Show } from './order';
+import { inOrder, isShown, isToDo, secondsLeft, shows, type Show } from './order';
+import { longText } from './time';
 import './call-desk.css';
 
 export default function MyCallsPage() {
@@ -48,12 +49,12 @@ export default function MyCallsPage() {
   if (error !== null) return <ListPage title={t('callDesk.mine')}>{() => <ErrorNote error={error} onRetry={() => void refetch()} />}</ListPage>;
   if (data === undefined) return <Loading />;
   const { rows, target, today } = data;
-  const left = hoursOf(secondsLeft(rows));
+  const left = longText(secondsLeft(rows));
   const word = search.trim().toLowerCase();
   const matching = (row: DeskRow): boolean => (draw === null || row.drawId === draw) && (word === '' || [row.code, row.call.queue, row.call.agent?.name ?? '', row.call.agent?.number ?? '', row.reviewerName].some((text) => text.toLowerCase().includes(word)));
   const shown = inOrder(rows.filter((row) => isShown(row, show) && matching(row)));
   const todo = rows.filter(isToDo).length;
-  const lead = rows.length === 0 ? undefined : <>{t(todo === 0 ? 'callDesk.leadDone' : 'callDesk.lead', { count: todo, ...left })}{all || target === null ? null : <> · <b>{t('callDesk.today', { done: today, target })}</b></>}</>;
+  const lead = rows.length === 0 ? undefined : <>{t(todo === 0 ? 'callDesk.leadDone' : 'callDesk.lead', { count: todo, time: left })}{all || target === null ? null : <> · <b>{t('callDesk.today', { done: today, target })}</b></>}</>;
   return (
     <Antd>
       <ListPage title={t(all ? 'callDesk.theirs' : 'callDesk.mine')} {...(lead === undefined ? {} : { lead })}

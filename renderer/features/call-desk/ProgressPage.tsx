@@ -12,7 +12,7 @@ import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { ExportButton } from '../exports/ExportButton';
-import { hoursOf } from './order';
+import { longText } from './time';
 import './call-desk.css';
 
 const percent = (done: number, given: number): string => (given === 0 ? '–' : `${((100 * done) / given).toFixed(1)} %`);
@@ -40,7 +40,7 @@ export default function ProgressPage() {
             <h2 id="calldesk-reviewers">{t('callDesk.byReviewer')}</h2>
             <table className="ui-sheet calldesk-table">
               <thead><tr><th scope="col">{t('callDesk.reviewer')}</th><th scope="col">{t('callDesk.given')}</th><th scope="col">{t('callDesk.done')}</th><th scope="col">{t('callDesk.rate')}</th><th scope="col">{t('callDesk.doneToday')}</th><th scope="col">{t('callDesk.left')}</th><th scope="col">{t('callDesk.replacedCount')}</th><th scope="col">{t('callDesk.voidedCount')}</th></tr></thead>
-              <tbody>{data.reviewers.map((row) => <tr key={row.id}><th scope="row">{row.name}</th><td>{row.given}</td><td>{row.done}</td><td><Bar done={row.done} given={row.given} name={row.name} /></td><td>{row.today}</td><td>{t('callDesk.hours', hoursOf(row.seconds))}</td><td>{row.replaced}</td><td>{row.voided}</td></tr>)}</tbody>
+              <tbody>{data.reviewers.map((row) => <tr key={row.id}><th scope="row">{row.name}</th><td>{row.given}</td><td>{row.done}</td><td><Bar done={row.done} given={row.given} name={row.name} /></td><td>{row.today}</td><td>{longText(row.seconds)}</td><td>{row.replaced}</td><td>{row.voided}</td></tr>)}</tbody>
             </table>
           </section>
           <section aria-labelledby="calldesk-agents">

@@ -2,13 +2,14 @@
 import type { DeskRow } from '@shared/call-desk';
 import { useText } from '../../i18n';
 import { Chip } from '../../ui/Chip';
+import { compareText } from '../../ui/compare';
 import { numberCell, textCell, type ListColumn } from '../../ui/list-columns';
 import { ScoreBand } from '../../ui/ScoreBand';
 import { formatDuration } from '../assessments/duration';
 import { StateChip } from '../reviews/marks';
 import { isToDo } from './order';
 
-const byText = (of: (row: DeskRow) => string) => (a: DeskRow, b: DeskRow): number => (of(a) < of(b) ? -1 : of(a) > of(b) ? 1 : 0);
+const byText = (of: (row: DeskRow) => string) => (a: DeskRow, b: DeskRow): number => compareText(of(a), of(b));
 const seconds = ({ call: { talk, total } }: DeskRow): number | null => talk ?? total;
 
 /** `all`: of everybody, with the reviewer. */

@@ -1,5 +1,6 @@
 /** In which order calls are done, and which are. */
 import type { DeskRow } from '@shared/call-desk';
+import { compareText } from '../../ui/compare';
 
 export const isToDo = ({ state }: Pick<DeskRow, 'state'>): boolean => state === 'planned' || state === 'in-progress' || state === 'returned';
 export const shows = ['todo', 'begun', 'returned', 'done'] as const;
@@ -15,10 +16,10 @@ export function isShown(row: DeskRow, show: Show | null): boolean {
   }
 }
 
-/** Returned ones first, then begun ones, then what is due first. */
+/** Returned ones first, then begun ones, then what is due first, then as they were drawn: D-0001-07 before D-0001-100. */
 export function inOrder(rows: readonly DeskRow[]): DeskRow[] {
   const key = (row: DeskRow): string => `${row.state === 'returned' ? 0 : row.state === 'in-progress' ? 1 : row.state === 'planned' ? 2 : 3} ${row.dueOn ?? '9999'} ${row.code}`;
-  return rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  return rows.toSorted((a, b) => compareText(key(a), key(b)));
 }
 
 /** Seconds of talk still to be heard. */

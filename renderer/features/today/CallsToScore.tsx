@@ -3,7 +3,8 @@ import { useRequest } from '../../api';
 import { useText } from '../../i18n';
 import { ButtonLink } from '../../ui/Button';
 import { Progress } from '../../ui/Progress';
-import { hoursOf, inOrder, isToDo, secondsLeft } from '../call-desk/order';
+import { inOrder, isToDo, secondsLeft } from '../call-desk/order';
+import { longText } from '../call-desk/time';
 
 export function CallsToScore() {
   const { t } = useText();
@@ -18,7 +19,7 @@ export function CallsToScore() {
       <h2 id="today-calls">{t('callDesk.todayTitle')}<span className="today-count">{rows.length}</span><a href="#/calls/mine">{t('today.goThere')}</a></h2>
       <div className="ui-sheet today-calls">
         <div>
-          <p><b>{t('callDesk.todayLine', { count: rows.length, ...hoursOf(secondsLeft(rows)) })}</b>{returned === 0 ? null : <span className="today-grave"> · {t('callDesk.todayReturned', { count: returned })}</span>}</p>
+          <p><b>{t('callDesk.todayLine', { count: rows.length, time: longText(secondsLeft(rows)) })}</b>{returned === 0 ? null : <span className="today-grave"> · {t('callDesk.todayReturned', { count: returned })}</span>}</p>
           <p className="today-muted">{[data.target === null ? '' : t('callDesk.todayTarget', { done: data.today, target: data.target }), due === '9' ? '' : t('callDesk.dueOn', { day: due })].filter((part) => part !== '').join(' · ')}</p>
           {data.target === null ? null : <Progress done={Math.min(data.today, data.target)} total={data.target} label={t('callDesk.todayTarget', { done: data.today, target: data.target })} />}
         </div>

@@ -1,5 +1,5 @@
 export default {
-  mine: '我的通话', theirs: '各质检员的通话', position: '第 {{at}} 通，共 {{of}} 通', call: '通话 {{code}}', code: '编号', draw: '抽样', agent: '坐席', hidden: '盲评（隐藏）', team: '班组', queue: '队列', time: '时间', talk: '通话', talkSeconds: '通话（秒）', directions: { in: '呼入', out: '呼出', internal: '内部' },
+  mine: '我的通话', theirs: '各质检员的通话', position: '第 {{at}} 通，共 {{of}} 通', call: '通话 {{code}}', code: '编号', draw: '抽样', agent: '坐席', hidden: '盲评（隐藏）', team: '班组', queue: '技能组', time: '时间', talk: '通话', talkSeconds: '通话（秒）', directions: { in: '呼入', out: '呼出', internal: '内部' },
   party: '对方号码', rating: '客户评价', how: '来源', hows: { sample: '抽样', must: '必检', replacement: '替补' }, form: '模板', due: '截止', dueOn: '{{day}} 截止', reviewer: '质检员', score: '得分', state: '状态',
   required: '规范用语', forbidden: '禁语', tags: '标签', tag: { excellent: '优秀录音', typical: '典型录音', calibrate: '有争议，提交校准' },
   standing: '得分与致命差错', scoreLater: '盲评：得分在提交后显示', provisional: '目前得分', critical: { customer: '客户致命', business: '业务致命', compliance: '合规致命' },
@@ -9,12 +9,12 @@ export default {
   handedIn: '{{code}} 已提交。', handedInScore: '{{code}} 已提交，得分 {{percent}}。', handedInFail: '{{code}} 已提交，得分 {{percent}}，不合格。',
   replace: '换一通…', replaceTitle: '更换 {{code}}', replaceText: '由候补名单顺位替补。更换次数按质检员统计，并永久留在抽样记录里。', replaceReason: '原因（必填）', replaceSend: '更换', replaced: '{{code}} 已更换，这是替补的一通。', replacedByNone: '{{code}} 已移出，没有可用的候补。',
   keys: { play: '播放、暂停', step: '后退、前进 5 秒', speed: '放慢、加快', silence: '跳过静音', mark: '标记此刻（归到当前项）', measure: '用标记量取时长', phrase: '第几条规范用语', forbidden: '第几条禁语', answer: '作答', na: '不适用', move: '上一项、下一项', next: '下一个要填的', comment: '写说明', ready: '常用语', history: '作答经过', undo: '撤销', leave: '离开文本框', submit: '提交并打开下一通', help: '这张表' },
-  lead_other: '还有 {{count}} 通待评，录音共 {{hours}} 小时 {{minutes}} 分。', leadDone: '全部评完了。', today: '今天 {{done}} / {{target}} 通', begin: '开始评分', continue: '继续评分', show: '范围', shows: { todo: '待评', begun: '评分中', returned: '已退回', done: '已提交' }, search: '搜索编号、队列、坐席', everybody: '全部质检员', acknowledged: '坐席已确认',
+  lead_other: '还有 {{count}} 通待评，录音共 {{time}}。', leadDone: '全部评完了。', today: '今天 {{done}} / {{target}} 通', begin: '开始评分', continue: '继续评分', show: '范围', shows: { todo: '待评', begun: '评分中', returned: '已退回', done: '已提交' }, search: '搜索编号、技能组、坐席', everybody: '全部质检员', acknowledged: '坐席已确认',
   none: '还没有抽到的通话', noneText: '抽样完成以后，分给你的通话会出现在这里。', noneTextOffice: '完成一次通话抽样，并在方案里选好模板和质检员，通话就会分到每位质检员名下。', toDraws: '去抽样', allDone: '待评的都评完了', noMatch: '没有符合条件的通话', noMatchText: '换个条件，或显示全部。', showAll: '显示全部',
-  progress: '抽检进度', progressLead: '已评 {{done}} / {{given}} 通，完成率 {{rate}}。', byReviewer: '按质检员', byAgent: '按坐席（抽检完成率）', number: '工号', given: '应评', done: '已评', rate: '完成率', doneToday: '今天', left: '剩余录音', hours: '{{hours}} 小时 {{minutes}} 分', replacedCount: '更换', voidedCount: '作废', unknown: '未知',
+  progress: '抽检进度', progressLead: '已评 {{done}} / {{given}} 通，完成率 {{rate}}。', byReviewer: '按质检员', byAgent: '按坐席（抽检完成率）', number: '工号', given: '应评', done: '已评', rate: '完成率', doneToday: '今天', left: '剩余录音', hours: '{{hours}} 小时 {{minutes}} 分', minutes: '{{minutes}} 分钟', replacedCount: '更换', voidedCount: '作废', unknown: '未知',
   month: '月报表', monthLead: '每位坐席当月抽检的均分、致命差错和合格率，附 95 % 区间。', monthOf: '月份', print: '打印', noMonth: '还没有评完的通话', noMonthText: '通话提交以后，按通话所在月份汇总到这里。',
   drawn: '抽检数', scored: '已评数', drawnScored: '抽检 / 已评', mean: '均分', low: '下限', high: '上限', fatal: '致命', fatalCalls: '致命通数', fatalRate: '致命率 %', passRate: '合格率', note: '说明', few: '样本太少', must: '必检', mustLine_other: '{{count}} 通，均分 {{mean}}，致命 {{fatal}}', allAgents: '全部坐席',
   method: '均分与比率按抽样层加权（层内通数 ÷ 层内已评数），区间为 95 %；必检通话单列，不参与加权。少于 {{least}} 通的标“样本太少”，不宜据此比较。',
-  signed: '质检主管签字：＿＿＿＿＿＿＿＿　　坐席主管签字：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿', foot: '{{at}} 打印 · 日志 {{head}}', todayTitle: '待评通话', todayLine_other: '{{count}} 通待评，录音 {{hours}} 小时 {{minutes}} 分', todayTarget: '今天已交 {{done}} / {{target}} 通', todayReturned_other: '{{count}} 通被退回',
+  signed: '质检主管签字：＿＿＿＿＿＿＿＿　　坐席主管签字：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿', foot: '{{at}} 打印 · 日志 {{head}}', todayTitle: '待评通话', todayLine_other: '{{count}} 通待评，录音 {{time}}', todayTarget: '今天已交 {{done}} / {{target}} 通', todayReturned_other: '{{count}} 通被退回',
   acknowledge: '登记坐席确认', acknowledgeTitle: '登记坐席确认', acknowledgeText: '{{name}} 已看过 {{code}} 的得分。登记后写进日志。', acknowledgeNote: '坐席意见（选填）', acknowledgeDone: '{{code}} 已登记确认。', acknowledgedAt: '坐席于 {{at}} 确认',
 } as const;

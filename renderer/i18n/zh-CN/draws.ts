@@ -18,7 +18,7 @@ export default {
   exclude: '排除', tooShort: '通话短于', seconds: '秒', excludes: { unanswered: '未接通的', noRecording: '没有录音的', scored: '已评分或已被抽中的', unknownAgent: '坐席不在册的', tags: '带这些标签的坐席', agents: '利益冲突的坐席' }, addAgent: '＋ 坐席', conflictExample: '理由，例如：质检员亲属', drop: '去掉',
   siteExcludes: { visited: '时段内已检查或本轮已安排的', scored: '本轮已被抽中的', tags: '带这些标签的', codes: '利益冲突的{{site}}' }, addSite: '＋ {{site}}', regions: '区域', grades: '等级', tags: '标签',
   strata: '分层', strataHint: '每层各抽各的。按选择的先后合成一层，例如“坐席 / 月份”。', siteStrataHint: '每层各抽各的。按选择的先后合成一层，例如“大区 / 等级”。', bands: '评价分界',
-  keys: { agent: '坐席', team: '班组', queue: '队列', direction: '方向', rating: '评价档', disposition: '结果', month: '月份', week: '周', third: '旬', day: '日', region: '大区', area: '区域', grade: '等级', tag: '标签“{{tag}}”' },
+  keys: { agent: '坐席', team: '班组', queue: '技能组', direction: '方向', rating: '满意度', disposition: '结果', month: '月份', week: '周', third: '旬', day: '日', region: '大区', area: '区域', grade: '等级', tag: '标签“{{tag}}”' },
   spread: '均匀铺开', spreads: { none: '不铺开', third: '按上中下旬', week: '按周' }, spreadNotes: { none: '整个时段里随机抽，可能集中在几天。', third: '每层的数量先分到上旬、中旬、下旬，再在旬内抽。', week: '每层的数量先分到各周，再在周内抽。' },
   must: '必检', mustHint: '符合的全部检查：冻结前从名录里取出，单独成表、单独报告，不算进抽样的均分。', mustReason: '必检的理由', mustFilter: '必检的条件', mustBy: '＋ 按区域、等级、标签', mustByStaff: '＋ 按入职天数', newStaff: '坐席入职不满', daysUnit: '天', mustIds: { calls: '也可以贴入通话编号，一行一个', sites: '也可以贴入编码，一行一个' }, mustPresets: { complaint: '投诉', refund: '退款', newStaff: '新员工', lastPoor: '上轮不合格' }, addMust: '＋ {{reason}}', dropMust: '去掉必检：{{reason}}',
   live: '名录的实时计数', ledger: '名录是怎样得到的', seen: { calls: '时段内通话', sites: '在用{{site}}' }, inPopulation: '名录', mustLine: '必检：{{reason}}',
