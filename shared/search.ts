@@ -3,15 +3,16 @@ import { z } from 'zod';
 import { idSchema, textSchema } from './common';
 import { request } from './request';
 
-export const searchKinds = ['site', 'agent', 'team', 'profile', 'visit', 'item', 'call'] as const;
+export const searchKinds = ['site', 'agent', 'team', 'profile', 'visit', 'item', 'call', 'drawn'] as const;
 export const searchHitSchema = z.object({
   kind: z.enum(searchKinds),
-  id: idSchema, // of a visit: its assessment; of an item: the item; of a call: its number in the log
+  id: idSchema, // of a visit: its assessment; of an item: the item; of a call: its number in the log; of a drawn call: its assessment
   title: textSchema,
   note: z.string(), // code, region, day … what tells two of the same name apart
-  state: z.string().nullable(), // of a visit
-  own: z.boolean(), // a visit of whoever is working
+  state: z.string().nullable(), // of a visit, of a drawn call
+  own: z.boolean(), // a visit, or a drawn call, of whoever is working
   template: z.object({ id: idSchema, version: z.number().int() }).nullable(), // of an item
+  draw: idSchema.optional(), // of a drawn call
 });
 export type SearchHit = z.output<typeof searchHitSchema>;
 export const searchRequests = {

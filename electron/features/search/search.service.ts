@@ -30,7 +30,7 @@ interface Needs {
   /** Calls whose id or customer's number begins with the text. */
   calls(text: string, limit: number): Call[];
 }
-type Kind = Exclude<SearchHit['kind'], 'call'>; // calls are too many for memory: they are found by the beginning of their id or number
+type Kind = Exclude<SearchHit['kind'], 'call' | 'drawn'>; // calls are too many for memory: they are found by the beginning of their id or number
 interface Made { hit: Omit<Entry['hit'], 'kind' | 'state' | 'template'> & Partial<Entry['hit']>; keys?: string[]; find: readonly (string | null)[]; archived?: boolean; inspectorId?: string; on?: string }
 interface Part { stale: boolean; index: Index; making: Promise<Index> | null }
 
@@ -41,6 +41,15 @@ const note = (...parts: readonly (string | null)[]): string => parts.filter((par
 const sources: Record<Kind, readonly string[]> = {
   site: ['sites', 'regions'], agent: ['agents', 'teams'], team: ['teams', 'sites'], profile: ['profiles'], visit: ['visits', 'rounds', 'sites', 'regions', 'profiles'], item: ['templates'],
 };
+
+/** Codes of drawn calls that begin as typed: `D-0047`, `d47-6`, `0047-06`. Null for what is none. */
+export function codesOf(text: string): { from: string; to: string; exact: string } | null {
+  const [, letter = '', draw = '', dash = '', item = ''] = /^(d?)-?(\d{1,7})(-?)(\d{0,7})$/i.exec(text.normalize('NFKC').trim()) ?? [];
+  if (draw === '' || (letter === '' && dash === '') || (dash === '' && item !== '')) return null;
+  const whole = `D-${draw.padStart(4, '0')}-`;
+  const from = dash === '' && draw.length < 4 ? `D-${draw}` : `${whole}${item}`;
+  return { from, to: `${from}\u{10ffff}`, exact: `${whole}${item.padStart(2, '0')}` };
+}
 
 export function createSearchService(db: Database, needs: Needs) {
   const repository = createSearchRepository(db);
@@ -167,7 +176,12 @@ export function createSearchService(db: Database, needs: Needs) {
         if ((kind === 'agent' || kind === 'team') && onlyOwn) continue; // a field inspector has no business with call agents
         for (const { hit, inspectorId } of best(await fresh(part, kind), text, limit, kind === 'visit' && onlyOwn ? self : null)) hits.push({ ...hit, own: inspectorId === self });
       }
-      if (roles.some((role) => role === 'owner' || role === 'manager')) {
+      const office = roles.some((role) => role === 'owner' || role === 'manager');
+      const codes = onlyOwn ? null : codesOf(text);
+      for (const { id, state, code, draw, drawTitle, title, own } of codes === null ? [] : repository.drawn({ ...codes, self, office, limit })) {
+        hits.push({ kind: 'drawn', id, title: code, note: note(drawTitle, title), state, own: own === 1, template: null, draw });
+      }
+      if (office) {
         for (const { no, id, startedAt, caller, callee, direction, agent, agentName } of needs.calls(text.normalize('NFKC').trim(), limit)) {
           hits.push({ kind: 'call', id: String(no), title: direction === 'out' ? callee || caller || id : caller || callee || id, note: note(startedAt.slice(0, 16).replace('T', ' '), `${agent} ${agentName}`.trim(), id), state: null, own: false, template: null });
         }

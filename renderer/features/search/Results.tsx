@@ -13,7 +13,7 @@ import type { ResultKeys } from './Search';
 import { closeSearch } from './search.store';
 
 /** Groups in this order; not from shared/search, which would bring zod into the page. */
-const kinds: readonly SearchHit['kind'][] = ['site', 'agent', 'team', 'visit', 'item', 'profile', 'call'];
+const kinds: readonly SearchHit['kind'][] = ['site', 'agent', 'team', 'visit', 'item', 'profile', 'drawn', 'call'];
 
 interface Entry { key: string; kind: string; title: string; note: string; chip?: string; href?: string; run?: () => void }
 interface Group { key: string; title: string; entries: Entry[] }

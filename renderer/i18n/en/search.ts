@@ -1,7 +1,7 @@
 export default {
-  open: 'Search', title: 'Search', placeholder: 'Search {{sites}}, agents, visits, items, or type a command', clear: 'Clear', keys: '↑↓ choose · Enter opens · Esc closes', hint: 'Words, codes, numbers, or initials of pinyin', results: 'Results',
+  open: 'Search', title: 'Search', placeholder: 'Search {{sites}}, agents, visits, items, or type a command', clear: 'Clear', keys: '↑↓ choose · Enter opens · Esc closes', hint: 'Words, codes (of draws too), numbers, or initials of pinyin', results: 'Results',
   none: 'Nothing found for “{{text}}”', noneText: 'Try another word: a {{site}} by code, name or address, an agent by number, name or extension; Chinese also by the initials of its pinyin.', failed: 'The search did not succeed: try again.', elsewhere: 'matched by pinyin or other details', recent: 'Recently opened', found_one: '{{count}} result', found_other: '{{count}} results', searching: 'Searching…',
-  kinds: { site: '{{Sites}}', agent: 'Agents', team: 'Teams', profile: 'People', visit: 'Visits', item: 'Items', call: 'Calls', command: 'Commands' },
+  kinds: { site: '{{Sites}}', agent: 'Agents', team: 'Teams', profile: 'People', visit: 'Visits', item: 'Items', drawn: 'Drawn calls', call: 'Calls', command: 'Commands' },
   goTo: 'Go to {{page}}',
   commands: {
     planVisit: 'Plan a visit', planAudit: 'Plan an audit', newRound: 'New round', newSite: 'Add {{site}}', newAgent: 'Add agent', newTeam: 'Add team', newPerson: 'Add person', importSites: 'Import {{sites}}', importAgents: 'Import agents',

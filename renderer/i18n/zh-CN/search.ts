@@ -1,7 +1,7 @@
 export default {
-  open: '搜索', title: '搜索', placeholder: '搜索{{site}}、坐席、暗访、检查项，或输入命令', clear: '清空', keys: '↑↓ 选择　Enter 打开　Esc 关闭', hint: '汉字、编码、工号、拼音首字母都可以', results: '搜索结果',
+  open: '搜索', title: '搜索', placeholder: '搜索{{site}}、坐席、暗访、检查项，或输入命令', clear: '清空', keys: '↑↓ 选择　Enter 打开　Esc 关闭', hint: '汉字、编码、工号、抽样编号、拼音首字母都可以', results: '搜索结果',
   none: '没有找到“{{text}}”', noneText: '换一个词试试：{{site}}可用编码、名称或地址，坐席可用工号、姓名或分机，汉字也可以打拼音首字母。', failed: '搜索没有成功，请再试一次。', elsewhere: '拼音或其他内容匹配', recent: '最近打开', found_other: '{{count}} 条结果', searching: '正在搜索…',
-  kinds: { site: '{{site}}', agent: '坐席', team: '班组', profile: '人员', visit: '暗访', item: '检查项', call: '通话', command: '命令' },
+  kinds: { site: '{{site}}', agent: '坐席', team: '班组', profile: '人员', visit: '暗访', item: '检查项', drawn: '抽中的通话', call: '通话', command: '命令' },
   goTo: '前往：{{page}}',
   commands: {
     planVisit: '计划暗访', planAudit: '计划现场检查', newRound: '新建轮次', newSite: '新增{{site}}', newAgent: '新增坐席', newTeam: '新增班组', newPerson: '新增人员', importSites: '导入{{site}}名单', importAgents: '导入坐席名单',
