@@ -7,11 +7,9 @@ import { useText } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Field, TextField } from '../../ui/Field';
-import { numbers, useCallWords } from './words';
+import { columns, numbers, useCallWords } from './words';
 import './calls.css';
 
-// Not from shared/calls, which would bring zod into the page.
-const columns = ['agent', 'team', 'queue', 'direction', 'disposition', 'answered', 'talk', 'wait', 'total', 'rating', 'recorded', 'known', 'caller', 'callee', 'extension', 'id', 'month', 'weekday', 'hour', 'recording', 'legs'] as const;
 const open = new Set(['id', 'caller', 'callee', 'recording']); // each value stands once: it is typed, not chosen
 
 /** The values of a column, the most frequent first, to be chosen from. */
@@ -66,7 +64,7 @@ function ConditionDialog({ onAdd, onClose }: { onAdd: (condition: CallCondition)
           {(control) => (
             <select className="ui-input" {...control} value={column} onChange={(event) => change(event.target.value)}>
               {columns.map((key) => <option key={key} value={key}>{words.column(key)}</option>)}
-              {extras.length === 0 ? null : <optgroup label={t('calls.extraColumns')}>{extras.map((name) => <option key={name} value={`extra:${name}`}>{name}</option>)}</optgroup>}
+              {extras.length === 0 ? null : <optgroup label={t('calls.extraColumns')}>{extras.map((name) => <option key={name} value={`extra:${name}`}>{words.column(`extra:${name}`)}</option>)}</optgroup>}
             </select>
           )}
         </Field>

@@ -6,6 +6,8 @@ import { hasText, useText, type TextKey } from '../../i18n';
 const flags = new Set(['known', 'answered', 'recorded']);
 export const numbers = new Set(['talk', 'wait', 'total', 'legs', 'hour']);
 const extra = 'extra:';
+/** The columns every log has, in the order they are offered. Not from shared/calls, which would bring zod into the page. */
+export const columns = ['agent', 'team', 'queue', 'direction', 'disposition', 'answered', 'talk', 'wait', 'total', 'rating', 'recorded', 'known', 'caller', 'callee', 'extension', 'id', 'month', 'weekday', 'hour', 'recording', 'legs'] as const;
 
 /** `125` seconds as `2:05`. */
 export const length = (seconds: number | null): string => {
@@ -16,7 +18,12 @@ export const length = (seconds: number | null): string => {
 
 export function useCallWords() {
   const { t } = useText();
-  const column = (key: string): string => (key.startsWith(extra) ? key.slice(extra.length) : hasText(`calls.columns.${key}`) ? t(`calls.columns.${key}` as TextKey) : key);
+  /** A column that only one log has goes by its heading, told from a column of ours (or one of `others`) that is called the same. */
+  const column = (key: string, others: readonly string[] = []): string => {
+    if (!key.startsWith(extra)) return hasText(`calls.columns.${key}`) ? t(`calls.columns.${key}` as TextKey) : key;
+    const name = key.slice(extra.length);
+    return others.includes(name) || columns.some((each) => t(`calls.columns.${each}`) === name) ? t('calls.asInLog', { name }) : name;
+  };
   const value = (key: string, text: string): string => {
     if (flags.has(key)) return t(text === '1' ? 'calls.flags.1' : text === '0' ? 'calls.flags.0' : 'calls.flags.');
     if (text === '') return t('calls.blank');

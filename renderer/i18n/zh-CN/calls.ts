@@ -4,7 +4,7 @@ export default {
   from: '开始日期', to: '结束日期', day: '日期', add: '+ 条件', conditions: '条件', remove: '去掉条件：{{name}}', condition: '添加条件', column: '列', extraColumns: '话单里的其他列', how: '条件', value: '值', apply: '应用', choose: '选择值', chooseMore: '搜索这一列的值', typed: '输入值', noValues: '没有值。', blank: '（空）', seconds: '秒', join: '、', more_other: '等 {{count}} 项',
   is: { is: '是', not: '不是', has: '包含', least: '不少于', most: '不多于' },
   flags: { '1': '是', '0': '否', '': '未说明' },
-  columns: { id: '通话编号', day: '日期', month: '月份', weekday: '星期', hour: '小时', agent: '工号', agentName: '坐席', team: '班组', known: '工号已登记', extension: '分机', direction: '方向', caller: '主叫', callee: '被叫', queue: '技能组', disposition: '结果', answered: '接通', talk: '通话时长（秒）', wait: '等待（秒）', total: '总时长（秒）', rating: '满意度', recording: '录音文件名', recorded: '有录音', legs: '话单行数' },
+  asInLog: '{{name}}（话单原列）', columns: { id: '通话编号', day: '日期', month: '月份', weekday: '星期', hour: '小时', agent: '工号', agentName: '坐席', team: '班组', known: '工号已登记', extension: '分机', direction: '方向', caller: '主叫', callee: '被叫', queue: '技能组', disposition: '结果', answered: '接通', talk: '通话时长（秒）', wait: '等待（秒）', total: '总时长（秒）', rating: '满意度', recording: '录音文件名', recorded: '有录音', legs: '话单行数' },
   wait: '等待', start: '开始时间', talk: '通话', total: '总时长', heard: '录音', agent: '坐席', directions: { in: '呼入', out: '呼出', internal: '内部' }, weekdays: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' },
   list: '通话列表', row: '第 {{at, number}} 行', sortBy: '按{{column}}排序', recorded: '有', unknownAgent: '未登记', open: '打开通话 {{id}}',
   details: '通话 {{id}}', facts: '通话信息', legs_other: '由话单的 {{count}} 行合并', extras: '话单里的其他列', imported: '来自 {{file}}，{{at}} 导入', loading: '正在读取…',

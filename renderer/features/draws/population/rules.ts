@@ -9,9 +9,10 @@ export const callKeys = ['agent', 'team', 'queue', 'direction', 'rating', 'dispo
 export const siteKeys = ['region', 'area', 'grade'] as const;
 export function useKeyName(): (key: string) => string {
   const { t } = useText();
+  const { column } = useCallWords();
   return (key) => {
     const [kind = '', ...name] = key.split(':');
-    if (kind === 'extra') return name.join(':');
+    if (kind === 'extra') return column(key, callKeys.map((each) => t(`draws.keys.${each}`)));
     if (kind === 'tag') return t('draws.keys.tag', { tag: name.join(':') });
     return t(`draws.keys.${key as (typeof callKeys)[number] | (typeof siteKeys)[number]}`);
   };
