@@ -140,6 +140,7 @@ export async function openServices({ folder, resources, changed = () => undefine
           blind: (id) => callDesk.forAssessments.blind(id), takeRecording: (id) => callDesk.forAssessments.takeRecording(id),
         },
         site: sites.get,
+        profile: profiles.get,
         evidence: evidence.list,
         acting: profiles.acting,
         seesOnlyOwn: profiles.seesOnlyOwn,

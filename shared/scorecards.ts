@@ -32,6 +32,7 @@ export const predictionSchema = z.object({ basis: z.enum(['region', 'all']), low
 
 export const scorecardSchema = z.object({
   visit: visitSchema,
+  internal: z.literal(true).optional(), // its round keeps what was found from the sites: the card says so, and no copy of it is made for the site
   roundTitle: z.string().nullable(),
   organisation: z.string(),
   siteWord: z.object({ 'zh-CN': z.string(), en: z.string() }), // what the organisation calls a site

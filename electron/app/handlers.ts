@@ -6,6 +6,7 @@ import { requests, type AppState, type Handlers, type RequestName } from '@share
 import type { Interest, Role } from '@shared/profiles';
 import { isWhole } from '@shared/journal';
 import { AppError } from '@shared/result';
+import { withoutHidden } from '../features/visits/visits.service';
 import type { Services } from '../services';
 import { agentsHandlers } from './handlers/agents';
 import { appealsHandlers } from './handlers/appeals';
@@ -127,7 +128,8 @@ export function createHandlers(desk: Desk): Handlers {
 
     'visits.list': ({ mine }) => {
       const acting = s().profiles.acting();
-      return mine || s().profiles.seesOnlyOwn() ? s().visits.listOf(acting.id) : s().visits.list();
+      if (s().profiles.seesOnlyOwn()) return withoutHidden(s().visits.listOf(acting.id));
+      return mine ? s().visits.listOf(acting.id) : s().visits.list();
     },
     'visits.plan': (input) => s().visits.plan(input),
 

@@ -24,7 +24,7 @@ export interface Printer {
   /** Writes one PDF with the cards in this order, whole or not at all. Gives the number of its pages. */
   savePdf(cards: Scorecard | readonly Scorecard[], language: Language, path: string): Promise<{ pages: number }>;
   /**
-   * The system's print dialog with two copies of the card, one for the site and one for the office. False where the user cancelled.
+   * The system's print dialog with two copies of the card, one for the site and one for the office; of one that is not for the site the office's alone. False where the user cancelled.
    * Throws `state` with detail `reason: no-printer` where this machine has no printer.
    */
   printOnPaper(card: Scorecard, language: Language): Promise<boolean>;
@@ -147,7 +147,7 @@ export function createPrinter({ preferences }: { preferences: WebPreferences }):
 
   return {
     savePdf: (cards, language, path) => toFile({ kind: 'cards', cards: Array.isArray(cards) ? [...(cards as readonly Scorecard[])] : [cards as Scorecard], language, copies: ['file'] }, path),
-    printOnPaper: (card, language) => toPaper({ kind: 'cards', cards: [card], language, copies: ['site', 'office'] }),
+    printOnPaper: (card, language) => toPaper({ kind: 'cards', cards: [card], language, copies: card.internal === true ? ['office'] : ['site', 'office'] }),
     saveAppeal: (form, language, path) => toFile({ kind: 'appeal', form, language, copies: ['file'] }, path),
     printAppeal: (form, language) => toPaper({ kind: 'appeal', form, language, copies: ['site', 'office'] }),
     saveDraw: (draw, language, path) => toFile({ kind: 'draw', ...draw, language, copies: ['file'] }, path),

@@ -121,10 +121,25 @@ describe('rules of a round', () => {
     s.db.prepare("UPDATE rounds SET settings = json_set(settings, '$.scores.sites', 'published')").run();
     expect(await s.packages.handOver(null, bench.files)).toMatchObject({ files: 1 });
   });
+  it('mark cards of a round that is not for the sites, and show nothing of it on other cards of the site', async () => {
+    const id = await one({ scores: { inspectors: 'handed-in', sites: 'never' } });
+    bench.publish(id, 20, 'submit');
+    const open = bench.visit({ site: sites[0]! });
+    expect(s.scorecards.get(id)).toMatchObject({ internal: true });
+    expect(s.scorecards.get(open)).not.toHaveProperty('internal');
+    s.db.prepare("UPDATE visits SET planned_on = '2026-12-30' WHERE id = ?").run(s.visits.get(open)!.id); // after it
+    expect(s.scorecards.get(open).comparisons.find(({ key }) => key === 'previous')).toBeUndefined();
+    s.db.prepare("UPDATE rounds SET settings = json_set(settings, '$.scores.sites', 'published')").run();
+    expect(s.scorecards.get(open).comparisons.find(({ key }) => key === 'previous')).toMatchObject({ mean: '100.0' });
+  });
   it('hide scores from inspectors until they are published', async () => {
     const id = await one({ scores: { inspectors: 'published', sites: 'published' } });
     bench.publish(id, 20, 'submit');
     expect(s.visits.get(id)?.hideScores).toBe(true);
+    const seen = (hide: boolean) => s.visits.page({ filter: { mine: false, text: '' }, sort: 'percent', descending: true, offset: 0, limit: 10 }, bench.ids.inspector, hide).rows.map(({ assessmentId, percent, outcome }) => [assessmentId, percent, outcome]);
+    const open = bench.visit({ site: sites[1]! });
+    expect(seen(true)).toEqual([[open, s.visits.get(open)!.percent, 'pass'], [id, null, null]]); // by the order neither
+    expect(seen(false)[0]).toEqual([id, '100.0', 'pass']);
     bench.as('reviewer-2', () => s.reviews.approve([id]));
     bench.as('owner', () => s.reviews.publish([id]));
     expect(s.visits.get(id)?.hideScores).toBe(false);

@@ -61,6 +61,24 @@ describe('a scorecard', () => {
     expect(card).toMatchObject({ comparisons: [], prediction: null, repeatedLosses: {}, sectionMeans: {} }); // the first of its kind
   });
 
+  it('shows the inspector and the storefront of its day, whatever they are today', () => {
+    const shop = site('S1', '华东');
+    const photo = (name: string): string => {
+      const path = join(bench.folder, name);
+      writeFileSync(path, Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.from(name)]));
+      return bench.services.evidence.storeFile(path, { assessmentId: null }).id;
+    };
+    const [old, now] = [photo('a.png'), photo('b.png')];
+    bench.services.sites.setStorefront(shop, old);
+    const id = visit({ at: shop, level: 80 });
+    bench.services.sites.setStorefront(shop, now);
+    bench.services.profiles.update({ id: inspector, name: '李雯雯', nickname: '墨竹', roles: ['owner', 'inspector'] });
+    expect(get(id)).toMatchObject({ inspector: '青竹', storefrontId: old, visit: { inspectorName: '李雯' } });
+    expect(get(visit({ at: shop, level: 80 }))).toMatchObject({ inspector: '墨竹', storefrontId: now, visit: { inspectorName: '李雯雯' } });
+    bench.services.db.prepare("UPDATE assessments SET context = json_remove(context, '$.\"x-shown\"') WHERE id = ?").run(id); // begun before this was kept
+    expect(get(id)).toMatchObject({ inspector: '墨竹', storefrontId: now });
+  });
+
   it('compares within its round: means with t interval and n, itself among them, drafts not', () => {
     const november = round('十一月');
     const [a, b, c, d] = [site('S1', '华东'), site('S2', '华东'), site('S3', '华东'), site('S4', '华北')];

@@ -27,6 +27,7 @@ interface Needs {
   template(id: string, version: number): Template;
   visit(assessmentId: string): Visit | null;
   site(id: string): Site | null;
+  profile(id: string): { name: string; nickname: string } | null;
   evidence(assessmentId: string): Evidence[];
   /** The working profile's id; throws where nobody is working. */
   acting(): { id: string };
@@ -144,13 +145,15 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
     const last = repository.previousOf(assessmentId);
     return last === null ? needs.previous(assessmentId) : Object.fromEntries(Object.entries(repository.answers(last)).map(([itemId, answer]) => [itemId, answer.value ?? null]));
   };
-  /** What conditions may look at, frozen when the inspection begins. */
+  /** What conditions may look at, frozen when the inspection begins; beside it (`x-shown`, which no condition knows) what its card shows as it is now. */
   const contextOf = (visit: Visit): object => {
     const site = needs.site(visit.siteId);
+    const inspector = needs.profile(visit.inspectorId);
     return {
       site: { code: visit.siteCode, name: visit.siteName, region: visit.regionName, regionId: site?.regionId ?? '', address: site?.address ?? '', tags: site?.tags ?? [] },
       visit: { round: visit.roundTitle, plannedOn: visit.plannedOn, scenario: visit.scenario.title },
       last: lastValues(visit.assessmentId),
+      'x-shown': { inspector: inspector?.name ?? visit.inspectorName, nickname: inspector?.nickname ?? '', storefrontId: site?.storefrontId ?? null },
     };
   };
   return {

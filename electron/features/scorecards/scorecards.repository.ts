@@ -15,7 +15,7 @@ const handedIn = `a.state IN (${assessmentStates.filter(isHandedIn).map((state) 
 
 interface CardRow {
   state: AssessmentState; started_at: string | null; submitted_at: string | null; result: string | null; body: string; sha256: string;
-  site: string | null; region_id: string | null; region_name: string | null; name: string; nickname: string; settings: string | null;
+  site: string | null; region_id: string | null; region_name: string | null; name: string; nickname: string; settings: string | null; shown: string | null; storefront: string | null;
 }
 interface ListRow { id: string; submitted_at: string | null; status: Result['status']; grade: string | null; lost: string; template_id: string; template_version: number }
 interface PeerRow { id: string; region_id: string | null; percent: string }
@@ -32,7 +32,13 @@ export interface FrozenCard {
   /** As it was when the visit began; null where it was not frozen. */
   site: { code: string; name: string; region: string | null } | null;
   region: { id: string; name: string } | null;
+  /** As they were when the visit began: the name reports show (the nickname where the round says so), and the person's own; the present ones of visits begun before that was kept. */
   inspector: string;
+  inspectorName: string;
+  /** The picture of the site's front then; undefined where it was not kept. */
+  storefrontId: string | null | undefined;
+  /** Its round keeps what was found from the sites. */
+  internal: boolean;
 }
 export interface ListedCard { id: string; submittedAt: string | null; status: Result['status']; grade: Text | null; lost: Result['lost']; template: Template }
 /** A scored inspection, its percent as published. */
@@ -41,12 +47,13 @@ export interface PastInspection { id: string; percent: string; plannedOn: string
 
 export function createScorecardsRepository(db: Database) {
   const one = db.prepare<[string], CardRow>(`
-    SELECT a.state, a.started_at, a.submitted_at, a.result, t.body, t.sha256, a.context -> '$.site' AS site, ${regionOf} AS region_id, g.name AS region_name, p.name, p.nickname, r.settings
+    SELECT a.state, a.started_at, a.submitted_at, a.result, t.body, t.sha256, a.context -> '$.site' AS site, ${regionOf} AS region_id, g.name AS region_name, p.name, p.nickname, r.settings,
+      a.context -> '$."x-shown"' AS shown, (SELECT e.id FROM evidence e WHERE e.id = a.context ->> '$."x-shown".storefrontId') AS storefront
     FROM assessments a JOIN visits v ON v.id = a.visit_id JOIN sites s ON s.id = v.site_id JOIN profiles p ON p.id = v.inspector_id
       JOIN templates t ON t.id = a.template_id AND t.version = a.template_version LEFT JOIN regions g ON g.id = ${regionOf} LEFT JOIN rounds r ON r.id = v.round_id
     WHERE a.id = ?`);
   const oneCall = db.prepare<[string], CardRow>(`
-    SELECT a.state, a.started_at, a.submitted_at, a.result, t.body, t.sha256, NULL AS site, CASE WHEN ${hidden} THEN NULL ELSE tm.id END AS region_id, tm.name AS region_name, p.name, p.nickname, NULL AS settings
+    SELECT a.state, a.started_at, a.submitted_at, a.result, t.body, t.sha256, NULL AS site, CASE WHEN ${hidden} THEN NULL ELSE tm.id END AS region_id, tm.name AS region_name, p.name, p.nickname, NULL AS settings, NULL AS shown, NULL AS storefront
     FROM assessments a ${drawnCall} LEFT JOIN teams tm ON tm.id = ${teamOf} JOIN profiles p ON p.id = i.reviewer_id JOIN templates t ON t.id = a.template_id AND t.version = a.template_version
     WHERE a.draw_item_id IS NOT NULL AND a.id = ?`);
   const answers = db.prepare<[string], { item_id: string; answer: string }>('SELECT item_id, answer FROM answers WHERE assessment_id = ?');
@@ -80,7 +87,7 @@ export function createScorecardsRepository(db: Database) {
     FROM assessments me JOIN visits mv ON mv.id = me.visit_id
       JOIN visits v ON v.site_id IN ${sameSite('mv.site_id')} JOIN assessments a ON a.visit_id = v.id AND a.template_id = me.template_id AND a.id <> me.id
       LEFT JOIN rounds r ON r.id = v.round_id
-    WHERE me.id = @id AND (v.planned_on, coalesce(a.submitted_at, ''), a.id) < (mv.planned_on, coalesce(me.submitted_at, ''), me.id)
+    WHERE me.id = @id AND (coalesce(r.settings ->> '$.scores.sites', '') <> 'never' OR r.id IS mv.round_id) AND (v.planned_on, coalesce(a.submitted_at, ''), a.id) < (mv.planned_on, coalesce(me.submitted_at, ''), me.id)
       AND ${handedIn} AND a.percent IS NOT NULL AND a.result ->> '$.status' = 'scored'
     ORDER BY v.planned_on DESC, a.submitted_at DESC, a.id DESC`);
   const sections = db.prepare<[string], { id: string; section: string; percent: string }>(`
@@ -91,11 +98,14 @@ export function createScorecardsRepository(db: Database) {
     get(id: string): FrozenCard | null {
       const row = one.get(id) ?? oneCall.get(id);
       if (row === undefined) return null;
+      const settings = roundSettingsSchema.parse(JSON.parse(row.settings ?? '{}'));
+      const shown = row.shown === null ? null : (JSON.parse(row.shown) as { inspector: string; nickname: string });
+      const [name, nickname] = shown === null ? [row.name, row.nickname] : [shown.inspector, shown.nickname];
       const site = row.site === null ? null : (JSON.parse(row.site) as FrozenCard['site']);
       return {
         state: row.state, startedAt: row.started_at, submittedAt: row.submitted_at, result: row.result === null ? null : (JSON.parse(row.result) as Result),
         template: JSON.parse(row.body) as Template, templateSha256: row.sha256,
-        inspector: (roundSettingsSchema.parse(JSON.parse(row.settings ?? '{}')).nicknames && row.nickname) || row.name,
+        inspector: (settings.nicknames && nickname) || name, inspectorName: name, storefrontId: shown === null ? undefined : row.storefront, internal: settings.scores.sites === 'never',
         site, region: row.region_id === null ? null : { id: row.region_id, name: site?.region?.split(' / ').at(-1) ?? row.region_name ?? '' },
       };
     },
@@ -113,7 +123,7 @@ export function createScorecardsRepository(db: Database) {
     },
     /** Scored inspections to compare this one with, itself among them. */
     peers: (id: string): Peer[] => [...peers.all({ id }), ...callPeers.all({ id })].map((row) => ({ id: row.id, regionId: row.region_id, percent: row.percent })),
-    /** Scored inspections of the same site (of those merged into it too) with the same template before this one, latest first. */
+    /** Scored inspections of the same site (of those merged into it too) with the same template before this one, latest first; none of another round that keeps its results from the sites. */
     past: (id: string): PastInspection[] => [...past.all({ id }), ...callPast.all({ id })].map((row) => ({
       id: row.id, percent: row.percent, plannedOn: row.planned_on, roundTitle: row.round_title,
       lost: new Set((JSON.parse(row.lost) as Result['lost']).map(({ item }) => item)),

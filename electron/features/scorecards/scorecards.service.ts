@@ -134,15 +134,15 @@ export function createScorecardsService({ db, settings, visits, evidence, journa
       if (card === null || known === null) throw new AppError('not-found', `no visit for assessment ${id}`);
       if (card.result === null || !isHandedIn(card.state)) throw new AppError('state', `an assessment that is ${card.state} has no scorecard yet`, { detail: { state: card.state } });
       const { result, template, region, site } = card;
-      // What the site was called and where it lay when the visit began: renaming, moving or merging it later moves no card.
-      const visit: Visit = site === null ? known : { ...known, siteCode: site.code, siteName: site.name, regionName: site.region };
+      // What the site was called and where it lay when the visit began: renaming, moving or merging it later moves no card; nor does another name of the inspector.
+      const visit: Visit = { ...known, inspectorName: card.inspectorName, ...(site === null ? {} : { siteCode: site.code, siteName: site.name, regionName: site.region }) };
       const peers = repository.peers(id);
       const past = repository.past(id);
       const { organisation, siteWord } = settings.get();
       const audit = auditOf(id);
       return {
-        ...(audit === null ? {} : { audit }), visit, roundTitle: visit.roundTitle, organisation, siteWord, inspector: audit?.inspectors[0]?.name ?? card.inspector, startedAt: card.startedAt, submittedAt: card.submittedAt,
-        template, templateSha256: card.templateSha256, result, answers: repository.answers(id), evidence: evidence.list(id), storefrontId: visit.storefrontId,
+        ...(audit === null ? {} : { audit }), ...(card.internal ? { internal: true as const } : {}), visit, roundTitle: visit.roundTitle, organisation, siteWord, inspector: audit?.inspectors[0]?.name ?? card.inspector, startedAt: card.startedAt, submittedAt: card.submittedAt,
+        template, templateSha256: card.templateSha256, result, answers: repository.answers(id), evidence: evidence.list(id), storefrontId: card.storefrontId === undefined ? visit.storefrontId : card.storefrontId,
         comparisons: comparisonsOf(id, { ...card, result }, peers, past),
         sectionMeans: sectionMeans(peers.filter((peer) => region !== null && peer.regionId === region.id)),
         prediction: predictionOf(id, region?.id ?? null, peers, template),

@@ -21,6 +21,8 @@ const orders: Record<Asked['sort'], string> = {
   site: ranked('code', 'l.site_id'), name: ranked('name', 'l.site_id'), region: ranked('region', 'l.site_id'), inspector: ranked('inspector', 'l.inspector_id'),
   progress: '(SELECT answered / CAST(max(items, 1) AS REAL) FROM assessments WHERE id = l.assessment_id)',
 };
+const seenPercent = `CASE WHEN EXISTS (SELECT 1 FROM rounds r WHERE r.id = l.round_id AND (r.hide_scores = 1 OR r.settings ->> '$.scores.inspectors' = 'never'
+  OR (r.settings ->> '$.scores.inspectors' = 'published' AND l.state NOT IN ('published', 'appealed', 'upheld', 'rejected')))) THEN NULL ELSE ${orders.percent} END`;
 const byRank: ReadonlySet<Asked['sort']> = new Set(['site', 'name', 'region', 'inspector']);
 
 export function createVisitPages(db: Database, many: (ids: readonly string[]) => Visit[]) {
@@ -66,15 +68,15 @@ export function createVisitPages(db: Database, many: (ids: readonly string[]) =>
     states === undefined || states.length === 0 ? { condition: 'true', values: {} } : { condition: 'l.state IN (SELECT value FROM json_each(@states))', values: { states: JSON.stringify(states) } };
 
   return {
-    /** `own`: the inspector who sees no others; `today`: the day where this program runs. */
-    page({ filter, sort, descending, offset, limit }: Asked, own: string | null, today: string): VisitPage {
+    /** `own`: the inspector who sees no others; `today`: the day where this program runs; `hide`: scores kept from inspectors do not tell by the order. */
+    page({ filter, sort, descending, offset, limit }: Asked, own: string | null, today: string, hide = false): VisitPage {
       if (byRank.has(sort)) rankNames();
       const { where, values } = conditions(filter, own, today);
       const chosen = statesOf(filter);
       const counts = db.prepare<unknown[], { state: AssessmentState; count: number }>(`SELECT l.state, count(*) AS count FROM visit_list l WHERE ${where} GROUP BY l.state`).all(values);
       const way = descending ? 'DESC' : 'ASC';
       // Equal ones: the latest first, whichever way the list is turned.
-      const order = sort === 'plannedOn' ? `l.planned_on ${way}, l.visit_id ${way}` : `${orders[sort]} ${way} NULLS LAST, l.planned_on DESC, l.visit_id DESC`;
+      const order = sort === 'plannedOn' ? `l.planned_on ${way}, l.visit_id ${way}` : `${hide && sort === 'percent' ? seenPercent : orders[sort]} ${way} NULLS LAST, l.planned_on DESC, l.visit_id DESC`;
       const ids = db.prepare<unknown[], string>(`SELECT l.assessment_id FROM visit_list l WHERE ${where} AND ${chosen.condition} ORDER BY ${order} LIMIT @limit OFFSET @offset`)
         .pluck().all({ ...values, ...chosen.values, limit, offset });
       const wanted = filter.states === undefined || filter.states.length === 0 ? null : new Set(filter.states);

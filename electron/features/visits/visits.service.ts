@@ -27,6 +27,9 @@ interface Needs {
 /** What makes an audit of a visit: written beside it, in its transaction. Gives the records it wrote. */
 export interface AuditOfVisit { write(visitId: string): RecordName[] }
 
+/** As inspectors see them: no score that its round keeps from them. Of an open audit nothing is hidden. */
+export const withoutHidden = (visits: readonly Visit[]): Visit[] => visits.map((visit) => (visit.hideScores && visit.audit === undefined ? { ...visit, percent: null, outcome: null } : visit));
+
 export function createVisitsService(db: Database, context: ServiceContext, needs: Needs) {
   const repository = createVisitsRepository(db);
   const timeline = createTimeline(db);
@@ -60,8 +63,11 @@ export function createVisitsService(db: Database, context: ServiceContext, needs
     list: repository.list,
     listOf: repository.listOf,
     many: repository.many,
-    /** `own`: the inspector who sees no others. */
-    page: (asked: Asked, own: string | null): VisitPage => pages.page(asked, own, localDay(context.now())),
+    /** `own`: the inspector who sees no others. `hide`: scores that rounds keep from inspectors are left out, of the order too. */
+    page(asked: Asked, own: string | null, hide = false): VisitPage {
+      const page = pages.page(asked, own, localDay(context.now()), hide);
+      return hide ? { ...page, rows: withoutHidden(page.rows) } : page;
+    },
     /** What filters offer of all visits, or of one kind of them. */
     offers: pages.offers,
     ids: (filter: VisitFilter, own: string | null): string[] => pages.ids(filter, own, localDay(context.now())),

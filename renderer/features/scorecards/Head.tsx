@@ -18,7 +18,8 @@ export function Title({ card: { card, template }, copy, words: { t }, storefront
       </div>
       <p className="card-title-side card-muted">
         {card.organisation === '' ? t('scorecards.product') : card.organisation}
-        {copy === 'file' ? null : <><br />{t(`scorecards.copy.${copy}`)}</>}
+        {copy === 'file' || card.internal === true ? null : <><br />{t(`scorecards.copy.${copy}`)}</>}
+        {card.internal === true ? <><br /><b className="card-internal">{t('scorecards.internal')}</b></> : null}
       </p>
       {storefront === null || storefront === undefined ? null : <img className="card-storefront" src={storefront} alt="" />}
     </header>

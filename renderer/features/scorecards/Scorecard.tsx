@@ -19,10 +19,11 @@ import { totalBlocks, totalTables } from './total';
 import { useWords } from './words';
 import './scorecard.css';
 
-function Signatures({ words: { t } }: { words: Words }) {
+/** The site signs nothing that is not for it. */
+function Signatures({ internal, words: { t } }: { internal: boolean; words: Words }) {
   return (
     <div className="card-sign">
-      <div>{t('scorecards.sign.site')}</div><div>{t('scorecards.sign.reviewer')}</div><div>{t('scorecards.sign.appeal')}</div>
+      {internal ? null : <div>{t('scorecards.sign.site')}</div>}<div>{t('scorecards.sign.reviewer')}</div>{internal ? null : <div>{t('scorecards.sign.appeal')}</div>}
     </div>
   );
 }
@@ -34,6 +35,7 @@ function footText(card: Card, { t }: Words): string {
   const { card: { journalHead, templateSha256, visit, submittedAt }, result } = card;
   const fails = knockOuts(card, 'form').length + collapsed(card).length > 0;
   return [
+    ...(card.card.internal === true ? [t('scorecards.internal')] : []),
     t('scorecards.foot.journal', { hash: groups(journalHead.slice(0, 16)) }),
     t('scorecards.foot.template', { hash: groups(templateSha256.slice(0, 8)) }),
     t('scorecards.foot.state', { state: stateText(t, visit.state, visit.automatic), at: submittedAt === null ? '' : formatInstant(submittedAt) }),
@@ -81,7 +83,7 @@ export function Scorecard({ data, copy = 'file', onReady }: ScorecardProps) {
     <Sheets
       blocks={blocks}
       tables={{ lost: lostTable(card, words), items: itemTable(words), ...totalTables(words), ...auditTables(words), files: fileTable(words) }}
-      bottom={<Signatures words={words} />}
+      bottom={<Signatures internal={data.internal === true} words={words} />}
       foot={footText(card, words)}
       pageText={(page, pages) => words.t('scorecards.foot.page', { page, pages })}
       version={version}

@@ -5,7 +5,7 @@ export default {
   savePdf: 'Save PDF', print: 'Print', toReview: 'Review', back: 'Back', saving: 'Making the PDF…', printing: 'Getting ready to print…', saved: 'Saved as {{name}}', printed: 'Sent to the printer, two copies.',
   noPrinter: 'This computer has no printer. Save the PDF and print it elsewhere.', preparing: 'Laying out the page…', card: 'Scorecard of {{site}}',
 
-  kind: { visit: 'Mystery visit scorecard', call: 'Call scorecard', audit: 'Inspection scorecard' }, copy: { site: 'Copy 1 for the {{site}}', office: 'Copy 2 for the office' }, product: 'Mingcha',
+  kind: { visit: 'Mystery visit scorecard', call: 'Call scorecard', audit: 'Inspection scorecard' }, copy: { site: 'Copy 1 for the {{site}}', office: 'Copy 2 for the office' }, internal: 'Internal, not for the {{site}}', product: 'Mingcha',
   facts: { onSite: 'On site', arrived: 'from {{at}}',
     code: '{{Site}} code', region: 'Region', day: 'Day of visit', inspector: 'Inspector', nickname: '{{name}} (alias)', template: 'Template', templateText: '{{title}} v{{version}} ({{items}} items)', scenario: 'Scenario', filled: 'Filled in', submitted: 'Handed in',
   },

@@ -5,7 +5,7 @@ export default {
   savePdf: '保存 PDF', print: '打印', back: '返回', toReview: '审核', saving: '正在生成 PDF…', printing: '正在准备打印…', saved: '已保存到 {{name}}', printed: '已送往打印机，一式两联。',
   noPrinter: '这台电脑没有安装打印机。可以先保存 PDF，再到别处打印。', preparing: '正在排版…', card: '{{site}}的评分卡',
 
-  kind: { visit: '暗访评分卡', call: '通话评分卡', audit: '现场检查评分卡' }, copy: { site: '第一联 存{{site}}', office: '第二联 存主办方' }, product: '明察 Mingcha',
+  kind: { visit: '暗访评分卡', call: '通话评分卡', audit: '现场检查评分卡' }, copy: { site: '第一联 存{{site}}', office: '第二联 存主办方' }, product: '明察 Mingcha', internal: '内部资料 不对{{site}}发布',
   facts: { onSite: '到店', arrived: '{{at}} 到店',
     code: '{{Site}}编号', region: '区域', day: '暗访日期', inspector: '暗访员', nickname: '{{name}}（代号）', template: '模板', templateText: '{{title}} v{{version}}（{{items}} 项）', scenario: '场景', filled: '填写', submitted: '提交',
   },
