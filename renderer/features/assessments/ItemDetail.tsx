@@ -1,5 +1,5 @@
 /** Below an item: why, from what cause, and what else it asks for. Opens by itself where an item failed or wants words. */
-import { useState, type KeyboardEvent } from 'react';
+import { useContext, useState, type KeyboardEvent } from 'react';
 import { textOf, type EvidenceKind, type Item } from '@shared/templates/template';
 import type { Answer } from '@shared/assessments';
 import { useWords } from './words';
@@ -8,6 +8,7 @@ import { charactersOf, withCause, withComment } from './answers';
 import { useDraft } from './controls/useDraft';
 import type { Demand } from './demands';
 import { putAnswer } from './disk';
+import { IsHeard } from './extras';
 import { commentDomId } from './reveal';
 import { CommentPhrases } from './CommentPhrases';
 
@@ -20,6 +21,7 @@ interface ItemDetailProps {
 
 export function ItemDetail({ item, answer, demands, editable }: ItemDetailProps) {
   const { t, language } = useWords();
+  const heard = useContext(IsHeard);
   const box = useDraft<HTMLTextAreaElement>(answer?.comment ?? '', (comment) => {
     putAnswer(item.id, withComment(answer, comment), true);
     return true;
@@ -38,7 +40,7 @@ export function ItemDetail({ item, answer, demands, editable }: ItemDetailProps)
     <div className={`checklist-detail${causes.length === 0 ? '' : ' checklist-detail-causes'}`}>
       <div className="checklist-comment">
         <textarea id={commentDomId(item.id)} className="checklist-input checklist-textarea" style={{ blockSize: `calc(${rowsFor(box.value)}lh + 22px)` }} maxLength={20_000} aria-label={reason ? t('assessments.reason') : t('assessments.comment')}
-          placeholder={reason ? t('assessments.reasonPlaceholder') : t('assessments.commentPlaceholder')} readOnly={!editable} onKeyDown={onKeyDown} {...box} />
+          placeholder={reason ? t('assessments.reasonPlaceholder') : t(heard ? 'assessments.commentHeard' : 'assessments.commentPlaceholder')} readOnly={!editable} onKeyDown={onKeyDown} {...box} />
         {box.value === '' ? null : <span className="checklist-count" aria-hidden="true">{t('assessments.characters', { count: charactersOf(box.value) })}</span>}
       </div>
       {editable ? <CommentPhrases item={item} comment={box.value} open={choosing} onOpen={setChoosing} onTake={(comment) => putAnswer(item.id, withComment(answer, comment), true)} /> : null}
@@ -62,11 +64,13 @@ const rowsFor = (text: string): number =>
 /** `需要说明 至少 10 字 ✓` */
 export function Demands({ demands }: { demands: readonly Demand[] }) {
   const { t } = useWords();
+  const heard = useContext(IsHeard);
   if (demands.length === 0) return null;
   const kindWords = (kinds: readonly EvidenceKind[]): string => kinds.map((kind) => t(`assessments.kinds.${kind}`)).join(t('assessments.or'));
   const words = (demand: Demand): string => {
     if (demand.what === 'reason') return t('assessments.needsReason');
     if (demand.what === 'comment') return t('assessments.needsComment', { least: demand.least });
+    if (heard && demand.kinds.includes('audio')) return t('assessments.needsMark', { count: demand.least });
     return t('assessments.needsEvidence', { kinds: kindWords(demand.kinds), least: demand.least });
   };
   return (

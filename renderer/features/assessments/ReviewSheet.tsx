@@ -1,5 +1,5 @@
 /** Before handing in: what is missing, as links by section, and what the form comes to. */
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { isOpen } from '@shared/assessment-states';
 import { textOf } from '@shared/templates/template';
@@ -16,6 +16,7 @@ import { unsignedOf, useAudit } from '../audits/checklist/audit';
 import { CountersignState } from '../audits/checklist/CountersignState';
 import { useChecklist, type OpenChecklist } from './assessments.store';
 import { handIn } from './disk';
+import { IsHeard } from './extras';
 import { useUploads } from './evidence/uploads.store';
 import { showLost, showPoints } from './points';
 import { openEnds } from './results';
@@ -94,9 +95,10 @@ const FEW = 10;
 
 export function Missing({ open, ends, onGo }: { open: OpenChecklist; ends: readonly string[]; onGo: (id: string) => void }) {
   const { t, language } = useText();
+  const heard = useContext(IsHeard);
   const blank = new Set(open.missing);
   const what = (id: string): string =>
-    [...(blank.has(id) ? [t('assessments.lacks.answer')] : []), ...(open.unmet[id] ?? []).map((each) => t(`assessments.lacks.${each}`))].join(t('assessments.and'));
+    [...(blank.has(id) ? [t('assessments.lacks.answer')] : []), ...(open.unmet[id] ?? []).map((each) => t(`assessments.lacks.${each === 'evidence' && heard ? 'mark' : each}`))].join(t('assessments.and'));
   return (
     <>
       <p>{t('assessments.missingCount', { count: ends.length })}</p>

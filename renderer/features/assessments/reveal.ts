@@ -32,6 +32,8 @@ export function focusComment(itemId: string): void {
   painted(() => {
     const box = document.getElementById(commentDomId(itemId));
     box?.focus({ preventScroll: true });
+    const row = document.getElementById(itemDomId(itemId));
+    if (row !== null) bringIn(row, 1); // what the item asks for stands below its box
     box?.scrollIntoView({ block: 'nearest' });
   });
 }

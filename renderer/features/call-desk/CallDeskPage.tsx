@@ -8,7 +8,7 @@ import { ErrorNote } from '../../ui/ErrorNote';
 import { Loading } from '../../ui/Loading';
 import { current, useChecklist, useChecklistStore } from '../assessments/assessments.store';
 import { closeChecklist, flushChecklist, openChecklist } from '../assessments/disk';
-import { ItemExtras } from '../assessments/extras';
+import { IsHeard, ItemExtras } from '../assessments/extras';
 import { HistorySheet } from '../assessments/HistorySheet';
 import { ReturnedBar } from '../assessments/Remarks';
 import { Sections, useFlushing, useRevealing, useSavedState } from '../assessments/screen';
@@ -42,7 +42,7 @@ function Opening({ id, onRetry }: { id: string; onRetry: () => void }) {
   }, [id]);
   const failed = error ?? unread;
   if (failed !== null) return <div className="checklist-alone"><ErrorNote error={failed} onRetry={onRetry} /></div>;
-  return ready && call !== undefined ? <Desk call={call} /> : <Loading />;
+  return ready && call !== undefined ? <IsHeard value><Desk call={call} /></IsHeard> : <Loading />;
 }
 
 type Sheet = 'missing' | 'help' | { history: string } | null;

@@ -22,5 +22,5 @@ export const periodText = (period: { from: string; to: string } | null): string 
 /** Hours with one decimal: what a forecast may claim to know. */
 export const hoursText = (hours: number): string => (hours >= 100 ? hours.toFixed(0) : hours.toFixed(1));
 /** An even share of what is drawn, which need not be whole. */
-export const itemsText = (items: number): string => String(Number(items.toFixed(1)));
+export const itemsText = (items: number): string => String(Math.round(items));
 export const number = (n: number): string => n.toLocaleString('en-US');

@@ -11,8 +11,8 @@ export default {
   source: { stopwatch: 'By stopwatch', typed: 'Typed', recording: 'From the recording' },
   textPlaceholder: 'Type here', now: 'Now', today: 'Today', takePhoto: 'Take photo', recordAudio: 'Record', chooseFiles: 'Choose files', sign: 'Sign', signAgain: 'Sign again', filesCount_one: '{{count}} file', filesCount_other: '{{count}} files',
   // Comment, causes, demands
-  comment: 'Comment', addComment: 'Comment', commentPlaceholder: 'What was seen, who, where', reason: 'Reason', reasonPlaceholder: 'Why it does not apply or cannot be checked', causes: 'Causes', characters_one: '{{count}} character', characters_other: '{{count}} characters',
-  needsReason: 'A reason is needed', needsComment: 'A comment is needed, at least {{least}} characters', needsEvidence: 'Needed: {{kinds}} {{least}}', met: 'done', or: ' or ', and: ', ',
+  comment: 'Comment', addComment: 'Comment', commentPlaceholder: 'What was seen, who, where', commentHeard: 'What was heard, from whom, at which minute', reason: 'Reason', reasonPlaceholder: 'Why it does not apply or cannot be checked', causes: 'Causes', characters_one: '{{count}} character', characters_other: '{{count}} characters',
+  needsReason: 'A reason is needed', needsComment: 'A comment is needed, at least {{least}} characters', needsEvidence: 'Needed: {{kinds}} {{least}}', needsMark_one: 'Mark {{count}} moment on the recording: play to it and press M', needsMark_other: 'Mark {{count}} moments on the recording: play to each and press M', met: 'done', or: ' or ', and: ', ',
   kinds: { photo: 'photo', audio: 'recording', video: 'video', file: 'file' },
   keptLast: 'The last saved answer is kept.',
   // Sections
@@ -39,7 +39,7 @@ export default {
   notSaved: 'Not saved.', reread: 'This inspection was changed elsewhere and has been read again.', resumed: 'Continued from {{at}}, at {{number}}',
   reviewTitle: 'Hand in {{site}}', missingCount_one: '{{count}} item is not finished. Select it to go there:', missingCount_other: '{{count}} items are not finished. Select one to go there:', complete: 'Everything required is filled in.', nextVisit: 'Next: {{site}}', nextVisitText: 'Still to do today: {{site}} (planned {{day}})', handedInDone: '{{site}} is handed in.', handIn: 'Hand in', sending: 'Handing in…',
   handInNote: 'After handing in, nothing can be changed unless a reviewer returns it.', stillUploading_one: '{{count}} file is not stored yet. Wait for it, or see to it in the evidence tray.', stillUploading_other: '{{count}} files are not stored yet. Wait for them, or see to them in the evidence tray.',
-  lacks: { answer: 'not answered', comment: 'no comment', reason: 'no reason', evidence: 'no evidence' },
+  lacks: { answer: 'not answered', comment: 'no comment', reason: 'no reason', evidence: 'no evidence', mark: 'no mark on the recording' },
   knockedBy: 'Failed by', score: 'Score', provisional: 'Score so far', points: 'Points', outcome: 'Outcome',
   filesStay: 'Photos and files are evidence and are not changed here; the item may be set to N/A or cannot check.',
   // Returned

@@ -11,8 +11,8 @@ export default {
   source: { stopwatch: '秒表计时', typed: '手工填写', recording: '取自录音' },
   textPlaceholder: '请填写', now: '现在', today: '今天', takePhoto: '拍照', recordAudio: '录音', chooseFiles: '选择文件', sign: '签名', signAgain: '重新签名', filesCount_other: '{{count}} 个文件',
   // 说明、原因、要求
-  comment: '说明', addComment: '写说明', commentPlaceholder: '看到了什么，谁，在哪里', reason: '原因', reasonPlaceholder: '为什么不适用或无法检查', causes: '失分原因', characters_other: '{{count}} 字',
-  needsReason: '需要说明原因', needsComment: '需要说明，至少 {{least}} 字', needsEvidence: '需要{{kinds}} {{least}} 个', met: '已满足', or: '或', and: '、',
+  comment: '说明', addComment: '写说明', commentPlaceholder: '看到了什么，谁，在哪里', commentHeard: '听到了什么，谁说的，在第几分钟', reason: '原因', reasonPlaceholder: '为什么不适用或无法检查', causes: '失分原因', characters_other: '{{count}} 字',
+  needsReason: '需要说明原因', needsComment: '需要说明，至少 {{least}} 字', needsEvidence: '需要{{kinds}} {{least}} 个', needsMark_other: '需要在录音上标记 {{count}} 处，放到该处按 M', met: '已满足', or: '或', and: '、',
   kinds: { photo: '照片', audio: '录音', video: '录像', file: '文件' },
   keptLast: '仍保留上一次保存的答案。',
   // 板块
@@ -37,7 +37,7 @@ export default {
   filledOf: '{{total}} 已填', filledLabel: '填写进度', nextMissing: '下一未填：{{number}}', nothingMissing: '没有未填项', nothingMustMissing: '必填项已填完', review: '核对并提交', readOnly: '只读', handedIn: '已提交，只读', toScorecard: '查看评分卡',
   notSaved: '没有保存。', reread: '这份检查在别处改过，已重新读取。', resumed: '从 {{at}} 继续，停在 {{number}}',
   reviewTitle: '提交 {{site}}', missingCount_other: '还有 {{count}} 项没有完成，点一下就到：', complete: '必填内容都已完成。', nextVisit: '下一家：{{site}}', nextVisitText: '今天还有：{{site}}（计划 {{day}}）', handedInDone: '{{site}} 已提交。', handIn: '确认提交', sending: '正在提交…', handInNote: '提交后不能再改；需要修改时由审核人退回。', stillUploading_other: '还有 {{count}} 个文件没有存入，请等它完成，或在证据栏里处理。',
-  lacks: { answer: '未填', comment: '缺说明', reason: '缺原因', evidence: '缺证据' },
+  lacks: { answer: '未填', comment: '缺说明', reason: '缺原因', evidence: '缺证据', mark: '缺录音标记' },
   knockedBy: '触发否决', score: '得分', provisional: '暂计得分', points: '分数', outcome: '结论',
   filesStay: '照片和文件是证据，这里不改；可以改为“不适用”或“无法检查”。',
   // 退回
