@@ -52,9 +52,9 @@ export function appendPiece(file: IncomingFile, offset: number, bytes: Uint8Arra
   if (file.expected === null || offset !== file.received || offset + bytes.length > file.expected) throw new AppError('invalid', 'this piece does not fit', { path: '/offset' });
   try {
     mkdirSync(dirname(file.path), { recursive: true });
-    const fd = openSync(file.path, offset === 0 ? 'w' : 'a');
+    const fd = openSync(file.path, offset === 0 ? 'w' : 'r+');
     try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at, bytes.length - at, offset + at); // over what a full disk took of it before
     } finally {
       closeSync(fd);
     }
