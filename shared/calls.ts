@@ -81,7 +81,10 @@ export const callsRequests = {
   'calls.chooseFolder': request(none, z.object({ folder: z.string() }).nullable(), office), // main asks; null: cancelled
   'calls.match': request(recordingRunSchema.extend({ job: idSchema }), recordingCountsSchema, office),
   'calls.cancelMatch': request(z.strictObject({ job: idSchema }), done, office),
-  'calls.unmatchedFiles': request(z.strictObject(pageSchema), z.object({ total: z.number().int(), rows: z.array(z.object({ path: z.string(), bytes: z.number().int(), modifiedAt: instantSchema, ambiguous: z.boolean() })) }), office),
+  'calls.unmatchedFiles': request(z.strictObject({ ...pageSchema, text: z.string().max(200).default('') }), z.object({ total: z.number().int(), rows: z.array(z.object({ path: z.string(), bytes: z.number().int(), modifiedAt: instantSchema, ambiguous: z.boolean() })) }), office),
   'calls.saveUnmatchedFiles': request(z.strictObject({ format: z.enum(['xlsx', 'csv']) }), z.object({ saved: z.boolean(), name: z.string(), rows: z.number().int() }), office), // calls without a recording are saved by calls.save with a filter
+  'calls.candidates': request(z.strictObject({ path: z.string().max(4000), day: daySchema.nullable().default(null), text: z.string().max(100).nullable().default(null) }),
+    z.object({ at: z.string().nullable(), day: daySchema, text: z.string(), rows: z.array(callSchema) }), office), // calls of a day that a recording may be of, nearest in time first; null: as its name says, else its date. at: the moment in its name
+  'calls.hear': request(z.strictObject({ path: z.string().max(4000) }), z.object({ id: idSchema }), office), // a recording of no call, to be heard under app://media/<id> until the program ends; `not-found` where it lies there no more
   'calls.assign': request(z.strictObject({ path: z.string().max(4000), no: z.number().int().nullable() }), done, office), // by hand; null: belongs to no call
 } as const;

@@ -125,6 +125,10 @@ export function createDesk(options: DeskOptions): OpenDesk {
           services.profiles.mustBe(['owner', 'manager']);
           return services.calls.soundOf(Number(call));
         }
+        if (services.calls.isHeard(id)) {
+          services.profiles.mustBe(['owner', 'manager']);
+          return services.calls.soundHeard(id);
+        }
         const assessment = services.evidence.assessmentOf(id);
         if (assessment !== '' && services.profiles.seesOnlyOwn()) services.assessments.mustBeOwn(assessment); // storefronts are everybody's
         const file = services.evidence.mediaOf(id, size);

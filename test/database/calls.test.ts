@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Call, CallCondition } from '@shared/calls';
 import type { ImportOptions } from '@shared/imports';
 import { isWhole } from '@shared/journal';
 import { importCalls } from '../../electron/features/calls/import-file';
+import { call, cdr } from '../fixtures/cdr';
 import { failure, openWizard, type Wizard } from '../fixtures/wizard';
 import { textFile, workbookFile } from '../fixtures/tables';
 
@@ -19,14 +18,6 @@ const log = async (): Promise<Call[]> => {
 };
 const bring = (path: string, options: Partial<ImportOptions> = {}) => wizard.imported('calls', path, options);
 const found = async (...conditions: CallCondition[]): Promise<string[]> => (await services().calls.list({ filter: { from: null, to: null, conditions }, sort: 'id', descending: false, offset: 0, limit: 100 })).rows.map(({ id }) => id);
-const cdr = '通话流水号,呼叫类型,开始时间,接通时间,结束时间,通话时长,主叫号码,被叫号码,坐席工号,分机,技能组,通话结果,满意度,录音文件,来自地区';
-const call = (id: string, at: string, agent: string, more: { talk?: number; place?: string; queue?: string; caller?: string; file?: string } = {}): string => {
-  const start = new Date(`2026-10-31T${at}Z`);
-  const time = (seconds: number): string => new Date(start.getTime() + seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
-  const talk = more.talk ?? 60;
-  return [id, '呼入', time(0), time(10), time(10 + talk), talk, more.caller ?? '13800001234', '4008001234', agent, '', more.queue ?? '售后', '接通', '满意', more.file ?? '', more.place ?? '上海'].join(',');
-};
-
 describe('a call log through the wizard', () => {
   it('waits until somebody says what the duration is, and proposes what the rows bear out', async () => {
     const path = wizard.csv('cdr.csv', cdr, call('a1', '14:00:00', '1001'), call('a2', '14:05:00', '1002', { talk: 90 }));
@@ -214,62 +205,6 @@ describe('calls that fit', () => {
   it('are found by the beginning of an id or a number', () => {
     const ids = (text: string): string[] => services().calls.beginning(text, 8).map(({ id }) => id);
     expect([ids('138000'), ids('b1'), ids('4008')]).toEqual([['a2', 'a1'], [], []]); // two characters are too few, and the own number is nobody's
-  });
-});
-
-describe('recordings', () => {
-  const at = (name: string): string => join(wizard.bench.folder, 'rec', name);
-  const put = (...names: string[]): void => { mkdirSync(join(wizard.bench.folder, 'rec'), { recursive: true }); for (const name of names) writeFileSync(at(name), `sound of ${name}`); };
-  const match = (more: { keep?: boolean; tolerance?: number } = {}) => services().calls.match({ job: 'job', folder: join(wizard.bench.folder, 'rec'), keep: false, tolerance: 60, ...more }, () => undefined);
-  const fileOf = async (): Promise<Record<string, string | null>> => Object.fromEntries((await log()).map(({ id, no }) => [id, services().calls.recordingOf(no)?.name ?? null]));
-  beforeEach(() => bring(wizard.csv('a.csv', cdr, call('1793455200.1', '14:00:00', '1001'), call('x2', '14:10:00', '1002', { file: 'http://h/rec/named.wav?k=1' }), call('x3', '14:20:00', '1003'), call('x4', '14:20:30', '1003', { caller: '13900005678' }), call('x5', '15:00:00', '1004')), { durationMeans: 'talk' }));
-
-  it('are matched by id, by name, by agent and time; what fits several is not guessed', async () => {
-    put('in-138-1001-20261031-140000-1793455200.1.wav', 'named.wav', '1003_20261031142015.wav', '1004-20261031-150055.mp3', 'nobody.wav', 'notes.txt');
-    expect(await match()).toEqual({ files: 5, id: 1, name: 1, time: 1, ambiguous: 1, unmatched: 1, kept: 0 });
-    expect(await fileOf()).toEqual({ '1793455200.1': 'in-138-1001-20261031-140000-1793455200.1.wav', x2: 'named.wav', x3: null, x4: null, x5: '1004-20261031-150055.mp3' });
-    expect(services().calls.unmatchedFiles(0, 10).rows.map(({ path, ambiguous }) => [path.split('/').at(-1), ambiguous])).toEqual([['1003_20261031142015.wav', true], ['nobody.wav', false]]);
-    expect(services().calls.recordings()).toMatchObject({ files: 5, matched: 3, unmatched: 2, without: 2 });
-    expect(await found({ column: 'recorded', is: 'is', values: ['0'] })).toEqual(['x3', 'x4']);
-    put('1003_20261031142015_13900005678.wav');
-    await match();
-    expect((await fileOf())['x4']).toBe('1003_20261031142015_13900005678.wav'); // the customer's number tells
-  });
-  it('keep to the tolerance', async () => {
-    put('1004-20261031-150055.wav');
-    expect(await match({ tolerance: 30 })).toMatchObject({ time: 0, unmatched: 1 });
-    expect(await match({ tolerance: 50 })).toMatchObject({ time: 1 }); // it was answered ten seconds after its start
-  });
-  it('say where they are: there, kept, moved, changed', async () => {
-    put('named.wav');
-    await match();
-    const state = async (): Promise<string | undefined> => services().calls.recordingOf((await log()).find(({ id }) => id === 'x2')?.no ?? 0)?.state;
-    expect(await state()).toBe('there');
-    writeFileSync(at('named.wav'), 'another sound');
-    expect(await state()).toBe('changed');
-    await match({ keep: true });
-    renameSync(at('named.wav'), at('gone.wav'));
-    expect(await state()).toBe('kept');
-    await wizard.bench.reopen();
-    expect(await state()).toBe('kept'); // no file without a use: it stays
-    await wizard.expectSound();
-  });
-  it('stay as a person said', async () => {
-    put('nobody.wav');
-    await match();
-    const no = (await log()).find(({ id }) => id === 'x3')?.no ?? 0;
-    services().calls.assign(at('nobody.wav'), no);
-    await match();
-    expect(services().calls.recordingOf(no)).toMatchObject({ how: 'hand', path: at('nobody.wav'), bytes: statSync(at('nobody.wav')).size });
-    services().calls.assign(at('nobody.wav'), null);
-    expect(services().calls.recordingOf(no)).toBeNull();
-    await wizard.expectSound();
-  });
-  it('and the list go into a file', async () => {
-    const path = join(wizard.bench.folder, 'out.csv');
-    expect(await services().calls.save({ filter: { from: null, to: null, conditions: [] }, sort: 'id', descending: false }, 'csv', 'calls', path, 'en')).toEqual({ rows: 5 });
-    expect(existsSync(path)).toBe(true);
-    expect((await wizard.checked('calls', path)).counts).toMatchObject({ total: 5, new: 0 }); // what goes out comes in again
   });
 });
 

@@ -31,7 +31,9 @@ export const callsHandlers: MakeHandlers<typeof callsRequests> = (s, desk) => {
       return s().calls.match({ job, ...run }, (done, total) => desk.progress(job, done, total));
     },
     'calls.cancelMatch': ({ job }) => { s().calls.cancelMatch(job); return {}; },
-    'calls.unmatchedFiles': ({ offset, limit }) => s().calls.unmatchedFiles(offset, limit),
+    'calls.unmatchedFiles': ({ offset, limit, text }) => s().calls.unmatchedFiles(offset, limit, text),
+    'calls.candidates': (input) => s().calls.candidates(input),
+    'calls.hear': ({ path }) => s().calls.hear(path),
     'calls.saveUnmatchedFiles': async ({ format }) => {
       const name = words[language()].files;
       const path = await desk.askSave(fileName(name, format), format);

@@ -17,6 +17,10 @@ export function createCallsRepository(db: Db) {
   const noOfId = db.prepare<[string], number>(`SELECT no FROM call_ids WHERE call_id = ? AND no <= ${visibleEnd}`).pluck();
   const idsLike = db.prepare<[string, string, number], number>(`SELECT no FROM call_ids WHERE call_id >= ? AND call_id < ? AND no <= ${visibleEnd} ORDER BY call_id LIMIT ?`).pluck();
   const numbersLike = db.prepare<[string, string, number], number>(`SELECT no FROM call_numbers WHERE number >= ? AND number < ? AND no <= ${visibleEnd} ORDER BY number, no DESC LIMIT ?`).pluck();
+  const between = db.prepare<[{ from: string; to: string; text: string; like: string; at: string }], number>(`SELECT no FROM calls WHERE ${visibleCalls} AND started_at >= @from AND started_at < @to
+      AND (@text = '' OR agent LIKE @like ESCAPE '\\' OR extension LIKE @like ESCAPE '\\' OR caller LIKE @like ESCAPE '\\' OR callee LIKE @like ESCAPE '\\' OR call_id LIKE @like ESCAPE '\\' OR agent IN (SELECT number FROM agents WHERE name LIKE @like ESCAPE '\\'))
+    ORDER BY abs(unixepoch(started_at) - unixepoch(@at)), no LIMIT 50`).pluck();
+  const known = db.prepare<[string, string], number>('SELECT 1 FROM call_agents WHERE agent = ? COLLATE NOCASE OR (extension <> \'\' AND extension = ? COLLATE NOCASE) LIMIT 1').pluck();
   const recordings = db.prepare<[number], RecordingRow>(`SELECT path, bytes, modified_at AS modifiedAt, how, sha256 FROM call_recordings WHERE call_no = ? ORDER BY how = 'hand' DESC, how = 'id' DESC, how = 'name' DESC, path`);
   const importOf = db.prepare<[number, number], { file: string; at: string }>('SELECT file, committed_at AS at FROM call_imports JOIN imports ON imports.id = import_id WHERE first_no <= ? AND last_no >= ?');
   const unknown = db.prepare<[], { agent: string; name: string; extension: string; calls: number }>('SELECT agent, name, extension, calls FROM call_agents WHERE agent NOT IN (SELECT number FROM agents) ORDER BY calls DESC, agent');
@@ -47,6 +51,10 @@ export function createCallsRepository(db: Db) {
     inTime: (descending: boolean, limit: number, offset: number): number[] => (descending ? newest : oldest).all(limit, offset),
     /** Calls whose id or customer's number begins with a text. */
     beginning: (text: string, limit: number): number[] => [...new Set([...idsLike.all(text, upTo(text), limit), ...numbersLike.all(text, upTo(text), limit)])].slice(0, limit),
+    /** At most 50 calls of a day in whose agent, extension, numbers or id a text stands; those nearest to a moment first. */
+    near: ({ day, next, text, at }: { day: string; next: string; text: string; at: string }): number[] => between.all({ from: day, to: next, text, like: `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`, at }),
+    /** Whether the log has an agent or extension of this name. */
+    isAgent: (text: string): boolean => known.get(text, text) !== undefined,
     recordings: (no: number): RecordingRow[] => recordings.all(no),
     importOf: (no: number): { file: string; at: string } | null => importOf.get(no, no) ?? null,
     unknownAgents: () => unknown.all(),

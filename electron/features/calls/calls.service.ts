@@ -1,7 +1,8 @@
 /** The call log 通话记录: pages of it, what fits a filter, and the recording of a call. What reads all of it runs beside the main thread. */
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { callFilterSchema, type Call, type CallFilter, type CallRecording, type callSorts, type RecordingCounts } from '@shared/calls';
+import { bareName, factsOfName } from '@shared/calls/recording-names';
 import type { Language } from '@shared/common';
 import type { Sheet } from '@shared/exports';
 import type { AlteredRecord } from '@shared/journal';
@@ -15,6 +16,7 @@ import type { Workers } from '../../workers/workers';
 import type { ServiceContext } from '../context';
 import type { ImportsService } from '../imports/imports.service';
 import { headBytes, sniff } from '../evidence/media';
+import { localDay, offsetHere } from '../organisation/day';
 import { bytesOfFile, withBytes } from '../recordings/file-bytes';
 import { csvOf } from '../imports/text-table';
 import { createCallsRepository } from './calls.repository';
@@ -22,6 +24,7 @@ import { createRecordingsIndex } from './recordings.index';
 import { sheetWords } from './sheet';
 
 type Sort = (typeof callSorts)[number];
+export interface Sound { path: string; type: string; sound?: ServedSound }
 export interface Query { filter: CallFilter; sort: Sort; descending: boolean }
 interface Needs {
   db: Db; folder: string; workers: Workers;
@@ -43,6 +46,7 @@ export function createCallsService(context: ServiceContext, { db, folder, worker
   const recordings = createRecordingsIndex(db, context);
   const database = databaseFile(folder);
   const running = new Map<string, AbortController>(); // runs over folders, by job
+  const heard = new Map<string, string>(); // paths of recordings of no call, by the id they are heard under
   /** Numbers of the calls that fit a query, so that pages of them need no second search. Let go of when anything they stand on changes. */
   const views = new Map<string, Promise<Int32Array>>();
   const drop = (): void => views.clear();
@@ -69,6 +73,14 @@ export function createCallsService(context: ServiceContext, { db, folder, worker
   function recordingOf(no: number): CallRecording | null {
     const rows = repository.recordings(no).map((row) => ({ ...stateOf(row), name: basename(row.path), source: row.path, bytes: row.bytes, how: row.how === 'none' ? 'hand' as const : row.how }));
     return rows.find(({ state }) => state === 'there' || state === 'kept') ?? rows[0] ?? null;
+  }
+  /** Decoded where the system cannot. */
+  function soundAt(path: string, name: string): Sound {
+    const type = withBytes(path, (bytes) => sniff(bytes.read(0, headBytes), name)).type;
+    const codec = withBytes(path, nameCodec);
+    const bytes = codec?.playable === 'decoded' ? bytesOfFile(path) : null;
+    const sound = bytes === null ? null : openSound(bytes);
+    return bytes === null || sound === null ? { path, type } : { path, type: 'audio/wav', sound: serveSound(bytes, sound, () => []) };
   }
   const must = (no: number): Call => {
     const call = repository.get(no);
@@ -102,16 +114,31 @@ export function createCallsService(context: ServiceContext, { db, folder, worker
     beginning: (text: string, limit: number): Call[] => (text.length < 3 ? [] : repository.byNos(repository.beginning(text, limit))),
     facts: (no: number) => ({ call: must(no), recording: recordingOf(no), imported: repository.importOf(no) ?? { file: '', at: '1970-01-01T00:00:00.000Z' } }),
     recordingOf,
-    /** The sound of a call, to be heard outside of scoring: decoded where the system cannot. Null where there is none at hand. */
-    soundOf(no: number): { path: string; type: string; sound?: ServedSound } | null {
+    /** The sound of a call, to be heard outside of scoring. Null where there is none at hand. */
+    soundOf(no: number): Sound | null {
       const recording = recordingOf(no);
-      if (recording === null || recording.state === 'moved' || recording.state === 'changed') return null;
-      const { path, name } = recording;
-      const type = withBytes(path, (bytes) => sniff(bytes.read(0, headBytes), name)).type;
-      const codec = withBytes(path, nameCodec);
-      const bytes = codec?.playable === 'decoded' ? bytesOfFile(path) : null;
-      const sound = bytes === null ? null : openSound(bytes);
-      return bytes === null || sound === null ? { path, type } : { path, type: 'audio/wav', sound: serveSound(bytes, sound, () => []) };
+      return recording === null || recording.state === 'moved' || recording.state === 'changed' ? null : soundAt(recording.path, recording.name);
+    },
+    /** A recording that a run found, for hearing it before it is given to a call: its id for `soundHeard`. Throws `not-found`. */
+    hear(path: string): { id: string } {
+      recordings.find(path);
+      if (!existsSync(path)) throw new AppError('not-found', 'the recording lies there no more', { path });
+      const id = context.newId();
+      heard.set(id, path);
+      return { id };
+    },
+    isHeard: (id: string): boolean => heard.has(id),
+    soundHeard(id: string): Sound | null {
+      const path = heard.get(id);
+      return path === undefined ? null : soundAt(path, basename(path));
+    },
+    /** Calls that a recording may be of: those of a day, nearest to the moment its name tells first. What is not said is taken from the name. */
+    candidates({ path, day: asked, text: typed }: { path: string; day: string | null; text: string | null }): { at: string | null; day: string; text: string; rows: Call[] } {
+      const { modifiedAt } = recordings.find(path);
+      const { at, tokens } = factsOfName(bareName(path), offsetHere);
+      const day = asked ?? at?.slice(0, 10) ?? localDay(modifiedAt);
+      const text = typed?.trim() ?? [...tokens].find((token) => repository.isAgent(token)) ?? '';
+      return { at, day, text, rows: repository.byNos(repository.near({ day, next: `${day}U`, text, at: at ?? `${day}T12:00:00` })) }; // a day's times go on with T
     },
     columns: () => ({ ...repository.span(), extras: repository.extras() }),
     values: async (column: string, text: string): Promise<{ value: string; label: string; calls: number }[]> =>
@@ -151,7 +178,7 @@ export function createCallsService(context: ServiceContext, { db, folder, worker
     },
 
     recordings: () => recordings.status(),
-    unmatchedFiles: (offset: number, limit: number) => recordings.unmatched(offset, limit),
+    unmatchedFiles: (offset: number, limit: number, text = '') => recordings.unmatched(offset, limit, text),
     async saveUnmatched(format: Sheet['format'], name: string, path: string, language: Language): Promise<{ rows: number }> {
       const { rows } = recordings.unmatched(0, mostInWorkbook);
       const titles = language === 'zh-CN' ? ['文件', '位置', '字节', '修改时间', '说明'] : ['File', 'Where', 'Bytes', 'Changed', 'Why'];

@@ -15,11 +15,13 @@ export function createRecordingsIndex(db: Db, context: ServiceContext) {
     ON CONFLICT (path) DO UPDATE SET call_no = excluded.call_no, bytes = excluded.bytes, modified_at = excluded.modified_at, how = excluded.how, sha256 = coalesce(excluded.sha256, call_recordings.sha256), indexed_at = excluded.indexed_at, ambiguous = excluded.ambiguous
     WHERE call_recordings.how <> 'hand'`);
   const gone = db.prepare<[string, string, string]>('DELETE FROM call_recordings WHERE path >= ? AND path < ? AND indexed_at < ? AND call_no IS NULL');
-  const counted = db.prepare<[], { files: number; matched: number }>('SELECT count(*) AS files, count(call_no) AS matched FROM call_recordings');
+  const all = db.prepare<[], { files: number; matched: number }>('SELECT count(*) AS files, count(call_no) AS matched FROM call_recordings');
   const without = db.prepare<[], number>(`SELECT count(*) FROM calls WHERE no <= ${visibleEnd}`).pluck();
   const recorded = db.prepare<[], number>(`SELECT count(DISTINCT call_no) FROM call_recordings WHERE call_no <= ${visibleEnd}`).pluck();
-  const unmatched = db.prepare<[number, number], { path: string; bytes: number; modifiedAt: string; ambiguous: number }>('SELECT path, bytes, modified_at AS modifiedAt, ambiguous FROM call_recordings WHERE call_no IS NULL ORDER BY ambiguous DESC, path LIMIT ? OFFSET ?');
-  const one = db.prepare<[string], number | null>('SELECT call_no FROM call_recordings WHERE path = ?').pluck();
+  const unmatched = db.prepare<[{ text: string; limit: number; offset: number }], { path: string; bytes: number; modifiedAt: string; ambiguous: number }>(
+    "SELECT path, bytes, modified_at AS modifiedAt, ambiguous FROM call_recordings WHERE call_no IS NULL AND (@text = '' OR instr(lower(path), lower(@text)) > 0) ORDER BY ambiguous DESC, path LIMIT @limit OFFSET @offset");
+  const counted = db.prepare<[string], number>('SELECT count(*) FROM call_recordings WHERE call_no IS NULL AND instr(lower(path), lower(?)) > 0').pluck();
+  const one = db.prepare<[string], { no: number | null; how: string; modifiedAt: string }>('SELECT call_no AS no, how, modified_at AS modifiedAt FROM call_recordings WHERE path = ?');
   const give = db.prepare<[number | null, string, string]>("UPDATE call_recordings SET call_no = ?, how = ?, ambiguous = 0 WHERE path = ?");
   const setting = db.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck();
   const putSetting = db.prepare<[string, string]>('INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
@@ -28,12 +30,19 @@ export function createRecordingsIndex(db: Db, context: ServiceContext) {
   return {
     status() {
       const known = folders();
-      const { files, matched } = counted.get() ?? { files: 0, matched: 0 };
+      const { files, matched } = all.get() ?? { files: 0, matched: 0 };
       return { tolerance: known[0]?.tolerance ?? defaultTolerance, folders: known.map(({ folder, files, at }) => ({ folder, files, at })), files, matched, unmatched: files - matched, without: (without.get() ?? 0) - (recorded.get() ?? 0) };
     },
-    unmatched(offset: number, limit: number) {
-      const { files, matched } = counted.get() ?? { files: 0, matched: 0 };
-      return { total: files - matched, rows: unmatched.all(limit, offset).map(({ ambiguous, ...row }) => ({ ...row, ambiguous: ambiguous === 1 })) };
+    /** Those of no call, `text` somewhere in where they lie. */
+    unmatched(offset: number, limit: number, text = '') {
+      const { files, matched } = all.get() ?? { files: 0, matched: 0 };
+      return { total: text === '' ? files - matched : (counted.get(text) ?? 0), rows: unmatched.all({ text, limit, offset }).map(({ ambiguous, ...row }) => ({ ...row, ambiguous: ambiguous === 1 })) };
+    },
+    /** Throws `not-found` for a file that no run has found. */
+    find(path: string): { no: number | null; modifiedAt: string } {
+      const row = one.get(path);
+      if (row === undefined) throw new AppError('not-found', 'this recording is not known');
+      return row;
     },
     /** A run over a folder. `end` takes away what lay there once, belongs to no call, and is gone. */
     begin(folder: string) {
@@ -52,11 +61,13 @@ export function createRecordingsIndex(db: Db, context: ServiceContext) {
         },
       };
     },
+    /** What a person said stays, also that a recording is not of the call a run found for it; only what a person gave and took back again is open to the next run. */
     assign(path: string, call: { no: number; id: string } | null): void {
-      if (one.get(path) === undefined) throw new AppError('not-found', 'this recording is not known');
+      const row = one.get(path);
+      if (row === undefined) throw new AppError('not-found', 'this recording is not known');
       context.official(() => {
-        give.run(call?.no ?? null, call === null ? 'none' : 'hand', path);
-        context.journal.append({ action: 'calls.recording', subject: { kind: 'call', id: String(call?.no ?? 0) }, records: [], reason: `${path.slice(-500)} → ${call?.id.slice(0, 200) ?? '-'}` });
+        give.run(call?.no ?? null, call === null && row.how === 'hand' ? 'none' : 'hand', path);
+        context.journal.append({ action: 'calls.recording', subject: { kind: 'call', id: String(call?.no ?? row.no ?? 0) }, records: [], reason: `${path.slice(-500)} → ${call?.id.slice(0, 200) ?? '-'}` });
       });
     },
   };

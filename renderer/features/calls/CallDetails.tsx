@@ -1,30 +1,32 @@
 /** All that is known of a call, its recording to be heard, and where it came from. */
 import { useState } from 'react';
-import { request, useRequest } from '../../api';
-import { noteDone, noteError } from '../../app/notes';
+import { useRequest } from '../../api';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { assign, ChooseRecording } from './Assign';
 import { length, useCallWords } from './words';
 
 function Sound({ no }: { no: number }) {
   const { t } = useText();
   const { data } = useRequest('calls.get', { no });
   const [failed, setFailed] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   if (data === undefined) return null;
   const { recording, call } = data;
   const heard = recording !== null && (recording.state === 'there' || recording.state === 'kept');
-  const unassign = (): void => { if (recording !== null) request('calls.assign', { path: recording.source, no: null }).then(() => noteDone(t('calls.unassigned')), noteError); };
+  const unassign = (): void => { if (recording !== null) void assign(recording.source, null, call); };
   return (
     <section className="calls-sound" aria-label={t('calls.sound')}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- a telephone call has none */}
       {heard && !failed ? <audio controls preload="metadata" src={`app://media/call-${no}`} onError={() => setFailed(true)} /> : null}
       {failed ? <p className="calls-warn">{t('calls.cannotPlay')}</p> : null}
-      {recording === null ? <p className="calls-muted">{t('calls.noSound')}{call.recording === '' ? null : <> {t('calls.namedInLog', { name: call.recording })}</>}</p> : (
+      {recording === null ? <p className="calls-muted">{t('calls.noSound')}{call.recording === '' ? null : <> {t('calls.namedInLog', { name: call.recording })}</>} <button type="button" className="typed-clear" onClick={() => setChoosing(true)}>{t('calls.chooseFile')}</button></p> : (
         <p className={heard ? 'calls-muted' : 'calls-warn'}>{recording.name} · {t(`calls.hows.${recording.how}`)} · {t(`calls.states.${recording.state}`)} <button type="button" className="typed-clear" onClick={unassign}>{t('calls.unassign')}</button></p>
       )}
+      {choosing ? <ChooseRecording call={call} onClose={() => setChoosing(false)} /> : null}
     </section>
   );
 }

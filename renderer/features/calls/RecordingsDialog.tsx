@@ -1,4 +1,5 @@
 /** 录音文件夹: a folder is looked through and its recordings matched to calls; what fits none is listed. */
+import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request, useRequest } from '../../api';
 import { noteDone, noteError } from '../../app/notes';
@@ -8,24 +9,33 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
 import { Progress } from '../../ui/Progress';
+import { ChooseCall, Hear, nameOf } from './Assign';
 import { noFilter, setFilter } from './calls.store';
 import { matchFolder, stopMatching, useRecordings } from './recordings.store';
 
 const listed = 200;
-const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
 function Unmatched() {
   const { t } = useText();
-  const { data } = useRequest('calls.unmatchedFiles', { offset: 0, limit: listed });
-  if (data === undefined || data.total === 0) return null;
+  const [text, setText] = useState('');
+  const [choosing, setChoosing] = useState<string | null>(null);
+  const { data } = useRequest('calls.unmatchedFiles', { offset: 0, limit: listed, text }, { placeholderData: keepPreviousData });
+  if (data === undefined || (data.total === 0 && text === '')) return null;
   const save = (format: 'xlsx' | 'csv'): void => { request('calls.saveUnmatchedFiles', { format }).then(({ saved, name }) => { if (saved) noteDone(t('calls.recordings.exported', { name })); }, noteError); };
   return (
     <section aria-labelledby="calls-unmatched">
       <header className="calls-unmatched-head"><h3 id="calls-unmatched" className="calls-part">{t('calls.recordings.unmatched')} {data.total.toLocaleString('en-US')}</h3><Button kind="quiet" onClick={() => save('xlsx')}>{t('calls.recordings.exportFiles')}</Button></header>
-      <ul className="calls-files">
-        {data.rows.map(({ path, bytes, ambiguous }) => <li key={path} title={path}><span>{nameOf(path)}</span><small>{formatBytes(bytes)}</small><small className={ambiguous ? 'calls-warn' : undefined}>{t(ambiguous ? 'calls.recordings.ambiguous' : 'calls.recordings.noCall')}</small></li>)}
+      {data.total <= 8 && text === '' ? null : <input className="ui-input calls-files-search" type="search" aria-label={t('calls.recordingName')} placeholder={t('calls.recordingName')} value={text} onChange={({ target }) => setText(target.value)} />}
+      <ul className="calls-files calls-files-tall">
+        {data.rows.map(({ path, bytes, ambiguous }) => (
+          <li key={path}>
+            <span title={path}>{nameOf(path)}</span><small>{formatBytes(bytes)}</small><small className={ambiguous ? 'calls-warn' : undefined}>{t(ambiguous ? 'calls.recordings.ambiguous' : 'calls.recordings.noCall')}</small>
+            <Hear path={path} /><Button aria-label={t('calls.chooseCallFor', { name: nameOf(path) })} onClick={() => setChoosing(path)}>{t('calls.chooseCallShort')}</Button>
+          </li>
+        ))}
       </ul>
       {data.total > listed ? <p className="calls-muted">{t('calls.recordings.first', { count: listed })}</p> : null}
+      {choosing === null ? null : <ChooseCall path={choosing} onClose={() => setChoosing(null)} />}
     </section>
   );
 }
