@@ -44,8 +44,8 @@ export interface StepFacts {
 /** Who asks, and how they stand to the assessment. */
 export interface Standing {
   roles: readonly Role[];
-  author: boolean; // filled it in
-  interested: boolean; // declared an interest in what was assessed
+  author: boolean; // fills it in; of an audit, its whole team
+  interested: boolean; // declared an interest in what was assessed, or has had a hand in it
   reviewer: boolean; // has it in review, or approved it
   filer: boolean; // filed the appeal that waits
   decider: boolean; // decided the level before

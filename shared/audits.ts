@@ -99,7 +99,7 @@ export const auditsRequests = {
   'audits.plan': request(planAuditSchema, visitSchema, office), // `invalid` with the path of an inspector who may not audit there, detail.reason own or origin
   'audits.get': request(byId, auditSchema),
   'audits.inspectors': request(z.strictObject({ id: idSchema, inspectors: z.array(auditorInputSchema).min(1).max(20) }), auditSchema, office), // until it is handed in
-  /** Everything below: by the lead, while it is being filled in. */
+  /** Everything below: by anybody of the team, while it is being filled in. */
   'audits.present': request(z.strictObject({ id: idSchema, present: z.array(presentSchema).max(30) }), auditSchema),
   'audits.meet': request(z.strictObject({ id: idSchema, what: z.enum(['open', 'close']), at: z.union([z.literal('now'), instantSchema, z.null()]) }), auditSchema), // null takes it back
   'audits.summary': request(byId, z.object({ content: contentSchema, sha256: z.string() })), // what the site's person is shown
@@ -108,7 +108,7 @@ export const auditsRequests = {
     id: idSchema, kind: z.enum(countersignKinds), name: z.string().trim().max(60).default(''), role: z.string().trim().max(60).default(''), reason: z.string().trim().max(500).default(''),
     remarks: z.string().trim().max(2000).default(''), evidenceId: idSchema.nullable().default(null), sha256: z.string().length(64),
   }), auditSchema),
-  /** Asks the site for its own assessment: to be filled in by a profile, or typed in from its sheet by the lead. Office or lead, until the audit is handed in. */
+  /** Asks the site for its own assessment: to be filled in by a profile, or typed in from its sheet by the lead. Office or team, until the audit is handed in. */
   'audits.askSelf': request(z.strictObject({ id: idSchema, how: z.enum(selfHows), inspectorId: idSchema, filledBy: z.string().trim().max(120).default(''), plannedOn: daySchema }), auditSchema),
   'audits.mySelf': request(z.strictObject({}), z.array(visitSchema)), // the self-assessments this profile fills in
 } as const;

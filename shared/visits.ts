@@ -43,9 +43,11 @@ export const visitSchema = z.object({
   arrivedAt: instantSchema.optional(), // as the inspector said on the spot; left out while not said
   leftAt: instantSchema.optional(),
   call: callFactsSchema.optional(), // of a drawn call, which is shown as a visit is: siteCode is its code, siteName its agent (queue and time while that is hidden), regionName the team, roundTitle the draw's
-  audit: z.object({ kind: z.enum([...auditKinds, 'self']), announced: z.boolean() }).optional(), // an open audit (self: a site's own assessment); left out for a secret visit
+  audit: z.object({ kind: z.enum([...auditKinds, 'self']), announced: z.boolean(), team: z.array(idSchema).optional() }).optional(), // an open audit (self: a site's own assessment), and who audits, the lead first; left out for a secret visit
 });
 export type Visit = z.output<typeof visitSchema>;
+/** Whether it is this person's to fill in: a visit's inspector's, an audit's whole team's. */
+export const fillsIn = ({ inspectorId, audit }: Pick<Visit, 'inspectorId' | 'audit'>, profileId: string): boolean => inspectorId === profileId || audit?.team?.includes(profileId) === true;
 
 export const planVisitSchema = z.strictObject({
   templateId: idSchema,

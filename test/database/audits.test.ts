@@ -72,7 +72,7 @@ test('planning: flying ones are not announced, nobody audits where an interest l
   expect(s.visits.get(cross.assessmentId)).toMatchObject({ inspectorId: at.second });
 });
 
-test('findings are opened from an item, corrected on site or left open, taken back, withdrawn; only while it is being filled in, only by the lead', async () => {
+test('findings are opened from an item, corrected on site or left open, taken back, withdrawn; only while it is being filled in, only by the team', async () => {
   const at = setUp();
   const { assessmentId: id } = planned(at);
   s.profiles.choose(at.lead);
@@ -94,6 +94,8 @@ test('findings are opened from an item, corrected on site or left open, taken ba
   expect(s.audits.get(id).findings.map(({ number }) => number)).toEqual([1, 3]);
   expect(s.findings.list(() => true)).toMatchObject([{ siteCode: 'A01', itemNumber: '2.2', overdue: false, handedIn: false }, { number: 1 }]);
   s.profiles.choose(at.second);
+  expect(open('陈立看到的')).toMatchObject({ number: 4, openedBy: '陈立' });
+  s.profiles.choose(person('何静'));
   expect(() => open('y')).toThrow(expect.objectContaining({ code: 'forbidden' }));
   expect(isWhole(await s.verify())).toBe(true);
   s.db.prepare("UPDATE findings SET text = '改过' WHERE id = ?").run(first.id);
@@ -143,7 +145,7 @@ test('a countersignature holds what was shown: any change asks anew, correcting 
   expect(isWhole(await s.verify()), 'a signature under another name is found').toBe(false);
 });
 
-test('people present and meetings are said by the lead, in order', () => {
+test('people present and meetings are said by the team, in order', () => {
   const at = setUp();
   const { assessmentId: id } = planned(at);
   s.profiles.choose(at.lead);
@@ -153,7 +155,7 @@ test('people present and meetings are said by the lead, in order', () => {
   expect(s.audits.meet(id, 'open', 'now').openedAt).toBe('2026-11-21T06:00:00.000Z');
   expect(() => s.audits.meet(id, 'close', '2026-11-21T05:00:00.000Z')).toThrow(/after it was opened/);
   expect(() => s.audits.meet(id, 'close', '2026-11-21T09:00:00.000Z')).toThrow(/to come/);
-  s.profiles.choose(at.second);
+  s.profiles.choose(person('何静'));
   expect(() => s.audits.setPresent(id, [])).toThrow(expect.objectContaining({ code: 'forbidden' }));
 });
 
@@ -260,4 +262,37 @@ test('packages carry an audit with its findings and signatures, and the site’s
     field.remove();
     rmSync(stick, { recursive: true, force: true });
   }
+});
+
+test('the whole team fills an audit in, each answer by who gave it; nobody of it, nor who was of it, reviews it', async () => {
+  const at = setUp();
+  const [third, desk] = [person('周岚', ['inspector', 'reviewer']), person('王志远', ['reviewer'])];
+  const { assessmentId: id } = planned(at, { inspectors: [at.lead, at.second, third].map((profileId) => ({ profileId, from: null })) });
+  s.profiles.choose(at.second);
+  expect(s.visits.listOf(at.second).map(({ assessmentId }) => assessmentId)).toEqual([id]);
+  expect(s.visits.page({ filter: { mine: true, text: '' }, sort: 'plannedOn', descending: true, offset: 0, limit: 10 }, at.second).total).toBe(1);
+  fill(id); // a member begins it
+  s.profiles.choose(third);
+  answer(id, 'cleanliness', dirty);
+  s.profiles.choose(at.lead);
+  s.audits.setPresent(id, [{ name: '顾明', role: '厅经理' }]);
+  expect(s.assessments.history(id, 'cleanliness').map(({ profileId }) => profileId)).toEqual([third, at.second]);
+  s.profiles.choose(at.owner);
+  s.audits.setInspectors(id, [at.second, at.lead].map((profileId) => ({ profileId, from: null })));
+  s.profiles.choose(third);
+  expect(() => answer(id, 'cleanliness', dirty)).toThrow(expect.objectContaining({ code: 'forbidden' }));
+  s.profiles.choose(at.lead);
+  sign(id);
+  expect(submit(id).state).toBe('submitted');
+  s.profiles.update({ id: at.lead, name: '李雯', nickname: '', roles: ['inspector', 'reviewer'] });
+  const own = { code: 'forbidden', detail: expect.objectContaining({ reason: 'own' }) };
+  for (const one of [at.lead, third]) {
+    s.profiles.choose(one);
+    expect(() => s.reviews.take(id)).toThrow(expect.objectContaining(own));
+  }
+  s.profiles.choose(at.lead);
+  expect(s.reviews.list().map(({ own: mine }) => mine)).toEqual([true]);
+  s.profiles.choose(desk);
+  s.reviews.take(id);
+  expect(isWhole(await s.verify())).toBe(true);
 });

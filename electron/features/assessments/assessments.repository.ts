@@ -24,6 +24,7 @@ export function createAssessmentsRepository(db: Database) {
   const one = db.prepare<[string], Row>('SELECT * FROM assessments WHERE id = ?');
   const inspector = db.prepare<[string], string | null>(`SELECT coalesce(v.inspector_id, CASE WHEN i.struck_at IS NULL THEN i.reviewer_id END, (SELECT f.inspector_id FROM self_assessments f WHERE f.id = a.id))
     FROM assessments a LEFT JOIN visits v ON v.id = a.visit_id LEFT JOIN draw_items i ON i.id = a.draw_item_id WHERE a.id = ?`).pluck();
+  const inTeam = db.prepare<[string, string], number>('SELECT 1 FROM audit_inspectors t JOIN assessments a ON a.visit_id = t.visit_id WHERE a.id = ? AND t.profile_id = ?').pluck();
   const add = db.prepare('INSERT INTO assessments (id, visit_id, draw_item_id, template_id, template_version, state, items, updated_at) VALUES (@id, @visitId, @drawItemId, @templateId, @templateVersion, \'planned\', @items, @updatedAt)');
   const begin = db.prepare('UPDATE assessments SET context = @context, started_at = coalesce(started_at, @at) WHERE id = @id');
   const touch = db.prepare('UPDATE assessments SET revision = revision + 1, last_item = @itemId, answered = @answered, items = @items, percent = @percent, outcome = @outcome, updated_at = @at WHERE id = @id');
@@ -46,6 +47,8 @@ export function createAssessmentsRepository(db: Database) {
   return {
     /** Whoever fills it in: a visit's inspector, a call's reviewer; null where nobody does, as of a call that was struck from its draw. */
     inspectorOf: (id: string): string | null => inspector.get(id) ?? null,
+    /** Whether somebody is of the team of an audit. */
+    isInTeam: (id: string, profileId: string): boolean => inTeam.get(id, profileId) === 1,
     get(id: string): AssessmentRow | null {
       const row = one.get(id);
       return row === undefined ? null : {

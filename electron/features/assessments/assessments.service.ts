@@ -94,7 +94,8 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
   const isOwn = (id: string): boolean => {
     const inspectorId = repository.inspectorOf(id); // with every answer: the whole visit would take as long as the answer
     if (inspectorId === null) throw new AppError('not-found', `no visit for assessment ${id}`);
-    return inspectorId === needs.acting().id;
+    const me = needs.acting().id;
+    return inspectorId === me || repository.isInTeam(id, me); // an audit is filled in by its whole team
   };
   const mustBeOwn = (id: string): void => {
     if (!isOwn(id)) throw new AppError('forbidden', 'this visit is assigned to somebody else');
@@ -168,7 +169,7 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
     lastValues,
     /** The template an assessment is filled in by. */
     formOf: (id: string): Pick<AssessmentRow, 'templateId' | 'templateVersion'> => must(id),
-    /** Throws `forbidden` unless the working profile is the one that fills this inspection in. */
+    /** Throws `forbidden` unless the working profile is one that fills this inspection in. */
     mustBeOwn,
 
     /** Everything the checklist shows. Begins an inspection that was only planned; only its own inspector can. */

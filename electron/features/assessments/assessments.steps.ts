@@ -60,7 +60,8 @@ export function createSteps(db: Database, context: ServiceContext, needs: Needs)
   const standingOf = (row: StepRow): Standing => {
     const { id, roles, interests } = needs.acting();
     return {
-      roles, author: row.authorId === id, interested: interestTest(interests)(row.siteId, row.regionId, row),
+      roles, author: row.authorId === id || repository.isInTeam(row.id, id),
+      interested: repository.hasAnswered(row.id, id) || interestTest(interests)(row.siteId, row.regionId, row), // who has answered in it before it went to somebody else has a part in it too
       reviewer: row.reviewerId === id, filer: row.filerId === id, decider: row.deciderId === id,
     };
   };

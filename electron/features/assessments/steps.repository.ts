@@ -26,6 +26,8 @@ export function createStepsRepository(db: Database) {
       (SELECT p.filed_by FROM appeals p WHERE p.assessment_id = a.id AND p.outcome IS NULL) AS filerId,
       (SELECT p.decided_by FROM appeals p WHERE p.assessment_id = a.id AND p.level = 1) AS deciderId
     FROM assessments a LEFT JOIN visits v ON v.id = a.visit_id LEFT JOIN sites s ON s.id = v.site_id ${drawnCall} WHERE a.id = ?`);
+  const inTeam = db.prepare<[string, string], number>('SELECT 1 FROM audit_inspectors t JOIN assessments a ON a.visit_id = t.visit_id WHERE a.id = ? AND t.profile_id = ?').pluck();
+  const answered = db.prepare<[string, string], number>('SELECT 1 FROM answer_history WHERE assessment_id = ? AND profile_id = ? LIMIT 1').pluck();
   const setState = db.prepare('UPDATE assessments SET state = @to, due_at = @dueAt, updated_at = @at WHERE id = @id');
   const addStep = db.prepare(`INSERT INTO assessment_steps (assessment_id, seq, at, profile_id, action, from_state, to_state, reason, due_at)
     SELECT @id, coalesce(max(seq), 0) + 1, @at, @profileId, @action, @from, @to, @reason, @dueAt FROM assessment_steps WHERE assessment_id = @id`);
@@ -43,6 +45,10 @@ export function createStepsRepository(db: Database) {
 
   return {
     get: (id: string): StepRow | null => one.get(id) ?? null,
+    /** Whether somebody is of the team of an audit. */
+    isInTeam: (id: string, profileId: string): boolean => inTeam.get(id, profileId) === 1,
+    /** Whether somebody answered any of it, whoever it belongs to now. */
+    hasAnswered: (id: string, profileId: string): boolean => answered.get(id, profileId) === 1,
     setState: (id: string, to: AssessmentState, dueAt: string | null, at: string): void => void setState.run({ id, to, dueAt, at }),
     addStep: (step: NewStep): void => void addStep.run(step),
     steps: (id: string): StoredStep[] => steps.all(id),

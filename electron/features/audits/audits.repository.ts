@@ -79,7 +79,7 @@ export function createAuditsRepository(db: Database) {
     takesPart: (assessmentId: string, profileId: string): boolean => takes.get(assessmentId, profileId) === 1,
     add: (visitId: string, kind: AuditKind, announced: boolean): void => void add.run({ visitId, kind, announced: announced ? 1 : 0 }),
     inspectors: (visitId: string): StoredAuditor[] => inspectors.all(visitId).map(({ profileId, name, fromKind, fromId, fromName }) => ({ profileId, name, from: fromKind === null || fromId === null ? null : { kind: fromKind, id: fromId }, fromName })),
-    /** The first leads, and fills in. */
+    /** The first leads. */
     setInspectors(visitId: string, list: readonly { profileId: string; from: Origin | null }[]): void {
       dropInspectors.run(visitId);
       list.forEach(({ profileId, from }, position) => addInspector.run(visitId, position, profileId, from?.kind ?? null, from?.id ?? null));

@@ -44,7 +44,7 @@ export function createAuditsService(db: Database, context: ServiceContext, needs
     return audit;
   };
   const changed = (): void => features.forEach((feature) => context.changed(feature));
-  /** The audit, if its lead works here and it is being filled in. */
+  /** The audit, if one of its team works here and it is being filled in. */
   const leading = (assessmentId: string): AuditRecord => {
     const audit = must(assessmentId);
     needs.assessments.mustBeOwn(assessmentId);
@@ -206,7 +206,7 @@ export function createAuditsService(db: Database, context: ServiceContext, needs
     askSelf({ id, how, inspectorId, filledBy, plannedOn }: { id: string; how: 'site' | 'sheet'; inspectorId: string; filledBy: string; plannedOn: string }): Audit {
       const audit = must(id);
       const { id: me, roles } = needs.acting();
-      if (audit.leadId !== me && !roles.some((role) => role === 'owner' || role === 'manager')) throw new AppError('forbidden', 'this audit is led by somebody else');
+      if (!repository.takesPart(id, me) && !roles.some((role) => role === 'owner' || role === 'manager')) throw new AppError('forbidden', 'this audit is somebody else’s');
       if (audit.state !== 'planned' && !isOpen(audit.state)) throw new AppError('state', `an audit that is ${audit.state} is over`, { detail: { state: audit.state } });
       if (audit.selfId !== null) throw new AppError('state', 'the site assesses itself once', { detail: { self: 'there' } });
       const profile = needs.profile(inspectorId);

@@ -24,6 +24,7 @@ export function createRecordingsRepository(db: Db) {
     `INSERT OR REPLACE INTO recordings (sha256, codec, playable, channels, rate, seconds, settings, silences, overlaps, analysed_at)
      VALUES (@sha256, @codec, @playable, @channels, @rate, @seconds, @settings, @silences, @overlaps, @analysedAt)`,
   );
+  const inTeam = db.prepare<[string, string], number>('SELECT 1 FROM audit_inspectors t JOIN assessments a ON a.visit_id = t.visit_id WHERE a.id = ? AND t.profile_id = ?').pluck();
   const mark = `SELECT m.id, m.evidence_id AS evidenceId, m.item_id AS itemId, m.from_s AS "from", m.to_s AS "to", m.text, coalesce(p.name, '') AS author, m.profile_id AS profileId, m.at
     FROM marks m LEFT JOIN profiles p ON p.id = m.profile_id`;
   const marks = db.prepare<[string], Mark & MarkRow>(`${mark} WHERE m.evidence_id = ? ORDER BY m.from_s, m.id`);
@@ -49,6 +50,8 @@ export function createRecordingsRepository(db: Db) {
 
   return {
     use: (evidenceId: string) => use.get(evidenceId) ?? null,
+    /** Whether somebody is of the team of an audit. */
+    isInTeam: (assessmentId: string, profileId: string): boolean => inTeam.get(assessmentId, profileId) === 1,
     recording: (sha256: string) => one.get(sha256) ?? null,
     putRecording: (row: RecordingRow) => void put.run(row),
     marks: (evidenceId: string): Mark[] => marks.all(evidenceId).map(({ profileId: _by, ...row }) => row),

@@ -38,11 +38,12 @@ export function createRecordingsService(db: Db, context: ServiceContext, needs: 
   const repository = createRecordingsRepository(db);
   needs.register('redaction', { load: repository.redactionRecord, ids: repository.redactionIds });
 
+  const isAuthor = ({ assessmentId, inspectorId }: Use): boolean => { const { id } = needs.acting(); return inspectorId === id || (assessmentId !== null && repository.isInTeam(assessmentId, id)); };
   /** The evidence, if whoever works may see it. */
   function need(id: string): Use {
     const use = repository.use(id);
     if (use === null) throw new AppError('not-found', `no evidence ${id}`);
-    if (use.assessmentId !== null && needs.seesOnlyOwn() && use.inspectorId !== needs.acting().id) throw new AppError('forbidden', 'this recording belongs to somebody else\'s visit');
+    if (use.assessmentId !== null && needs.seesOnlyOwn() && !isAuthor(use)) throw new AppError('forbidden', 'this recording belongs to somebody else\'s visit');
     return use;
   }
   function settings(): SilenceSettings {
@@ -95,11 +96,12 @@ export function createRecordingsService(db: Db, context: ServiceContext, needs: 
     return levels === null ? { ...row, analysedAt: null } : keepFound(row, findIn({ levels }, now), now);
   }
 
-  const mayMark = ({ state, inspectorId }: Use): boolean => {
-    const { id, roles } = needs.acting();
+  const mayMark = (use: Use): boolean => {
+    const { state } = use;
+    const { roles } = needs.acting();
     if (state === null) return false;
-    if (isOpen(state)) return inspectorId === id;
-    return (state === 'submitted' || state === 'in-review') && roles.includes('reviewer') && inspectorId !== id;
+    if (isOpen(state)) return isAuthor(use);
+    return (state === 'submitted' || state === 'in-review') && roles.includes('reviewer') && !isAuthor(use);
   };
   /** Marks of a draft change as its answers do; once it is handed in they are part of the official record. */
   function changeMarks(use: Use, action: string, write: () => void): void {

@@ -41,6 +41,7 @@ export function createReviewsRepository(db: Database) {
   const regions = db.prepare<[], { id: string; parent_id: string | null; name: string }>('SELECT id, parent_id, name FROM regions');
   const profiles = db.prepare<[], { id: string; name: string }>('SELECT id, name FROM profiles');
   const audits = db.prepare<[], string>('SELECT visit_id FROM audits').pluck();
+  const auditsOf = db.prepare<[string], string>('SELECT visit_id FROM audit_inspectors WHERE profile_id = ?').pluck();
   const rounds = db.prepare<[], { id: string; name: string }>('SELECT id, title AS name FROM rounds');
   const templates = db.prepare<[], { id: string; version: number; title: string }>("SELECT id, version, body ->> '$.title' AS title FROM templates");
   const remarkCounts = db.prepare<[], { id: string; n: number }>('SELECT assessment_id AS id, count(*) AS n FROM remarks GROUP BY assessment_id');
@@ -83,6 +84,8 @@ export function createReviewsRepository(db: Database) {
     profiles: (): Named => named(profiles.all()),
     /** Visits that are open audits. */
     audits: (): ReadonlySet<string> => new Set(audits.all()),
+    /** Audits that somebody is in the team of, by their visits. */
+    auditsOf: (profileId: string): ReadonlySet<string> => new Set(auditsOf.all(profileId)),
     rounds: (): Named => named(rounds.all()),
     /** A title is plain, or both languages as JSON. */
     templates: () => templates.all(),

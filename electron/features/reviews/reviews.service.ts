@@ -43,7 +43,8 @@ export function createReviewsService(db: Database, context: ServiceContext, need
   function ownTest(): (row: QueueRow, site: QueueSite) => boolean {
     const { id, interests } = needs.acting();
     const interested = steps.interestTest(interests);
-    return ({ inspectorId, call }, site) => inspectorId === id || interested(site.id, site.regionId, call ?? undefined);
+    const team = repository.auditsOf(id);
+    return ({ inspectorId, visitId, call }, site) => inspectorId === id || team.has(visitId) || interested(site.id, site.regionId, call ?? undefined);
   }
   const warnings = { all: needs.likeness.counts, soon: needs.likeness.soon, none: () => new Map<string, number>() };
   const rowsOf = (rows: readonly QueueRow[], which: keyof typeof warnings = 'all'): ReviewRow[] => queueRows(rows, { repository, now: context.now(), isOwn: ownTest(), warnings: warnings[which] });

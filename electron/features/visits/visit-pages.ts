@@ -50,7 +50,7 @@ export function createVisitPages(db: Database, many: (ids: readonly string[]) =>
   /** Conditions as SQL with named parameters; nothing of the renderer's text stands in it. */
   function conditions({ text, roundId, regionId, siteId, inspectorId, templateId, from, to, overdue, audits }: VisitFilter, own: string | null, today: string): { where: string; values: Record<string, string | null> } {
     const parts: [condition: string, values: Record<string, string | null>][] = [];
-    if (own !== null) parts.push(['l.inspector_id = @own', { own }]);
+    if (own !== null) parts.push(['(l.inspector_id = @own OR l.visit_id IN (SELECT visit_id FROM audit_inspectors WHERE profile_id = @own))', { own }]);
     if (roundId !== undefined) parts.push(['l.round_id IS @round', { round: roundId }]);
     if (regionId === null) parts.push(['l.site_id IN (SELECT id FROM sites WHERE region_id IS NULL)', {}]);
     else if (regionId !== undefined) parts.push([`l.site_id IN (${below} SELECT s.id FROM sites s JOIN below ON s.region_id = below.id)`, { region: regionId }]);

@@ -8,7 +8,7 @@ interface Row {
   id: string; assessment_id: string; round_id: string | null; round_title: string | null; scores_from: 'handed-in' | 'published' | 'never' | null; site_id: string; site_code: string; site_name: string; region_path: string | null;
   storefront_id: string | null; inspector_id: string; inspector_name: string; template_id: string; template_version: number; template_title: string;
   planned_on: string; time_window: string | null; due_on: string | null; scenario: string; state: Visit['state']; answered: number; items: number; percent: string | null; outcome: Visit['outcome']; updated_at: string; automatic: number; arrived_at: string | null; left_at: string | null;
-  audit_kind: NonNullable<Visit['audit']>['kind'] | null; audit_announced: number | null;
+  audit_kind: NonNullable<Visit['audit']>['kind'] | null; audit_announced: number | null; audit_team: string | null;
 }
 
 const select = `
@@ -19,7 +19,8 @@ WITH RECURSIVE path (id, name) AS (
 rule (id, title, scores_from) AS MATERIALIZED (SELECT id, title, CASE WHEN hide_scores = 1 THEN 'never' ELSE json_extract(settings, '$.scores.inspectors') END FROM rounds)
 SELECT v.id, a.id AS assessment_id, v.round_id, r.title AS round_title, r.scores_from, v.site_id, s.code AS site_code, s.name AS site_name, path.name AS region_path, s.storefront_id,
   v.inspector_id, p.name AS inspector_name, a.template_id, a.template_version, json_extract(t.body, '$.title') AS template_title, v.planned_on, v.time_window, v.due_on, v.scenario,
-  a.state, a.answered, a.items, a.percent, a.outcome, a.updated_at, a.automatic, v.arrived_at, v.left_at, au.kind AS audit_kind, au.announced AS audit_announced
+  a.state, a.answered, a.items, a.percent, a.outcome, a.updated_at, a.automatic, v.arrived_at, v.left_at, au.kind AS audit_kind, au.announced AS audit_announced,
+  CASE WHEN au.visit_id IS NULL THEN NULL ELSE (SELECT json_group_array(profile_id) FROM (SELECT profile_id FROM audit_inspectors WHERE visit_id = v.id ORDER BY position)) END AS audit_team
 FROM visits v JOIN assessments a ON a.visit_id = v.id JOIN sites s ON s.id = v.site_id JOIN profiles p ON p.id = v.inspector_id
   JOIN templates t ON t.id = a.template_id AND t.version = a.template_version LEFT JOIN rule r ON r.id = v.round_id LEFT JOIN path ON path.id = s.region_id LEFT JOIN audits au ON au.visit_id = v.id`;
 
@@ -29,7 +30,7 @@ const toVisit = (row: Row): Visit => ({
   templateVersion: row.template_version, templateTitle: titleOf(row.template_title), plannedOn: row.planned_on, ...(row.time_window === null ? {} : { window: JSON.parse(row.time_window) as Window }), ...(row.due_on === null ? {} : { dueOn: row.due_on }), scenario: JSON.parse(row.scenario) as Visit['scenario'],
   state: row.state, answered: row.answered, items: row.items, percent: row.percent, outcome: row.outcome, updatedAt: row.updated_at, ...(row.automatic === 1 ? { automatic: true } : {}),
   ...(row.arrived_at === null ? {} : { arrivedAt: row.arrived_at }), ...(row.left_at === null ? {} : { leftAt: row.left_at }),
-  ...(row.audit_kind === null ? {} : { audit: { kind: row.audit_kind, announced: row.audit_announced === 1 } }),
+  ...(row.audit_kind === null ? {} : { audit: { kind: row.audit_kind, announced: row.audit_announced === 1, team: JSON.parse(row.audit_team ?? '[]') as string[] } }),
 });
 // json_extract gives an object back as JSON text, a plain string as itself.
 const titleOf = (title: string): Visit['templateTitle'] => (title.startsWith('{') ? (JSON.parse(title) as Visit['templateTitle']) : title);
@@ -38,7 +39,7 @@ export interface VisitRow { id: string; roundId: string | null; siteId: string; 
 
 export function createVisitsRepository(db: Database) {
   const all = db.prepare<[], Row>(`${select} ORDER BY v.planned_on DESC, s.code`);
-  const mine = db.prepare<[string], Row>(`${select} WHERE v.inspector_id = ? ORDER BY v.planned_on, s.code`);
+  const mine = db.prepare<{ id: string }, Row>(`${select} WHERE v.inspector_id = @id OR v.id IN (SELECT visit_id FROM audit_inspectors WHERE profile_id = @id) ORDER BY v.planned_on, s.code`);
   const one = db.prepare<[string], Row>(`${select} WHERE a.id = ?`);
   const add = db.prepare('INSERT INTO visits (id, round_id, site_id, inspector_id, planned_on, time_window, due_on, scenario, created_at, make_up_of) VALUES (@id, @roundId, @siteId, @inspectorId, @plannedOn, @window, @dueOn, @scenario, @createdAt, @makeUpOf)');
   const replan = db.prepare('UPDATE visits SET inspector_id = @inspectorId, planned_on = @plannedOn, time_window = @window, due_on = @dueOn, scenario = @scenario WHERE id = @id');
@@ -46,7 +47,8 @@ export function createVisitsRepository(db: Database) {
   const present = db.prepare('UPDATE visits SET arrived_at = @arrivedAt, left_at = @leftAt WHERE id = @id');
   return {
     list: (): Visit[] => all.all().map(toVisit),
-    listOf: (inspectorId: string): Visit[] => mine.all(inspectorId).map(toVisit),
+    /** Those that are an inspector's to do, audits of a team they are in among them. */
+    listOf: (inspectorId: string): Visit[] => mine.all({ id: inspectorId }).map(toVisit),
     /** By assessment id. */
     get: (assessmentId: string): Visit | null => { const row = one.get(assessmentId); return row === undefined ? null : toVisit(row); },
     /** By assessment ids, in their order; those that are none are left out. */

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { isOpen } from '@shared/assessment-states';
 import { auditKinds, type AuditKind, type AuditRow } from '@shared/audits';
+import { fillsIn } from '@shared/visits';
 import { useRequest } from '../../api';
 import { useMe } from '../../app/me';
 import { useBreadcrumb } from '../../app/store';
@@ -26,6 +27,7 @@ import { stateText } from '../reviews/state';
 import { tally } from '../visits/filter';
 import { MySelf } from './MySelf';
 import { PlanAuditDialog } from './PlanAuditDialog';
+import { TeamDialog } from './TeamDialog';
 import { countersignText, kindText } from './words';
 import './audits.css';
 
@@ -33,11 +35,12 @@ const order: readonly AuditRow['state'][] = ['planned', 'in-progress', 'returned
 const toDo = ({ state }: Pick<AuditRow, 'state'>): boolean => state === 'planned' || isOpen(state);
 const signTone = { signed: 'good', refused: 'seal', absent: 'watch' } as const;
 
-function useColumns(): ListColumn<AuditRow>[] {
+/** `onTeam`: to change who audits. */
+function useColumns(onTeam: (row: AuditRow) => void): ListColumn<AuditRow>[] {
   const { t } = useText();
-  const { profile } = useMe();
+  const { can, profile } = useMe();
   const target = (row: AuditRow): string | null => {
-    if (toDo(row)) return row.inspectorId === profile.id ? `#/assessments/${row.assessmentId}` : null;
+    if (toDo(row)) return fillsIn(row, profile.id) ? `#/assessments/${row.assessmentId}` : null;
     return row.state === 'void' ? null : `#/scorecards/${row.assessmentId}`;
   };
   const scored = (row: AuditRow): string | null => (toDo(row) ? null : row.percent);
@@ -48,7 +51,9 @@ function useColumns(): ListColumn<AuditRow>[] {
       render: (name: string, row) => { const href = target(row); return href === null ? <span>{name}</span> : <a className="ui-row-link" data-row-focus="" href={href}>{name}</a>; },
     },
     { key: 'kind', title: t('audits.kind'), width: 146, ellipsis: true, sorter: (a, b) => compare(kindText(t, a), kindText(t, b)), render: (_, row) => kindText(t, row), cell: textCell((row) => kindText(t, row)) },
-    { key: 'inspectors', title: t('audits.inspectors'), width: 112, ellipsis: true, render: (_, { inspectors }) => inspectors.join(t('shell.and')), cell: textCell(({ inspectors }) => inspectors.join(t('shell.and'))) },
+    { key: 'inspectors', title: t('audits.inspectors'), width: 132, ellipsis: true,
+      render: (_, row) => { const names = row.inspectors.join(t('shell.and')); return can('planVisits') && toDo(row) ? <button type="button" className="ui-row-link audits-team-open" title={t('audits.changeTeam')} aria-label={t('audits.changeTeamFrom', { inspectors: names })} onClick={() => onTeam(row)}>{names} <span aria-hidden="true">✎</span></button> : names; },
+      cell: textCell(({ inspectors }) => inspectors.join(t('shell.and'))) },
     { key: 'region', title: t('visits.region'), dataIndex: 'regionName', responsive: ['xxl'], width: 96, ellipsis: true, render: (name: string | null) => name ?? '–' },
     { key: 'plannedOn', title: t('visits.plannedOn'), dataIndex: 'plannedOn', width: 112, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.plannedOn, b.plannedOn), cell: dayCell((row) => row.plannedOn) },
     {
@@ -76,7 +81,8 @@ export default function AuditsPage({ dialog }: { dialog?: string }) {
   const [state, setState] = useState<string | null>(null);
   const [kind, setKind] = useState<string | null>(null);
   const { data, error, refetch } = useRequest('audits.list', {});
-  const view = useTableView('audits', useColumns());
+  const [team, setTeam] = useState<AuditRow | null>(null);
+  const view = useTableView('audits', useColumns(setTeam));
   const { controls, columns, leastWidth, size, onChange } = view;
   useBreadcrumb([t('shell.areas.visits'), t('audits.title')]);
 
@@ -110,6 +116,7 @@ export default function AuditsPage({ dialog }: { dialog?: string }) {
           );
         }}
       </ListPage>
+      {team === null ? null : <TeamDialog row={team} onClose={() => setTeam(null)} />}
       {dialog === 'plan' && can('planVisits') ? <PlanAuditDialog onClose={() => navigate('/audits')} /> : null}
     </Antd>
   );

@@ -1,5 +1,5 @@
 /** 今日: the start page. An inspector sees what to do now; owners, managers and reviewers see how far the rounds are. */
-import type { Visit } from '@shared/visits';
+import { fillsIn, type Visit } from '@shared/visits';
 import { useRequest } from '../../api';
 import { useMe } from '../../app/me';
 import { useBreadcrumb } from '../../app/store';
@@ -101,7 +101,7 @@ export default function TodayPage() {
 
   if (error !== null) return <Page title={date}><ErrorNote error={error} onRetry={() => void refetch()} /></Page>;
   if (visits === undefined) return <Loading />;
-  const mine = visits.filter(({ inspectorId }) => inspectorId === profile.id);
+  const mine = visits.filter((visit) => fillsIn(visit, profile.id));
   const { now, overdue } = sortMyDay(mine, today);
   const summary = now.length === 0 ? (overdue.length === 0 ? 'hello' : 'summaryOverdue') : overdue.length === 0 ? 'summaryNow' : 'summary';
   const lead = t(`today.${summary}`, { name: profile.name, now: now.length, overdue: overdue.length });

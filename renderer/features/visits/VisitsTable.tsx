@@ -1,5 +1,5 @@
 /** The columns of the list of visits. */
-import type { Visit } from '@shared/visits';
+import { fillsIn, type Visit } from '@shared/visits';
 import { useMe } from '../../app/me';
 import { useText } from '../../i18n';
 import { compareText } from '../../ui/compare';
@@ -15,7 +15,7 @@ const order: readonly Visit['state'][] = ['planned', 'in-progress', 'returned', 
 export function useTarget() {
   const { hidesScore, profile } = useMe();
   return (visit: Visit): string | null => {
-    if (open.has(visit.state)) return visit.inspectorId === profile.id ? `#/assessments/${visit.assessmentId}` : null;
+    if (open.has(visit.state)) return fillsIn(visit, profile.id) ? `#/assessments/${visit.assessmentId}` : null;
     return visit.state !== 'void' && !hidesScore(visit) ? `#/scorecards/${visit.assessmentId}` : null;
   };
 }

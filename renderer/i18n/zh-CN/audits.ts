@@ -3,7 +3,7 @@ export default {
   kind: '方式', kinds: { 'on-site': '现场检查', flying: '飞行检查', cross: '交叉检查', self: '自评' },
   kindNotes: { 'on-site': '公开检查，可提前告知', flying: '不打招呼，直奔现场', cross: '由别的区域或{{site}}的人来查' },
   announced: '提前告知', unannounced: '不提前告知', notice: '是否告知',
-  inspectors: '检查组', lead: '组长', leadMark: '（组长）', leadFills: '组长填写检查表', member: '组员', addInspector: '加一名组员', removeInspector: '移除', chooseInspector: '选择检查员', from: '来自', fromPlace: '来自{{name}}', chooseOrigin: '区域或{{site}}', twice: '有人重复了，请改选。',
+  inspectors: '检查组', lead: '组长', leadMark: '（组长）', leadFills: '全组都可以填写检查表', changeTeam: '调整检查组', changeTeamOf: '调整检查组：{{name}}', changeTeamFrom: '调整检查组：{{inspectors}}', teamBegun: '检查已经开始：已填的作答留着各自的填写人；换下的人不能再填，也不能审核这次检查。', teamChanged: '{{name}}的检查组已改为{{inspectors}}。', member: '组员', addInspector: '加一名组员', removeInspector: '移除', chooseInspector: '选择检查员', from: '来自', fromPlace: '来自{{name}}', chooseOrigin: '区域或{{site}}', twice: '有人重复了，请改选。',
   needLead: '请选组长。', needMember: '请选组员，或移除这一行。', needOrigin: '交叉检查要写明每人来自哪里。',
   own: '{{name}}与这个{{site}}有利益关联，或就来自这里，不能参加这次检查。', origin: '请写明{{name}}来自哪个区域或{{site}}。',
   scope: '检查范围与重点', scopeExample: '例：重点看收费公示、投诉台账；复核上次问题', noTemplates: '还没有现场检查模板。请先到“模板”页导入。',
