@@ -35,6 +35,8 @@ export interface OpenDesk extends Desk {
 
 /** How often reviews are looked at whose time may be up. */
 const overdueEvery = 60_000;
+/** Long lists are read in pauses of other work once the start is over, so that their pages open without a wait, ms. */
+const listsAfter = 3000;
 
 export function createDesk(options: DeskOptions): OpenDesk {
   let services: Services | null = null;
@@ -64,6 +66,7 @@ export function createDesk(options: DeskOptions): OpenDesk {
       passOverdue();
       overdue = setInterval(passOverdue, overdueEvery);
       const opened = services;
+      setTimeout(() => void opened.visits.ready().then(opened.reviews.ready).catch((error: unknown) => log.error('reading long lists', error)), listsAfter).unref();
       void opened.backUpIfDue().catch((error: unknown) => log.error('daily backup', error)).then(() => checkWhole(opened)).catch((error: unknown) => log.error('daily check', error));
     } catch (error) {
       services = null;

@@ -164,7 +164,7 @@ export function createHandlers(desk: Desk): Handlers {
     'capture.allow': ({ camera, microphone }) => { allowCapture(camera, microphone); return {}; },
 
     'scorecards.list': () => s().scorecards.list().filter(mayRead),
-    'scorecards.page': (input) => s().scorecards.page(input, s().profiles.seesOnlyOwn() ? s().profiles.acting().id : null, mayRead),
+    'scorecards.page': async (input) => { await s().reviews.ready(); return s().scorecards.page(input, s().profiles.seesOnlyOwn() ? s().profiles.acting().id : null, mayRead); },
     'scorecards.get': ({ id }) => card(id),
     'scorecards.savePdf': async ({ id }) => {
       const printed = card(id);

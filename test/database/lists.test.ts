@@ -1,7 +1,10 @@
 /** Pages of long lists: the same lines as the whole list gives, filtered, ordered and counted by plain means, whatever happened in between. */
+import { array, assert, boolean, constantFrom, option, property, record, subarray, type Arbitrary } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assessmentStates } from '@shared/assessments';
 import type { ReviewRow } from '@shared/reviews';
 import { byDue, findText, isShown, matches, noFilter, shows, waitsFor, type ReviewFilter } from '@shared/reviews/queue';
+import { visitSorts, type Visit, type VisitFilter } from '@shared/visits';
 import { openReviewBench, type Person, type ReviewBench } from '../fixtures/review';
 
 let bench: ReviewBench;
@@ -93,5 +96,79 @@ describe('cards in pages', () => {
     const [own] = [bench.visit(), bench.visit({ roundId: round.id }), bench.visit({ by: 'manager' })];
     expect(ids(cards({}, {}, bench.ids.inspector).rows)).toEqual([own]);
     expect(cards({}, {}, bench.ids.inspector)).toMatchObject({ all: 1, total: 1 });
+  });
+});
+
+describe('visits in pages', () => {
+  let today = '2026-11-21';
+  /** What a filter says, of one visit. `paths`: of the region asked for. */
+  const fits = (visit: Visit, filter: VisitFilter, path: string | null, own: string | null): boolean => {
+    const has = <T>(asked: T | undefined, value: T): boolean => asked === undefined || asked === value;
+    const word = filter.text.toLowerCase();
+    return (own === null || visit.inspectorId === own) && has(filter.roundId, visit.roundId) && has(filter.siteId, visit.siteId) && has(filter.inspectorId, visit.inspectorId) && has(filter.templateId, visit.templateId)
+      && (filter.regionId === undefined || (path === null ? visit.regionName === null : visit.regionName === path || visit.regionName?.startsWith(`${path} / `) === true))
+      && (filter.from === undefined || visit.plannedOn >= filter.from) && (filter.to === undefined || visit.plannedOn <= filter.to) && has(filter.audits, visit.audit !== undefined)
+      && (filter.overdue !== true || (['planned', 'in-progress', 'returned'].includes(visit.state) && (visit.dueOn ?? visit.plannedOn) < today))
+      && (visit.siteCode.toLowerCase().includes(word) || visit.siteName.toLowerCase().includes(word));
+  };
+
+  it('are those of the whole list that fit, whatever is asked and whatever happened since', () => {
+    const { services } = bench;
+    const round = services.rounds.create({ title: '第一轮', startsOn: '2026-11-01', endsOn: '2026-11-30', components: [{ templateId: 'review-form', templateVersion: 1, weight: 1 }] } as never) as { id: string };
+    const begun = [bench.visit({ begin: false }), bench.visit({ submit: false, by: 'manager' }), bench.visit({ roundId: round.id }), bench.visit({ dress: 0 }), bench.visit({ dress: 2, by: 'manager' }), bench.visit({ roundId: round.id })];
+    const steps: (() => unknown)[] = [
+      () => bench.as('reviewer', () => services.reviews.approve([begun[2] ?? ''])),
+      () => bench.as('owner', () => services.sites.update({ id: services.visits.get(begun[3] ?? '')?.siteId ?? '', code: 'Zz 9', name: '改名', region: '', address: '', tags: [] })),
+      () => bench.as('owner', () => services.sites.update({ id: services.visits.get(begun[4] ?? '')?.siteId ?? '', code: 'A10', name: '网点 % 10', region: '华北', address: '', tags: [] })),
+      () => bench.as('reviewer', () => services.reviews.return({ id: begun[5] ?? '', note: '请补' })),
+      () => bench.as('owner', () => services.reviews.void({ id: begun[3] ?? '', reason: 'closed', note: '停业', makeUp: { plannedOn: '2026-11-20', inspectorId: bench.ids.manager } })),
+      () => { bench.visit({ begin: false, by: 'manager' }); bench.pass(24 * 3600); today = '2026-11-22'; },
+      () => bench.as('owner', () => services.rounds.cancel({ ids: [begun[0] ?? ''], reason: '停业' })),
+    ];
+    const agree = (filter: VisitFilter, own: string | null, sort: (typeof visitSorts)[number], descending: boolean): void => {
+      const wanted = services.visits.list().filter((visit) => fits(visit, filter, services.regions.list().find(({ id }) => id === filter.regionId)?.path ?? null, own));
+      const chosen = wanted.filter(({ state }) => (filter.states ?? []).length === 0 || filter.states?.includes(state));
+      const whole = services.visits.page({ filter, sort, descending, offset: 0, limit: 100 }, own);
+      expect(whole.rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(chosen.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+      expect(whole.total).toBe(chosen.length);
+      expect(new Map(whole.states.map(({ state, count }) => [state, count]))).toEqual(new Map(assessmentStates.flatMap((state) => { const count = wanted.filter((visit) => visit.state === state).length; return count === 0 ? [] : [[state, count] as const]; })));
+      expect([0, 2, 4, 6, 8].flatMap((offset) => services.visits.page({ filter, sort, descending, offset, limit: 2 }, own).rows)).toEqual(whole.rows);
+      const keys: Record<(typeof visitSorts)[number], ((visit: Visit) => number | string | null) | null> = {
+        plannedOn: ({ plannedOn }) => plannedOn, percent: ({ percent }) => (percent === null ? null : Number(percent)), updatedAt: ({ updatedAt }) => updatedAt, progress: ({ answered, items }) => answered / Math.max(items, 1),
+        state: ({ state }) => assessmentStates.indexOf(state), site: null, name: null, region: null, inspector: null,
+      };
+      const key = keys[sort];
+      const keyed = key === null ? [] : whole.rows.map(key).filter((value) => value !== null);
+      expect(keyed).toEqual(keyed.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0) * (descending ? -1 : 1)));
+      if (sort === 'percent') expect(whole.rows.findIndex(({ percent }) => percent === null), 'without a score: last, whichever way').toBeOneOf([-1, keyed.length]);
+      expect(services.visits.ids(filter, own).toSorted()).toEqual(ids(chosen).toSorted());
+    };
+    const some = <T>(values: Arbitrary<T>): Arbitrary<T | undefined> => option(values, { nil: undefined });
+    for (const step of [() => undefined, ...steps]) {
+      step();
+      const list = services.visits.list();
+      const filters = record({
+        text: constantFrom('', '', '', 's', 'S1', '网点', '%', '改'), mine: constantFrom(false), roundId: some(constantFrom(null, round.id)), regionId: some(constantFrom(null, ...services.regions.list().map(({ id }) => id))),
+        siteId: some(constantFrom(...list.map(({ siteId }) => siteId))), inspectorId: some(constantFrom(bench.ids.manager, bench.ids.inspector)), templateId: some(constantFrom('review-form')),
+        states: some(subarray([...assessmentStates])), from: some(constantFrom('2026-11-20', '2026-11-21')), to: some(constantFrom('2026-11-20', '2026-11-21')), audits: some(boolean()), overdue: some(boolean()),
+      }).map((filter) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as unknown as VisitFilter);
+      agree({ mine: false, text: '' }, null, 'plannedOn', false);
+      assert(property(array(filters, { minLength: 1, maxLength: 2 }), constantFrom(null, bench.ids.manager), constantFrom(...visitSorts), boolean(), (asked, own, sort, descending) => {
+        for (const filter of asked) agree(filter, own, sort, descending);
+      }), { numRuns: 15 });
+      expect(services.visits.offers(null)).toMatchObject({ all: list.length, rounds: expect.arrayContaining([{ value: round.id, label: '第一轮', count: list.filter(({ roundId }) => roundId === round.id).length }]) });
+    }
+  });
+  it('are read while others work, with all that was written meanwhile', async () => {
+    const { services } = bench;
+    const first = bench.visit();
+    const reading = Promise.all([services.visits.ready(), services.reviews.ready()]);
+    const second = bench.visit();
+    bench.as('owner', () => services.reviews.approve([first]));
+    await reading;
+    const all = services.visits.page({ filter: { mine: false, text: '' }, sort: 'plannedOn', descending: true, offset: 0, limit: 10 }, null);
+    expect(ids(all.rows)).toEqual([second, first]);
+    expect(all.rows.map(({ state }) => state)).toEqual(['submitted', 'approved']);
+    expect(page({ ...everything, show: 'approved' }).rows.map(({ assessmentId }) => assessmentId)).toEqual([first]);
   });
 });

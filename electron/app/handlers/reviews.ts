@@ -21,10 +21,10 @@ async function inSlices<T>(services: Services, ids: readonly string[], work: (id
 
 export const reviewsHandlers: MakeHandlers<typeof reviewsRequests> = (s) => ({
   'reviews.list': () => s().reviews.list(),
-  'reviews.page': (input) => s().reviews.page(input),
-  'reviews.ids': ({ filter }) => s().reviews.ids(filter),
-  'reviews.next': ({ filter, after }) => ({ id: s().reviews.next(filter, after) }),
-  'reviews.waiting': () => s().reviews.waiting(),
+  'reviews.page': async (input) => { await s().reviews.ready(); return s().reviews.page(input); },
+  'reviews.ids': async ({ filter }) => { await s().reviews.ready(); return s().reviews.ids(filter); },
+  'reviews.next': async ({ filter, after }) => { await s().reviews.ready(); return { id: s().reviews.next(filter, after) }; },
+  'reviews.waiting': async () => { await s().reviews.ready(); return s().reviews.waiting(); },
   'reviews.open': ({ id }) => s().reviews.open(id),
   'reviews.take': ({ id }) => { s().reviews.take(id); return {}; },
   'reviews.remark': (input) => s().reviews.remark(input),

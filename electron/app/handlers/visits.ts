@@ -22,9 +22,9 @@ export const visitsHandlers: MakeHandlers<typeof visitsRequests> = (s, desk) => 
   };
   const ownOnly = (mine: boolean): string | null => (mine || s().profiles.seesOnlyOwn() ? s().profiles.acting().id : null);
   return {
-    'visits.page': (input) => s().visits.page(input, ownOnly(input.filter.mine), s().profiles.seesOnlyOwn()),
-    'visits.offers': ({ mine, audits }) => s().visits.offers(ownOnly(mine), audits),
-    'visits.ids': ({ filter }) => s().visits.ids(filter, ownOnly(filter.mine)),
+    'visits.page': async (input) => { await s().visits.ready(); return s().visits.page(input, ownOnly(input.filter.mine), s().profiles.seesOnlyOwn()); },
+    'visits.offers': async ({ mine, audits }) => { await s().visits.ready(); return s().visits.offers(ownOnly(mine), audits); },
+    'visits.ids': async ({ filter }) => { await s().visits.ready(); return s().visits.ids(filter, ownOnly(filter.mine)); },
     'visits.replan': (input) => s().rounds.replan(input),
     'visits.cancel': (input) => s().rounds.cancel(input),
     'visits.present': ({ id, what, at }) => {

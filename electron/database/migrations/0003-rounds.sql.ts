@@ -29,21 +29,23 @@ CREATE INDEX visits_by_make_up ON visits (make_up_of) WHERE make_up_of IS NOT NU
 -- assessments hold whole results. It says nothing of its own; the triggers keep it, whoever writes.
 CREATE TABLE visit_list (
   planned_on TEXT NOT NULL, visit_id TEXT NOT NULL, assessment_id TEXT NOT NULL, state TEXT NOT NULL, site_id TEXT NOT NULL, inspector_id TEXT NOT NULL, round_id TEXT,
-  template_id TEXT NOT NULL, template_version INTEGER NOT NULL, due_on TEXT, percent TEXT, updated_at TEXT NOT NULL, PRIMARY KEY (planned_on, visit_id)
+  template_id TEXT NOT NULL, template_version INTEGER NOT NULL, due_on TEXT, percent TEXT, updated_at TEXT NOT NULL,
+  progress REAL NOT NULL, -- items filled in, of those to be filled in
+  PRIMARY KEY (planned_on, visit_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX visit_list_by_state ON visit_list (state, due_on);
 CREATE INDEX visit_list_by_round ON visit_list (round_id, state);
 CREATE INDEX visit_list_by_inspector ON visit_list (inspector_id, state);
 CREATE INDEX visit_list_by_site ON visit_list (site_id, planned_on, state);
-INSERT INTO visit_list SELECT v.planned_on, v.id, a.id, a.state, v.site_id, v.inspector_id, v.round_id, a.template_id, a.template_version, v.due_on, a.percent, a.updated_at FROM visits v JOIN assessments a ON a.visit_id = v.id;
+INSERT INTO visit_list SELECT v.planned_on, v.id, a.id, a.state, v.site_id, v.inspector_id, v.round_id, a.template_id, a.template_version, v.due_on, a.percent, a.updated_at, a.answered / CAST(max(a.items, 1) AS REAL) FROM visits v JOIN assessments a ON a.visit_id = v.id;
 CREATE TRIGGER visit_list_assessment AFTER INSERT ON assessments WHEN NEW.visit_id IS NOT NULL BEGIN
-  INSERT OR REPLACE INTO visit_list SELECT v.planned_on, v.id, NEW.id, NEW.state, v.site_id, v.inspector_id, v.round_id, NEW.template_id, NEW.template_version, v.due_on, NEW.percent, NEW.updated_at FROM visits v WHERE v.id = NEW.visit_id;
+  INSERT OR REPLACE INTO visit_list SELECT v.planned_on, v.id, NEW.id, NEW.state, v.site_id, v.inspector_id, v.round_id, NEW.template_id, NEW.template_version, v.due_on, NEW.percent, NEW.updated_at, NEW.answered / CAST(max(NEW.items, 1) AS REAL) FROM visits v WHERE v.id = NEW.visit_id;
 END;
 CREATE TRIGGER visit_list_visit AFTER INSERT ON visits BEGIN -- where its assessment came first, as out of a package
-  INSERT OR REPLACE INTO visit_list SELECT NEW.planned_on, NEW.id, a.id, a.state, NEW.site_id, NEW.inspector_id, NEW.round_id, a.template_id, a.template_version, NEW.due_on, a.percent, a.updated_at FROM assessments a WHERE a.visit_id = NEW.id;
+  INSERT OR REPLACE INTO visit_list SELECT NEW.planned_on, NEW.id, a.id, a.state, NEW.site_id, NEW.inspector_id, NEW.round_id, a.template_id, a.template_version, NEW.due_on, a.percent, a.updated_at, a.answered / CAST(max(a.items, 1) AS REAL) FROM assessments a WHERE a.visit_id = NEW.id;
 END;
-CREATE TRIGGER visit_list_progress AFTER UPDATE OF state, percent, updated_at ON assessments WHEN NEW.visit_id IS NOT NULL BEGIN
-  UPDATE visit_list SET state = NEW.state, percent = NEW.percent, updated_at = NEW.updated_at WHERE planned_on = (SELECT planned_on FROM visits WHERE id = NEW.visit_id) AND visit_id = NEW.visit_id;
+CREATE TRIGGER visit_list_progress AFTER UPDATE OF state, percent, updated_at, answered, items ON assessments WHEN NEW.visit_id IS NOT NULL BEGIN
+  UPDATE visit_list SET state = NEW.state, percent = NEW.percent, updated_at = NEW.updated_at, progress = NEW.answered / CAST(max(NEW.items, 1) AS REAL) WHERE planned_on = (SELECT planned_on FROM visits WHERE id = NEW.visit_id) AND visit_id = NEW.visit_id;
 END;
 CREATE TRIGGER visit_list_replan AFTER UPDATE OF planned_on, site_id, inspector_id, round_id, due_on ON visits BEGIN
   UPDATE visit_list SET planned_on = NEW.planned_on, site_id = NEW.site_id, inspector_id = NEW.inspector_id, round_id = NEW.round_id, due_on = NEW.due_on WHERE planned_on = OLD.planned_on AND visit_id = NEW.id;

@@ -1,6 +1,6 @@
 /** SQL of the review desk: the queue, remarks, corrections, make-up visits. */
 import type { Database } from 'better-sqlite3';
-import type { Answer, AssessmentState } from '@shared/assessments';
+import { assessmentStates, type Answer, type AssessmentState } from '@shared/assessments';
 import type { Correction, Remark } from '@shared/reviews';
 import { callTitle, drawnCall, hidden, scoreHidden, teamOf } from '../call-desk/drawn';
 
@@ -20,6 +20,9 @@ export interface NewCorrection {
   id: string; assessmentId: string; itemId: string; before: Answer | null; after: Answer | null; reason: string; profileId: string; at: string;
   percentBefore: string | null; percentAfter: string | null; appealId: string | null;
 }
+/** What is still being filled in for the first time is not a reviewer’s business. */
+export const inQueue: readonly AssessmentState[] = assessmentStates.filter((state) => state !== 'planned' && state !== 'in-progress');
+const part = 500; // rows: some milliseconds
 type Named = ReadonlyMap<string, string>;
 const json = (answer: Answer | null): string | null => (answer === null ? null : JSON.stringify(answer));
 const parse = (text: string | null): Answer | null => (text === null ? null : (JSON.parse(text) as Answer));
@@ -27,16 +30,17 @@ const parse = (text: string | null): Answer | null => (text === null ? null : (J
 export function createReviewsRepository(db: Database) {
   // Only columns of the index assessments_desk: the rows themselves hold whole results.
   const queue = `SELECT a.id, a.state, a.percent, a.outcome, a.submitted_at AS submittedAt, a.due_at AS dueAt, a.reviewer_id AS reviewerId, a.automatic,
-      a.template_id AS templateId, a.template_version AS templateVersion, v.id AS visitId, v.site_id AS siteId, v.inspector_id AS inspectorId, v.round_id AS roundId, v.planned_on AS day
+      a.template_id AS templateId, a.template_version AS templateVersion, v.id AS visitId, v.site_id AS siteId, v.inspector_id AS inspectorId, v.round_id AS roundId, v.planned_on AS day, NULL AS call
     FROM assessments a %INDEX% JOIN visits v ON v.id = a.visit_id`;
   const calls = `SELECT a.id, a.state, a.percent, a.outcome, a.submitted_at AS submittedAt, a.due_at AS dueAt, a.reviewer_id AS reviewerId, a.automatic, a.template_id AS templateId, a.template_version AS templateVersion,
       i.reviewer_id AS inspectorId, substr(c.started_at, 1, 10) AS day, i.code, ${callTitle} AS title, CASE WHEN ${hidden} THEN NULL ELSE tm.name END AS place, d.title AS drawTitle, g.id AS agentId, ${teamOf} AS teamId,
       ${scoreHidden} AS hideScore
     FROM assessments a %INDEX% ${drawnCall} LEFT JOIN teams tm ON tm.id = ${teamOf} WHERE a.draw_item_id IS NOT NULL`;
-  const allCalls = db.prepare<[], CallQueueRow>(`${calls.replace('%INDEX%', 'INDEXED BY assessments_of_calls')} AND a.state NOT IN ('planned', 'in-progress')`);
+  const someCalls = db.prepare<[string, number], CallQueueRow & { drawItemId: string }>(`${calls.replace('a.id,', 'a.id, a.draw_item_id AS drawItemId,').replace('%INDEX%', 'INDEXED BY assessments_of_calls')}
+    AND a.draw_item_id > ? AND a.state NOT IN ('planned', 'in-progress') ORDER BY a.draw_item_id LIMIT ?`);
   const oneCall = db.prepare<[string], CallQueueRow>(`${calls.replace('%INDEX%', '')} AND a.id = ?`);
-  const all = db.prepare<[], Omit<QueueRow, 'call'>>(`${queue.replace('%INDEX%', 'INDEXED BY assessments_desk')} WHERE a.state IN ('submitted', 'in-review', 'returned', 'approved', 'published', 'appealed', 'upheld', 'rejected', 'void')`);
-  const one = db.prepare<[string], Omit<QueueRow, 'call'>>(`${queue.replace('%INDEX%', '')} WHERE a.id = ?`);
+  const some = db.prepare<[string, string, number], QueueRow>(`${queue.replace('%INDEX%', 'INDEXED BY assessments_desk')} WHERE a.state = ? AND a.id > ? ORDER BY a.id LIMIT ?`);
+  const one = db.prepare<[string], QueueRow>(`${queue.replace('%INDEX%', '')} WHERE a.id = ?`);
   const sites = db.prepare<[], QueueSite>('SELECT id, code, name, region_id AS regionId FROM sites');
   const regions = db.prepare<[], { id: string; parent_id: string | null; name: string }>('SELECT id, parent_id, name FROM regions');
   const profiles = db.prepare<[], { id: string; name: string }>('SELECT id, name FROM profiles');
@@ -45,6 +49,7 @@ export function createReviewsRepository(db: Database) {
   const rounds = db.prepare<[], { id: string; name: string }>('SELECT id, title AS name FROM rounds');
   const templates = db.prepare<[], { id: string; version: number; title: string }>("SELECT id, version, body ->> '$.title' AS title FROM templates");
   const remarkCounts = db.prepare<[], { id: string; n: number }>('SELECT assessment_id AS id, count(*) AS n FROM remarks GROUP BY assessment_id');
+  const someRemarkCounts = db.prepare<[string], { id: string; n: number }>('SELECT assessment_id AS id, count(*) AS n FROM remarks WHERE assessment_id IN (SELECT value FROM json_each(?)) GROUP BY assessment_id');
   const overdue = db.prepare<[string], { id: string; roundId: string | null }>(`SELECT a.id, v.round_id AS roundId FROM assessments a LEFT JOIN visits v ON v.id = a.visit_id
     WHERE a.due_at <= ? AND a.state IN ('submitted', 'in-review') ORDER BY a.due_at, a.id`);
 
@@ -73,10 +78,16 @@ export function createReviewsRepository(db: Database) {
   });
   const plain = ({ assessmentId: _assessment, ...row }: RemarkRow): Remark => row;
   return {
-    queue: (): QueueRow[] => [...all.all().map((row) => ({ ...row, call: null })), ...allCalls.all().map(asQueued)],
+    /** Everything handed in, returned, decided or void, in parts of some milliseconds. */
+    *queue(): Generator<QueueRow[]> {
+      for (const state of inQueue) {
+        for (let rows = some.all(state, '', part); rows.length > 0; rows = some.all(state, rows.at(-1)?.id ?? '', part)) yield rows;
+      }
+      for (let rows = someCalls.all('', part); rows.length > 0; rows = someCalls.all(rows.at(-1)?.drawItemId ?? '', part)) yield rows.map(({ drawItemId: _item, ...row }) => asQueued(row));
+    },
     row(id: string): QueueRow | null {
       const visit = one.get(id);
-      if (visit !== undefined) return { ...visit, call: null };
+      if (visit !== undefined) return visit;
       const call = oneCall.get(id);
       return call === undefined ? null : asQueued(call);
     },
@@ -102,7 +113,8 @@ export function createReviewsRepository(db: Database) {
       for (const id of known.keys()) path(id);
       return paths;
     },
-    remarkCounts: (): ReadonlyMap<string, number> => new Map(remarkCounts.all().map(({ id, n }) => [id, n])),
+    /** By assessment; of these alone where ids are named. */
+    remarkCounts: (ids: readonly string[] | null = null): ReadonlyMap<string, number> => new Map((ids === null ? remarkCounts.all() : someRemarkCounts.all(JSON.stringify(ids))).map(({ id, n }) => [id, n])),
     /** In review (or waiting for it) with their time up at `now`. */
     overdue: (now: string) => overdue.all(now),
 

@@ -16,9 +16,9 @@ import type { PlanVisit, Visit } from '@shared/visits';
 import type { AssessmentsService } from '../assessments/assessments.service';
 import type { Steps } from '../assessments/assessments.steps';
 import type { ServiceContext } from '../context';
-import { queueRows } from './queue';
+import { isUndecided, queueNames, queueRow, type QueueNames } from './queue';
 import { createQueuePages } from './queue-pages';
-import { createReviewsRepository, type QueueRow, type QueueSite } from './reviews.repository';
+import { createReviewsRepository, type QueueRow } from './reviews.repository';
 
 type Refused = { id: string; reason: NonNullable<May['approve']> };
 interface Needs {
@@ -40,15 +40,18 @@ export function createReviewsService(db: Database, context: ServiceContext, need
   const { steps } = needs;
 
   /** What the working profile did itself or declared an interest in. */
-  function ownTest(): (row: QueueRow, site: QueueSite) => boolean {
+  function ownTest(): (row: Pick<QueueRow, 'inspectorId' | 'visitId' | 'siteId' | 'call'>, names: QueueNames) => boolean {
     const { id, interests } = needs.acting();
     const interested = steps.interestTest(interests);
     const team = repository.auditsOf(id);
-    return ({ inspectorId, visitId, call }, site) => inspectorId === id || team.has(visitId) || interested(site.id, site.regionId, call ?? undefined);
+    return ({ inspectorId, visitId, siteId, call }, names) => inspectorId === id || team.has(visitId) || interested(siteId, names.site(siteId).regionId, call ?? undefined);
   }
-  const warnings = { all: needs.likeness.counts, soon: needs.likeness.soon, none: () => new Map<string, number>() };
-  const rowsOf = (rows: readonly QueueRow[], which: keyof typeof warnings = 'all'): ReviewRow[] => queueRows(rows, { repository, now: context.now(), isOwn: ownTest(), warnings: warnings[which] });
-  const pages = createQueuePages(db, { queue: repository.queue, row: repository.row, rowsOf, acting: needs.acting, now: context.now });
+  function rowsOf(rows: readonly QueueRow[]): ReviewRow[] {
+    const [names, remarks, own, now] = [queueNames(repository), repository.remarkCounts(rows.map(({ id }) => id)), ownTest(), context.now()];
+    const warnings = needs.likeness.counts(rows.filter(({ state }) => isUndecided(state)).map(({ id }) => id));
+    return rows.map((row) => queueRow(row, names, { now, own: own(row, names), remarks: remarks.get(row.id) ?? 0, warnings: warnings.get(row.id) ?? 0 }));
+  }
+  const pages = createQueuePages(db, { repository, warnings: needs.likeness.soon, ownTest, acting: needs.acting, now: context.now });
   const mayOf = (id: string): May => {
     const row = steps.must(id);
     const why = (action: keyof May) => steps.why(row, action);
@@ -93,7 +96,8 @@ export function createReviewsService(db: Database, context: ServiceContext, need
 
   return {
     /** Everything handed in, returned, decided or void; what is still being filled in for the first time is not a reviewer's business. */
-    list: (): ReviewRow[] => rowsOf(repository.queue()),
+    list: (): ReviewRow[] => rowsOf([...repository.queue()].flat()),
+    ready: pages.ready,
     page: pages.page,
     ids: pages.ids,
     next: pages.next,

@@ -63,6 +63,8 @@ export function createVisitsService(db: Database, context: ServiceContext, needs
     list: repository.list,
     listOf: repository.listOf,
     many: repository.many,
+    /** Reads what lists of visits need, in pauses: whoever asks for a page after it waits for nothing. */
+    ready: pages.ready,
     /** `own`: the inspector who sees no others. `hide`: scores that rounds keep from inspectors are left out, of the order too. */
     page(asked: Asked, own: string | null, hide = false): VisitPage {
       const page = pages.page(asked, own, localDay(context.now()), hide);

@@ -1,0 +1,116 @@
+/**
+ * A list of any length, kept in memory: narrow lines that are brought up to date by what changed before each answer, filtered in one pass and
+ * sorted by orders that are kept until a line changes. Visits, the review queue and the cards are such lists.
+ */
+import { watchChanges, type Watched } from '../../database/changes';
+import type { Db } from '../../database/open';
+import { ordered, type Key } from './ordering';
+
+interface Needs<L, S extends string> {
+  db: Db;
+  /** A word of its own, and what its lines are made of. An id '' says that any line may be another now. */
+  name: string; watched: readonly Watched[];
+  id(line: L): string;
+  /** Every line there is, in parts of some milliseconds. */
+  read(): Iterable<readonly L[]>;
+  /** These lines again; ids that are none (any more) are left out. */
+  again(ids: readonly string[]): readonly L[];
+  /** The order of lines that a sort finds equal; never 0 for two lines, so that pages never overlap. */
+  compare(one: L, other: L): number;
+  /** What each sort goes by. `lines`: all there are. */
+  keys(lines: readonly L[], sort: S): readonly Key<L>[];
+  /** Sorts whose keys change by themselves. */
+  passing?: ReadonlySet<S>;
+}
+
+/** So long at a time other work waits while lines are read that nobody has asked for yet, ms; and the pause after it. */
+const [sliceMs, pauseMs] = [8, 2];
+/** With more changes than this reading all again is as quick, and leaves other work its turns. */
+const mostChanges = 2000;
+
+export function createLongList<L, S extends string>({ db, name, watched, id, read, again, compare, keys, passing = new Set<S>() }: Needs<L, S>) {
+  let all: readonly L[] = [];
+  let byId = new Map<string, L>();
+  let changes: (() => string[]) | null = null;
+  let stale = true;
+  let filling: Generator<undefined, void> | null = null;
+  let last: { key: string; lines: readonly L[] } | null = null;
+  const orders = new Map<string, readonly L[]>();
+
+  function forget(): void {
+    orders.clear();
+    last = null;
+  }
+  function keep(lines: L[]): void {
+    all = lines.sort(compare);
+    forget();
+  }
+  function* fill(): Generator<undefined, void> {
+    try {
+      const found = new Map<string, L>();
+      for (const lines of read()) {
+        for (const line of lines) found.set(id(line), line);
+        yield;
+      }
+      byId = found;
+      keep([...found.values()]);
+      stale = false;
+    } finally {
+      filling = null;
+    }
+  }
+  function take(ids: readonly string[]): void {
+    const changed = new Set(ids);
+    const lines = again(ids);
+    for (const each of ids) byId.delete(each);
+    for (const line of lines) byId.set(id(line), line);
+    keep([...all.filter((line) => !changed.has(id(line))), ...lines]);
+  }
+  /** The reading that is under way or has to be; null where every line is as it should be. */
+  function work(): typeof filling {
+    if (filling !== null) return filling;
+    changes ??= watchChanges(db, name, watched);
+    const ids = changes(); // what is written while lines are read is told the next time
+    if (stale || ids.length > mostChanges || ids.includes('')) [stale, filling] = [true, fill()];
+    else if (ids.length > 0) take(ids);
+    return filling;
+  }
+  /** All lines as they are now, in the order of equal ones. What was not read yet is read at once. */
+  function lines(): readonly L[] {
+    for (let steps = work(); steps !== null; steps = work()) while (steps.next().done !== true);
+    return all;
+  }
+
+  return {
+    lines,
+    /** Reads what has to be read, in parts with pauses between: whoever waits for this finds all lines there. */
+    async ready(): Promise<void> {
+      let until = performance.now() + sliceMs;
+      while (db.open) {
+        const steps = work();
+        if (steps === null) return;
+        while (db.open && steps.next().done !== true) {
+          if (performance.now() < until) continue;
+          await new Promise((resume) => { setTimeout(resume, pauseMs); });
+          until = performance.now() + sliceMs;
+        }
+      }
+    },
+    get(key: string): L | null {
+      lines();
+      return byId.get(key) ?? null;
+    },
+    /** Lines that pass, in order; asked again by the same key (that of the filter) for the next page, the same ones. */
+    chosen(key: string, passes: (line: L) => boolean, sort: S, descending: boolean): readonly L[] {
+      lines();
+      const order = `${sort} ${String(descending)}`;
+      if (last?.key === `${order} ${key}`) return last.lines;
+      const sorted = orders.get(order) ?? ordered(all, keys(all, sort), descending);
+      if (!passing.has(sort)) orders.set(order, sorted);
+      last = { key: `${order} ${key}`, lines: sorted.filter(passes) };
+      return last.lines;
+    },
+    /** What the sorts go by, or what lets lines through, is another now. */
+    forget,
+  };
+}
