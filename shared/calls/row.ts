@@ -1,6 +1,6 @@
 /** One row of a call log as a leg of a call, or the reasons why it cannot be one. Written for a million of them. */
 import type { CallDirection, DurationMeaning } from '../calls';
-import { readAnswered, readDirection, readMoment, readNumber, readSeconds, extensionOf, joinMoment, tidy, wallOfSeconds, wallSeconds, type Offset } from './values';
+import { createMomentReader, extensionOf, joinMoment, readAnswered, readDirection, readNumber, readSeconds, tidy, trimmed, wallOfSeconds, wallSeconds, type Offset } from './values';
 
 /** A leg as the log has it. Times in whole seconds, null: not said. `begins`: seconds from the start to the talk. */
 export interface CallLeg {
@@ -21,17 +21,10 @@ export interface RowReading {
 }
 
 const isError = (text: string): boolean => text.charCodeAt(0) === 35 && /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)$/i.test(text);
-/** Seconds since midnight of a wall clock, without a string in between: it is asked three million times. */
-function daySeconds(wall: string): number {
-  const digit = (at: number): number => wall.charCodeAt(at) - 48;
-  return ((digit(11) * 10 + digit(12)) * 60 + digit(14) * 10 + digit(15)) * 60 + digit(17) * 10 + digit(18);
-}
-const isSameDay = (a: string, b: string): boolean => a.charCodeAt(9) === b.charCodeAt(9) && a.charCodeAt(8) === b.charCodeAt(8) && a.startsWith(b.slice(0, 8));
+const longest = 172_800; // two days
+const plausible = (between: number): number | null => (between >= 0 && between <= longest ? between : null);
 /** Seconds from one wall clock to a later one; null where it is not later, or by more than two days. */
-export function secondsBetween(from: string, to: string): number | null {
-  const between = isSameDay(from, to) ? daySeconds(to) - daySeconds(from) : wallSeconds(to) - wallSeconds(from);
-  return between < 0 || between > 172_800 ? null : between;
-}
+export const secondsBetween = (from: string, to: string): number | null => plausible(wallSeconds(to) - wallSeconds(from));
 const longestCall = 43_200; // a time of day that would make a call longer than half a day is an earlier one, not tomorrow's
 /** A time of day alone, as logs with the day in a column of its own write it: of the day of the start, of the next where the call went past midnight. */
 function clockAfter(start: string, time: string, offset: Offset): string | null {
@@ -63,12 +56,13 @@ export function createRowReader({ columns, durationMeans, directionCodes, offset
   const [agent, agentName, extension, direction, caller, callee, queue, disposition, answered] = ['agent', 'agentName', 'extension', 'direction', 'caller', 'callee', 'queue', 'disposition', 'answered'].map(at) as [number, number, number, number, number, number, number, number, number];
   const [duration, talk, wait, total, hold, park, rating, recording, near, far] = ['duration', 'talk', 'wait', 'total', 'hold', 'park', 'rating', 'recording', 'near', 'far'].map(at) as [number, number, number, number, number, number, number, number, number, number];
   const extras = extraColumns(columns);
-  const [tidied, answeredOf, directionOf] = [remembering(tidy), remembering(readAnswered), remembering((text: string) => readDirection(text, directionCodes))];
+  const [tidied, answeredOf, directionOf, quoted] = [remembering(tidy), remembering(readAnswered), remembering((text: string) => readDirection(text, directionCodes)), remembering((text: string) => JSON.stringify(text))];
   const tally: DurationTally = { compared: [0, 0, 0], agree: [0, 0, 0] };
+  const moments = createMomentReader(offset);
   let cells: readonly string[] = [];
   let problems: CallProblem[] = [];
 
-  const cell = (column: number): string => { const text = column < 0 ? undefined : cells[column]; return text === undefined ? '' : text.trim(); };
+  const cell = (column: number): string => { const text = column < 0 ? undefined : cells[column]; return text === undefined ? '' : trimmed(text); };
   const wrong = (field: string, code: string, value: string): void => void problems.push({ field, code, value: value.slice(0, 200) });
   const words = (column: number, field: string): string => {
     const text = cell(column);
@@ -101,11 +95,15 @@ export function createRowReader({ columns, durationMeans, directionCodes, offset
     if (found !== null) wrong(field, /\p{Cs}/u.test(found[0]) ? 'lone-surrogate' : 'control-character', text);
     return text.normalize('NFC').replaceAll('\ufeff', '').trim();
   };
-  const moment = (column: number, field: string, begun: string): string | null => {
+  /** Seconds of a moment; NaN where none is said. */
+  const moment = (column: number, field: string, begun: string): number => {
     const text = cell(column);
-    if (text === '' || noTime.test(text)) return null;
-    const read = readMoment(text, offset) ?? clockAfter(begun, text, offset);
-    if (read === null) wrong(field, isError(text) ? 'error-value' : 'not-a-time', text);
+    if (text === '') return Number.NaN;
+    const read = moments.seconds(text);
+    if (!Number.isNaN(read) || noTime.test(text)) return read;
+    const clock = clockAfter(begun, text, offset);
+    if (clock !== null) return wallSeconds(clock);
+    wrong(field, isError(text) ? 'error-value' : 'not-a-time', text);
     return read;
   };
   function start(): string {
@@ -117,7 +115,7 @@ export function createRowReader({ columns, durationMeans, directionCodes, offset
       return joined ?? '';
     }
     if (text === '') { wrong('startedAt', 'missing', ''); return ''; }
-    const read = readMoment(text, offset);
+    const read = moments.wall(text);
     if (read === null) wrong('startedAt', isError(text) ? 'error-value' : 'not-a-time', text);
     return read ?? '';
   }
@@ -131,10 +129,9 @@ export function createRowReader({ columns, durationMeans, directionCodes, offset
     cells = row;
     problems = [];
     const begun = start();
+    const since = begun === '' ? Number.NaN : moments.seconds(begun);
     const [picked, ended] = [moment(answeredAt, 'answeredAt', begun), moment(endedAt, 'endedAt', begun)];
-    const lasted = begun === '' || ended === null ? null : secondsBetween(begun, ended);
-    const waited = begun === '' || picked === null ? null : secondsBetween(begun, picked);
-    const talked = picked === null || ended === null ? null : secondsBetween(picked, ended);
+    const [lasted, waited, talked] = [plausible(ended - since), plausible(picked - since), plausible(ended - picked)]; // of NaN: null
     const said = seconds(duration, 'duration');
     let [talkS, waitS, totalS] = [seconds(talk, 'talk'), seconds(wait, 'wait'), seconds(total, 'total')];
     if (said !== null) {
@@ -146,7 +143,7 @@ export function createRowReader({ columns, durationMeans, directionCodes, offset
     const held = (seconds(hold, 'hold') ?? 0) + (seconds(park, 'park') ?? 0);
     const outcome = words(disposition, 'disposition');
     const stated = answered < 0 ? null : answeredOf(cell(answered));
-    const isAnswered = stated ?? (outcome === '' ? null : answeredOf(outcome)) ?? (answeredAt >= 0 ? picked !== null : null) ?? (talkS === null ? null : talkS > 0);
+    const isAnswered = stated ?? (outcome === '' ? null : answeredOf(outcome)) ?? (answeredAt >= 0 ? !Number.isNaN(picked) : null) ?? (talkS === null ? null : talkS > 0);
     talkS ??= talked ?? (isAnswered === false ? 0 : null);
     waitS ??= waited;
     totalS ??= lasted ?? (talkS !== null && waitS !== null ? talkS + waitS + held : null);
@@ -171,15 +168,15 @@ export function createRowReader({ columns, durationMeans, directionCodes, offset
     };
     return { leg: problems.length > 0 ? null : leg, problems, unknownDirection };
   }
+  /** JSON of the extra columns' cells; most of them say one of a few words. */
   function extraOf(row: readonly string[]): string | null {
-    const values: string[] = [];
-    let any = false;
+    let [text, any] = ['[', false];
     for (const column of extras) {
-      const text = row[column]?.trim() ?? '';
-      if (text !== '') any = true;
-      values.push(text);
+      const value = trimmed(row[column] ?? '');
+      if (value !== '') any = true;
+      text += text.length === 1 ? quoted(value) : `,${quoted(value)}`;
     }
-    return any ? JSON.stringify(values) : null;
+    return any ? `${text}]` : null;
   }
   return { read, tally };
 }

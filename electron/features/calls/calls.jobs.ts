@@ -13,6 +13,7 @@ import { csvOf } from '../imports/text-table';
 import type { JobContext } from '../../workers/jobs';
 import { createCallsRepository } from './calls.repository';
 import { callLogs, columnSql, compileCallFilter, visibleCalls } from './filter';
+import { orderPlan } from './import.order';
 import { callLine } from './import.plan';
 import { matchFolder } from './recordings.jobs';
 import { sheetColumns, sheetRow, type SheetWords } from './sheet';
@@ -115,4 +116,4 @@ async function save({ path, format, name, words, ...query }: SaveCallsInput, { p
   }
 }
 
-export const callsJobs = { 'calls.find': find, 'calls.values': values, 'calls.digest': digest, 'calls.save': save, 'calls.match': matchFolder };
+export const callsJobs = { 'calls.find': find, 'calls.values': values, 'calls.digest': digest, 'calls.save': save, 'calls.match': matchFolder, 'calls.order': orderPlan };

@@ -13,9 +13,10 @@ import type { JobContext } from '../../workers/jobs';
 import { unusable } from '../imports/problems';
 import { openTable, type TableRow } from '../imports/table';
 import { offsetHere } from '../organisation/day';
+import { createAgentTally } from './import.agents';
 import { compareWithLog } from './import.compare';
 import { createGroups } from './import.groups';
-import { createCallPlan, type CallPlanWriter } from './import.plan';
+import { createCallRows, openCallRows, type CallPlanWriter } from './import.plan';
 
 export interface CheckCallsInput { path: string; options: ImportOptions; headings: string[]; sample: string[][]; database: string; plan: string }
 
@@ -46,10 +47,11 @@ export async function checkCalls({ path, options, headings, sample, database, pl
   if (columns.includes('duration') && means === null) throw unusable('duration-unconfirmed');
   const table = await openTable(path, callsTarget, options);
   rmSync(planPath, { force: true });
-  const plan = createCallPlan(planPath, columns);
+  const rows = createCallRows(planPath);
   const counts = { total: 0, new: 0, changed: 0, same: 0, duplicate: 0, rejected: 0, merged: 0, kept: 0 } satisfies ImportCounts;
   const reader = createRowReader({ columns, durationMeans: means, directionCodes: systemOf(headings)?.directions ?? {}, offset: offsetHere });
   const groups = createGroups();
+  const tally = createAgentTally();
   const agentOf = agentsOf(database);
   const continuing = columns.includes('continued');
   const open = new Map<string, number>(); // legs that are to be continued, by id: an exchange begins to count again, so an id is one call only until its last row
@@ -73,7 +75,8 @@ export async function checkCalls({ path, options, headings, sample, database, pl
     } else groups.name(position, leg.id);
     if (leg.linked !== '' && leg.linked !== leg.id) groups.name(position, leg.linked);
     if (leg.otherLeg !== '') groups.name(position, leg.otherLeg);
-    plan.put(row, leg);
+    tally.add(leg.agent, leg.agentName, leg.extension);
+    rows.put(row, leg);
   }
   try {
     const one = ({ row, cells }: TableRow): void => {
@@ -85,25 +88,28 @@ export async function checkCalls({ path, options, headings, sample, database, pl
       else {
         counts.rejected += 1;
         const shown = (key: string): string => cells[columns.indexOf(key)]?.trim().slice(0, 100) ?? '';
-        plan.reject(row, problems, cells, { id: shown('id'), start: shown('startedAt') || `${shown('day')} ${shown('clock')}`.trim(), agent: shown('agent') || shown('extension') });
+        rows.reject(row, problems, cells, { id: shown('id'), start: shown('startedAt') || `${shown('day')} ${shown('clock')}`.trim(), agent: shown('agent') || shown('extension') });
       }
       if (counts.total % 2000 === 0) progress(counts.total, Math.max(counts.total, table.total() - options.headerRow));
     };
     if (table.atOnce !== undefined) for (const row of table.atOnce()) one(row);
     else for await (const row of table.rows()) one(row);
-    plan.flush();
-    groups.close();
+  } finally {
+    rows.close();
+  }
+  groups.close();
+  const plan = openCallRows(planPath);
+  try {
     for (const group of groups.several()) mergeGroup(plan, group, counts);
     groups.forget();
     plan.commit();
     const lastImport = compareWithLog(plan, planPath, database, counts);
     plan.begin();
-    const { calls, numbers } = plan.sort();
+    const untouched = counts.merged + counts.duplicate + counts.same + counts.kept === 0;
+    const calls = plan.sort(untouched ? tally : null);
     counts.new = calls;
-    const hash = createHash('sha256');
-    for (const lines of plan.lines()) hash.update(lines);
     const facts = callFacts(plan.db, database, { calls, madeIds, unknownDirections, duration: means !== null && columns.includes('duration') ? { means, tests: testsOf(reader.tally) } : null });
-    plan.facts({ counts, calls: facts, rowsSha256: hash.digest('hex'), extras: extraNames(columns, headings, headings.every((heading) => heading === '') ? shapeHeadings(sample) : []), lastImport, numbers });
+    plan.facts({ counts, calls: facts, extras: extraNames(columns, headings, headings.every((heading) => heading === '') ? shapeHeadings(sample) : []), lastImport });
   } finally {
     plan.close();
   }

@@ -1,8 +1,11 @@
 /** The plan of a call log's import in a database of its own beside the file: made by the worker, read by main, and at last copied from it by SQLite itself. */
+import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import type { Db } from '../../database/open';
 import type { CallFacts, Fate, ImportCounts, ImportRow } from '@shared/imports';
 import type { CallLeg, CallProblem } from '@shared/calls/row';
+import type { AgentTally } from './import.agents';
+import { openBulkTable, type BulkValue } from '../../database/bulk-table';
 
 /** Columns of a call as they are copied, and as the digest of an import's rows reads them. */
 export const callFields = ['call_id', 'started_at', 'agent', 'extension', 'direction', 'caller', 'callee', 'queue', 'disposition', 'answered', 'talk_s', 'wait_s', 'total_s', 'rating', 'recording', 'legs', 'extra'] as const;
@@ -13,18 +16,17 @@ const fateCodes = ['new', 'merged', 'duplicate', 'same', 'kept', 'rejected'] as 
 type CallFate = (typeof fateCodes)[number];
 const codeOf = (fate: Fate): number => fateCodes.indexOf(fate as CallFate);
 
-// final: the calls to write in the order of time, from 1. by_id, by_number: the same in the order of the key, with the place in `final`.
+// final: the calls to write in the order of time, from 1.
+const rowColumns = ['fate', 'call_id', 'started_at', 'agent', 'extension', 'direction', 'caller', 'callee', 'queue', 'disposition', 'answered', 'talk_s', 'wait_s', 'total_s', 'rating', 'recording', 'legs', 'extra', 'linked', 'other_leg', 'agent_name', 'notes', 'cells'] as const;
+const numeric = new Set<string>(['fate', 'answered', 'talk_s', 'wait_s', 'total_s', 'legs']);
 const schema = `
-CREATE TABLE rows (row INTEGER PRIMARY KEY, fate INTEGER NOT NULL DEFAULT 0, call_id TEXT, started_at TEXT, agent TEXT, extension TEXT, direction TEXT, caller TEXT, callee TEXT, queue TEXT NOT NULL DEFAULT '', disposition TEXT,
-  answered INTEGER, talk_s INTEGER, wait_s INTEGER, total_s INTEGER, rating TEXT NOT NULL DEFAULT '', recording TEXT NOT NULL DEFAULT '', legs INTEGER NOT NULL DEFAULT 1, extra TEXT, linked TEXT, other_leg TEXT, agent_name TEXT, notes TEXT, cells TEXT);
+CREATE TABLE rows (row INTEGER PRIMARY KEY, ${rowColumns.map((column) => `${column} ${numeric.has(column) ? 'INTEGER' : 'TEXT'}`).join(', ')});
 CREATE TABLE final (place INTEGER PRIMARY KEY, row INTEGER NOT NULL);
-CREATE TABLE by_id (seq INTEGER PRIMARY KEY, call_id TEXT NOT NULL, place INTEGER NOT NULL);
-CREATE TABLE by_number (seq INTEGER PRIMARY KEY, number TEXT NOT NULL, place INTEGER NOT NULL);
 CREATE TABLE agents (agent TEXT PRIMARY KEY, name TEXT NOT NULL, extension TEXT NOT NULL, calls INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE facts (body TEXT NOT NULL);
 `;
 /** What the worker found, beside the rows. */
-export interface PlanFacts { counts: ImportCounts; calls: CallFacts; rowsSha256: string; extras: string[]; lastImport: number; numbers: number }
+export interface PlanFacts { counts: ImportCounts; calls: CallFacts; extras: string[]; lastImport: number }
 
 type Stored = Record<string, string | number | null>;
 const asNumber = (value: boolean | null): number | null => (value === null ? null : Number(value));
@@ -34,79 +36,79 @@ export const legOf = (row: Stored): CallLeg => ({
   answered: row['answered'] === null ? null : row['answered'] === 1, talk: row['talk_s'] as number | null, wait: row['wait_s'] as number | null, total: row['total_s'] as number | null, rating: String(row['rating']), recording: String(row['recording']), extra: row['extra'] as string | null,
 });
 
+export interface CallRows {
+  /** Rows come in the order of the file. */
+  put(row: number, leg: CallLeg): void;
+  reject(row: number, problems: readonly CallProblem[], cells: readonly string[], shown: { id: string; start: string; agent: string }): void;
+  /** After the last row; then the plan can be opened. */
+  close(): void;
+}
+/** In the worker: a new plan, and the rows of the file into it. */
+export function createCallRows(path: string): CallRows {
+  const db: Db = new Database(path);
+  db.pragma('page_size = 16384');
+  db.exec(schema);
+  const root = db.prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE name = 'rows'").pluck().get() ?? 0;
+  db.close();
+  const bulk = openBulkTable(path, root);
+  const values: BulkValue[] = rowColumns.map(() => null);
+  const { length } = rowColumns;
+  const [told, named] = [rowColumns.indexOf('linked'), rowColumns.indexOf('notes')];
+  const [fate, id, start, agent, notes, raw] = (['fate', 'call_id', 'started_at', 'agent', 'notes', 'cells'] as const).map((column) => rowColumns.indexOf(column)) as [number, number, number, number, number, number];
+  return {
+    put(row, leg) {
+      values[0] = 0; values[1] = leg.id; values[2] = leg.start; values[3] = leg.agent; values[4] = leg.extension; values[5] = leg.direction; values[6] = leg.caller; values[7] = leg.callee; values[8] = leg.queue;
+      values[9] = leg.disposition; values[10] = asNumber(leg.answered); values[11] = leg.talk; values[12] = leg.wait; values[13] = leg.total; values[14] = leg.rating; values[15] = leg.recording; values[16] = 1; values[17] = leg.extra;
+      values[18] = leg.linked; values[19] = leg.otherLeg; values[20] = leg.agentName;
+      bulk.put(row, values, leg.linked === '' && leg.otherLeg === '' && leg.agentName === '' ? told : named);
+    },
+    reject(row, problems, cells, shown) {
+      const rejected: BulkValue[] = Array.from({ length }, () => null);
+      rejected[fate] = codeOf('rejected');
+      rejected[id] = shown.id; rejected[start] = shown.start; rejected[agent] = shown.agent;
+      rejected[notes] = JSON.stringify({ problems });
+      rejected[raw] = JSON.stringify(cells);
+      bulk.put(row, rejected);
+    },
+    close: () => bulk.close(),
+  };
+}
+
 export interface CallPlanWriter {
   db: Db;
-  put(row: number, leg: CallLeg): void;
-  /** Puts what still waits; to be called after the last row. */
-  flush(): void;
-  reject(row: number, problems: readonly CallProblem[], cells: readonly string[], shown: { id: string; start: string; agent: string }): void;
   settle(row: number, fate: Fate, notes: Partial<Pick<ImportRow, 'problems' | 'changes'>> | null): void;
   leg(row: number): CallLeg;
   update(row: number, leg: CallLeg, legs: number): void;
   begin(): void;
   commit(): void;
-  /** Sorts what is new three ways, tallies its agents, and gives how many calls and numbers there are. */
-  sort(): { calls: number; numbers: number };
-  /** Lines of the digest, many at a time. */
-  lines(): Generator<string>;
+  /** Puts what is new in the order of time, with its agents: those that `tally` counted in every row, or (null) those of the rows that are left. Gives how many calls there are. */
+  sort(tally: AgentTally | null): number;
   facts(facts: PlanFacts): void;
   close(): void;
 }
-
-const rowsAtOnce = 12;
-/** In the worker. Of use only as long as the session that made it: written without care for power cuts. */
-export function createCallPlan(path: string, columns: readonly (string | null)[]): CallPlanWriter {
+/** In the worker, once the rows are in. Of use only as long as the session that made it: written without care for power cuts. */
+export function openCallRows(path: string): CallPlanWriter {
   const db: Db = new Database(path);
   for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE', 'cache_size = -12000']) db.pragma(pragma);
-  db.exec(schema);
-  // Each bound value costs: what a log has no column for is not bound.
-  const rare = ([['linked', 'linked', 'linked'], ['other_leg', 'otherLeg', 'otherLeg'], ['agent_name', 'agentName', 'agentName'], ['rating', 'rating', 'rating'], ['queue', 'queue', 'queue'], ['recording', 'recording', 'recording']] as const).filter(([, , field]) => columns.includes(field));
-  const width = 14 + rare.length;
-  const inserting = (count: number) => db.prepare(`INSERT INTO rows (row, call_id, started_at, agent, extension, direction, caller, callee, disposition, answered, talk_s, wait_s, total_s, extra${rare.map(([column]) => `, ${column}`).join('')})
-    VALUES ${Array.from({ length: count }, () => `(${Array.from({ length: width }, () => '?').join(', ')})`).join(', ')}`);
-  const [putOne, putMany] = [inserting(1), inserting(rowsAtOnce)];
-  let waiting: (string | number | null)[] = []; // so many rows go in with one statement
-  const flush = (): void => {
-    if (waiting.length === width * rowsAtOnce) putMany.run(waiting);
-    else for (let at = 0; at < waiting.length; at += width) putOne.run(waiting.slice(at, at + width));
-    waiting = [];
-  };
-  const reject = db.prepare(`INSERT INTO rows (row, fate, notes, cells, call_id, started_at, agent) VALUES (?, ${codeOf('rejected')}, ?, ?, ?, ?, ?)`);
   const settle = db.prepare('UPDATE rows SET fate = ?, notes = ? WHERE row = ?');
   const update = db.prepare(`UPDATE rows SET call_id = ?, started_at = ?, agent = ?, extension = ?, direction = ?, caller = ?, callee = ?, queue = ?, disposition = ?, answered = ?, talk_s = ?, wait_s = ?, total_s = ?, rating = ?, recording = ?, extra = ?, agent_name = ?, legs = ? WHERE row = ?`);
   const get = db.prepare<[number], Stored>('SELECT * FROM rows WHERE row = ?');
   db.exec('BEGIN');
   return {
     db,
-    put(row: number, leg: CallLeg): void {
-      waiting.push(row, leg.id, leg.start, leg.agent, leg.extension, leg.direction, leg.caller, leg.callee, leg.disposition, asNumber(leg.answered), leg.talk, leg.wait, leg.total, leg.extra);
-      for (const [, key] of rare) waiting.push(leg[key]);
-      if (waiting.length === width * rowsAtOnce) flush();
-    },
-    flush,
-    reject: (row: number, problems: readonly CallProblem[], cells: readonly string[], shown: { id: string; start: string; agent: string }): void => void reject.run(row, JSON.stringify({ problems }), JSON.stringify(cells), shown.id, shown.start, shown.agent),
     settle: (row: number, fate: Fate, notes: Partial<Pick<ImportRow, 'problems' | 'changes'>> | null): void => void settle.run(codeOf(fate), notes === null ? null : JSON.stringify(notes), row),
     leg: (row: number): CallLeg => { const found = get.get(row); if (found === undefined) throw new Error(`no row ${row} in the plan`); return legOf(found); },
     update: (row: number, leg: CallLeg, legs: number): void => void update.run(leg.id, leg.start, leg.agent, leg.extension, leg.direction, leg.caller, leg.callee, leg.queue, leg.disposition, asNumber(leg.answered), leg.talk, leg.wait, leg.total, leg.rating, leg.recording, leg.extra, leg.agentName || null, legs, row),
     commit: (): void => { if (db.inTransaction) db.exec('COMMIT'); },
     begin: (): void => void db.exec('BEGIN'),
-    sort(): { calls: number; numbers: number } {
-      db.exec(`INSERT INTO final (row) SELECT row FROM rows WHERE fate = 0 ORDER BY started_at, row;
-        INSERT INTO by_id (call_id, place) SELECT call_id, place FROM final JOIN rows USING (row) ORDER BY call_id;
-        INSERT INTO by_number (number, place) SELECT number, place FROM (
-          SELECT caller AS number, place FROM final JOIN rows USING (row) WHERE direction <> 'out' AND length(caller) >= 5 AND caller <> extension
-          UNION ALL SELECT callee, place FROM final JOIN rows USING (row) WHERE direction <> 'in' AND length(callee) >= 5 AND callee <> extension AND callee <> caller) ORDER BY number, place;
-        INSERT INTO agents SELECT agent, coalesce(max(agent_name), ''), max(extension), count(*) FROM final JOIN rows USING (row) WHERE agent <> '' GROUP BY agent;`);
-      const max = (table: string, column: string): number => db.prepare<[], number>(`SELECT coalesce(max(${column}), 0) FROM ${table}`).pluck().get() ?? 0;
-      return { calls: max('final', 'place'), numbers: max('by_number', 'seq') };
-    },
-    *lines(): Generator<string> {
-      const some = db.prepare<[number, number], string | null>(`SELECT group_concat(line, char(10)) FROM (SELECT ${callLine} AS line FROM final JOIN rows USING (row) WHERE place > ? AND place <= ? ORDER BY place)`).pluck();
-      for (let from = 0; ; from += 2000) {
-        const text = some.get(from, from + 2000);
-        if (text === null || text === undefined) return;
-        yield `${text}\n`;
+    sort(tally): number {
+      db.exec('INSERT INTO final (row) SELECT row FROM rows WHERE fate = 0 ORDER BY started_at, row');
+      if (tally === null) db.exec("INSERT INTO agents SELECT agent, coalesce(max(agent_name), ''), max(extension), count(*) FROM rows WHERE fate = 0 AND agent <> '' GROUP BY agent");
+      else {
+        const put = db.prepare('INSERT INTO agents (agent, name, extension, calls) VALUES (?, ?, ?, ?)');
+        for (const [agent, { name, extension, calls }] of tally.agents) put.run(agent, name, extension, calls);
       }
+      return db.prepare<[], number>('SELECT coalesce(max(place), 0) FROM final').pluck().get() ?? 0;
     },
     facts: (facts: PlanFacts): void => void db.prepare('INSERT INTO facts VALUES (?)').run(JSON.stringify(facts)),
     close(): void {
@@ -115,6 +117,43 @@ export function createCallPlan(path: string, columns: readonly (string | null)[]
       db.close();
     },
   };
+}
+
+/** What a plan's calls are found by, sorted for the writing, in a file of its own: the plan may be read meanwhile. Gives how many numbers there are. */
+export function orderCalls(plan: string, path: string): number {
+  const db: Db = new Database(path);
+  try {
+    for (const pragma of ['page_size = 16384', 'journal_mode = OFF', 'synchronous = OFF', 'cache_size = -12000']) db.pragma(pragma);
+    db.prepare('ATTACH ? AS plan').run(plan);
+    // by_id, by_number: in the order of the key, with the place in `final`.
+    db.exec(`BEGIN;
+      CREATE TABLE by_id (seq INTEGER PRIMARY KEY, call_id TEXT NOT NULL, place INTEGER NOT NULL);
+      CREATE TABLE by_number (seq INTEGER PRIMARY KEY, number TEXT NOT NULL, place INTEGER NOT NULL);
+      INSERT INTO by_id (call_id, place) SELECT call_id, place FROM plan.final JOIN plan.rows USING (row) ORDER BY call_id;
+      INSERT INTO by_number (number, place) SELECT number, place FROM (
+        SELECT caller AS number, place FROM plan.final JOIN plan.rows USING (row) WHERE direction <> 'out' AND length(caller) >= 5 AND caller <> extension
+        UNION ALL SELECT callee, place FROM plan.final JOIN plan.rows USING (row) WHERE direction <> 'in' AND length(callee) >= 5 AND callee <> extension AND callee <> caller) ORDER BY number, place;
+      COMMIT`);
+    return db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM by_number').pluck().get() ?? 0;
+  } finally {
+    db.close();
+  }
+}
+const linesAtOnce = 400;
+/** The digest over the rows of a plan, a line a call in the order of time. */
+export function digestOfPlan(plan: string): string {
+  const db = new Database(plan, { readonly: true });
+  try {
+    const some = db.prepare<[number, number], Buffer | null>(`SELECT CAST(group_concat(line, '') AS BLOB) FROM (SELECT ${callLine} || char(10) AS line FROM final JOIN rows USING (row) WHERE place > ? AND place <= ? ORDER BY place)`).pluck();
+    const hash = createHash('sha256');
+    for (let from = 0; ; from += linesAtOnce) {
+      const lines = some.get(from, from + linesAtOnce);
+      if (lines === null || lines === undefined) return hash.digest('hex');
+      hash.update(lines);
+    }
+  } finally {
+    db.close();
+  }
 }
 
 interface ShownRow { row: number; fate: number; key: string | null; name: string | null; notes: string | null; cells: string | null }

@@ -22,6 +22,7 @@ import { runImport } from './imports.run';
 import { openPlanFile, type PlanFile } from './plan-file';
 import { guessDuration } from '@shared/calls/duration';
 import { openCallPlan, type CallPlan } from '../calls/import.plan';
+import { besideOrdering } from '../calls/import.order';
 import { runCallImport } from '../calls/import.run';
 import { leftRows, sampleSheet } from './sheets';
 
@@ -162,7 +163,7 @@ export function createImportsService(context: ServiceContext, { db, folder, work
         const told = (rows: number): void => onProgress(Math.min(rows, total), total);
         if ('facts' in plan) {
           if (repository.unfinished().length > 0) throw new AppError('disk-full', 'what an earlier import left could not be removed');
-          await runCallImport({ db, journal, repository, now: context.now }, { ...input, plan }, alive, told);
+          await besideOrdering({ workers, plan: plan.path, signal }, (ordering) => runCallImport({ db, journal, repository, now: context.now }, { ...input, plan }, ordering, alive, told));
         } else await runImport({ db, journal, repository, newId: context.newId, now: context.now }, { ...input, target: session.target, plan, head }, alive, told);
       } catch (error) {
         if (!closed) await purge();

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { ImportOptions } from '@shared/imports';
 import { findHeaderRow, recogniseColumns, type HeadingBook } from '@shared/imports/headings';
 import { maxBlankRows, maxColumns, maxRows, maxUnpacked, unusable } from './problems';
-import { countLines, detectDelimiter, detectEncoding, textRows } from './text-table';
+import { aboutLines, detectDelimiter, detectEncoding, textRows } from './text-table';
 import { openWorkbook } from './workbook';
 
 export interface TableRow {
@@ -61,7 +61,7 @@ export async function openTable(path: string, book: HeadingBook, { encoding, del
     return { format: 'workbook', sheets: workbook.sheets, layout: { encoding: 'utf-8', delimiter: ',', sheet: chosen }, rows, total: () => total };
   }
   const used = encoding ?? detectEncoding(path, book);
-  const lines = countLines(path);
+  const lines = aboutLines(path);
   const divided = delimiter ?? detectDelimiter(path, used);
   return { format: 'text', sheets: [], layout: { encoding: used, delimiter: divided, sheet: null }, rows: () => bounded(textRows(path, used, divided)), atOnce: () => boundedAtOnce(textRows(path, used, divided)), total: () => lines };
 }
@@ -69,14 +69,15 @@ export async function openTable(path: string, book: HeadingBook, { encoding, del
 /** A row within the caps, without the empty cells at its end; null after a long run of blank ones: the table is over. */
 function createBound(): (row: TableRow) => TableRow | null {
   let last = 0;
-  return ({ row, cells, merged }) => {
+  return (whole) => {
+    const { row, cells } = whole;
     if (row > maxRows) throw unusable('too-large');
     let width = cells.length;
     while (width > 0 && cells[width - 1]?.trim() === '') width--;
     if (width > maxColumns) throw unusable('too-large');
     if (row - last > maxBlankRows) return null;
     if (width > 0) last = row;
-    return { row, cells: width === cells.length ? cells : cells.slice(0, width), ...(merged === undefined ? {} : { merged }) };
+    return width === cells.length ? whole : { ...whole, cells: cells.slice(0, width) };
   };
 }
 async function* bounded(rows: Iterable<TableRow> | AsyncIterable<TableRow>): AsyncGenerator<TableRow> {
