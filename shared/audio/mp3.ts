@@ -1,4 +1,5 @@
 /** MPEG audio layer III as a row of frames, so that a long recording can be decoded in parts (ISO/IEC 11172-3 2.4.1.3, 13818-3; header as in RFC 3119 §3). */
+import type { FrameRow } from './frames';
 
 const bitrates = { 1: [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320], 2: [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160] } as const; // kbit/s, layer III
 const rates: Readonly<Record<number, readonly number[]>> = { 3: [44_100, 48_000, 32_000], 2: [22_050, 24_000, 16_000], 0: [11_025, 12_000, 8000] }; // by the version bits: MPEG 1, 2, 2.5
@@ -24,52 +25,40 @@ function tagged(bytes: Uint8Array): number {
   }
   return at;
 }
-/** Whether the frame holds no sound but what an encoder says of the file. */
-const isInfo = (bytes: Uint8Array, at: number, length: number): boolean => /Xing|Info|VBRI/.test(String.fromCharCode(...bytes.subarray(at, at + Math.min(48, length))));
-
-export interface Mp3 {
-  rate: number;
-  channels: number;
-  /** Samples a channel in each frame. */
-  samples: number;
-  /** Where each frame with sound begins, and at last where the sound ends. */
-  starts: readonly number[];
+/** What an encoder says of the file in a first frame that holds no sound: where that is, as text; -1 where there is none. */
+const infoAt = (bytes: Uint8Array, at: number, length: number): number => {
+  const found = String.fromCharCode(...bytes.subarray(at, at + Math.min(48, length))).search(/Xing|Info|VBRI/);
+  return found < 0 ? -1 : at + found;
+};
+/** Samples that every decoder is late by. */
+const decoderDelay = 529;
+/** The delay that LAME's part of the tag tells, with the decoder's own: what players leave out at the beginning. 0 where it tells none. */
+function delayIn(bytes: Uint8Array, info: number): number {
+  const flags = bytes[info + 7]!;
+  const lame = info + 8 + (flags & 1 ? 4 : 0) + (flags & 2 ? 4 : 0) + (flags & 4 ? 100 : 0) + (flags & 8 ? 4 : 0);
+  if (bytes[info] === 0x56 || lame + 24 > bytes.length || !/^(LAME|Lavf|Lavc)/.test(String.fromCharCode(...bytes.subarray(lame, lame + 4)))) return 0; // VBRI has none
+  return (bytes[lame + 21]! << 4 | bytes[lame + 22]! >> 4) + decoderDelay;
 }
 
+/** A frame's sound may begin in up to nine frames before it (the bit reservoir), and overlaps with the last. */
+const runIn = 10;
+
 /** Reads a file as layer III. Null where it is another format, changes its rate on the way, or is so damaged that only a whole decoder should try. */
-export function readMp3(bytes: Uint8Array): Mp3 | null {
+export function readMp3(bytes: Uint8Array): FrameRow | null {
   const starts: number[] = [];
+  let delay = 0;
   let at = tagged(bytes);
   const first = frameAt(bytes, at);
   if (first === null) return null;
   for (let frame: Frame | null = first; frame !== null; frame = frameAt(bytes, at)) {
     if (frame.rate !== first.rate || frame.channels !== first.channels) return null;
-    if (starts.length > 0 || !isInfo(bytes, at, frame.length)) starts.push(at);
+    const info = starts.length > 0 ? -1 : infoAt(bytes, at, frame.length);
+    if (info < 0) starts.push(at);
+    else delay = delayIn(bytes, info);
     at += frame.length;
   }
   const rest = bytes.length - at; // an ID3v1 or APE tag, or a frame cut short
   if (starts.length < 10 || rest > 4096) return null;
   starts.push(Math.min(at, bytes.length));
-  return { rate: first.rate, channels: first.channels, samples: first.samples, starts };
-}
-
-export interface Mp3Part {
-  from: number;
-  to: number;
-  /** Samples at the front that belong to the part before. */
-  skip: number;
-  samples: number;
-}
-/** Frames decoded before the first one wanted: a frame's sound may begin in up to nine frames before it (the bit reservoir), and overlaps the last. */
-const before = 10;
-
-/** The recording in parts of so many frames, each to be decoded by itself. */
-export function mp3Parts({ starts, samples }: Mp3, frames: number): Mp3Part[] {
-  const count = starts.length - 1;
-  return Array.from({ length: Math.ceil(count / frames) }, (_, index) => {
-    const first = index * frames;
-    const lead = Math.min(before, first);
-    const last = Math.min(first + frames, count);
-    return { from: starts[first - lead]!, to: starts[last]!, skip: lead * samples, samples: (last - first) * samples };
-  });
+  return { rate: first.rate, channels: first.channels, samples: first.samples, frames: starts.length - 1, delay, runIn, cut: (from, end) => new Uint8Array(bytes.subarray(starts[from], starts[end])) };
 }

@@ -3,10 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { adtsHeaderBytes } from '@shared/audio/aac';
 import { readMp3 } from '@shared/audio/mp3';
+import { readMp4 } from '@shared/audio/mp4';
 import type { Recording } from '@shared/recordings';
 import { answerableItems, type Template } from '@shared/templates/template';
 import { expect, request } from './app';
+import { mp4Of, usual } from '../fixtures/mp4';
 import { openHash } from './pages/desk';
 import { isSound, planVisits, testIn, withServices } from './pages/homes';
 
@@ -195,24 +198,46 @@ hour('an hour: a hundred jumps land where they were meant, and play on from ther
 });
 
 const clip = readFileSync(audio('noise-8s-silence-4s.mp3')); // 16 kHz mono, sound from 0 to 8 s and silence to 12 s
+const voice = readMp4(readFileSync(audio('noise-8s-silence-4s.m4a')))!; // the same as a telephone records it
+const frameOf = (index: number): Uint8Array => voice.cut(index, index + 1).subarray(adtsHeaderBytes);
+const times = { MP3: 300, AAC: 100 }; // an hour, and twenty minutes
 const compressed = testIn(withFiles((folder) => {
-  const path = join(folder, 'hour.mp3');
-  writeFileSync(path, Buffer.concat(Array.from({ length: 300 }, () => clip)));
-  return [path];
+  const once = Array.from({ length: voice.frames }, (_, index) => frameOf(index));
+  writeFileSync(join(folder, 'hour.mp3'), Buffer.concat(Array.from({ length: times.MP3 }, () => clip)));
+  writeFileSync(join(folder, 'visit.m4a'), mp4Of(Array.from({ length: times.AAC }, () => once).flat(), usual));
+  return [join(folder, 'hour.mp3'), join(folder, 'visit.m4a')];
 }));
 
-compressed('an hour of MP3 is measured part by part: every silence where it is, across the seams too', async ({ page }) => {
-  const { recordings: [id = ''] } = await openVisit(page);
-  const begun = performance.now();
-  await expect.poll(async () => (await recording(page, id)).analysed, { timeout: 120_000, intervals: [50] }).toBe(true);
-  console.log(`an hour of MP3 (16 kHz, mono): measured ${((performance.now() - begun) / 1000).toFixed(1)} s after its visit was opened`);
-  const { silences, seconds, overlaps } = await recording(page, id);
-  const each = (readMp3(clip)!.starts.length - 1) * 576 / 16_000; // the clip with its encoder's delay
-  expect(seconds).toBeCloseTo(300 * each, 1);
-  expect(overlaps).toBeNull(); // one channel: nothing is claimed
-  expect(silences).toHaveLength(300);
-  silences.forEach(({ from, to }, index) => {
-    expect(Math.abs(from - (index * each + 8)), `silence ${index} begins`).toBeLessThan(0.2);
-    expect(Math.abs(to - (index + 1) * each), `silence ${index} ends`).toBeLessThan(0.2);
-  });
+compressed('an hour of MP3, and M4A: played at once, measured part by part, every silence where it is, across the seams too', async ({ page }) => {
+  compressed.setTimeout(180_000);
+  const { recordings } = await openVisit(page);
+  const opened = performance.now();
+  const since = (): string => `${((performance.now() - opened) / 1000).toFixed(1)} s after the visit was opened`;
+  const box = player(page, 'visit.m4a');
+  await box.getByRole('button', { name: '播放', exact: true }).click();
+  await expect.poll(() => place(page, 'visit.m4a'), { intervals: [20] }).toBeGreaterThan(0.05);
+  console.log(`M4A: heard ${since()}`);
+  await box.getByRole('slider', { name: '播放位置' }).focus();
+  for (let jumps = 0; jumps < 3; jumps += 1) await page.keyboard.press('PageDown');
+  expect(await place(page, 'visit.m4a')).toBeGreaterThan(89);
+  await box.getByRole('button', { name: '暂停' }).click();
+
+  const lengths = { 'MP3': readMp3(clip)!.frames * 576 / 16_000, 'AAC': voice.frames * 1024 / 16_000 }; // of the clip with its encoder's delay
+  const seen: string[] = [];
+  for (const id of recordings) {
+    await expect.poll(async () => (await recording(page, id)).analysed, { timeout: 80_000, intervals: [50] }).toBe(true);
+    const { codec, silences, seconds, overlaps } = await recording(page, id);
+    console.log(`${codec}, 16 kHz mono, ${Math.round(seconds! / 60)} minutes: measured ${since()}`);
+    seen.push(codec);
+    const kind = codec as keyof typeof lengths;
+    const each = lengths[kind];
+    expect(seconds).toBeCloseTo(times[kind] * each, 0);
+    expect(overlaps).toBeNull(); // one channel: nothing is claimed
+    expect(silences).toHaveLength(times[kind]);
+    silences.forEach(({ from, to }, index) => {
+      expect(Math.abs(from - (index * each + 8)), `${codec}: silence ${index} begins`).toBeLessThan(0.2);
+      expect(Math.abs(to - (index + 1) * each), `${codec}: silence ${index} ends`).toBeLessThan(0.2);
+    });
+  }
+  expect(seen.toSorted()).toEqual(['AAC', 'MP3']);
 });

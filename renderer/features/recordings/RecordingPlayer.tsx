@@ -4,8 +4,8 @@
  */
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
 import type { Evidence } from '@shared/assessments';
-import type { Mark, Span } from '@shared/recordings';
-import { request, RequestError, useRequest, useSend } from '../../api';
+import type { Mark, Recording, Span } from '@shared/recordings';
+import { useRequest, useSend } from '../../api';
 import { useMe } from '../../app/me';
 import { noteDone, noteError } from '../../app/notes';
 import { useText } from '../../i18n';
@@ -14,11 +14,12 @@ import { Chip } from '../../ui/Chip';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { formatDuration } from '../assessments/duration';
 import { openInSystem } from '../evidence/open';
-import { decodeAndKeep, saveDecoded } from './decode';
 import { MarkList } from './MarkList';
+import { measureOnce, useMeasuring, type Measuring } from './measure';
 import { mostZoom, viewAround } from './peaks';
 import { playerKey } from './keys';
 import { RedactDialog, RedactionList } from './Redactions';
+import { saveCopy } from './save';
 import { SilenceDialog } from './SilenceDialog';
 import { createSound, rates, stepSeconds, type Sound, type SoundState } from './sound';
 import { Waveform } from './Waveform';
@@ -66,7 +67,8 @@ function Player({ file, itemId, itemLabel, marksElsewhere = false, onReady }: Pr
   const [redacting, setRedacting] = useState(false);
   const { can } = useMe();
   const [tuning, setTuning] = useState(false);
-  const length = state.length || 1;
+  const measuring = useMeasuring((all) => all[file.id]);
+  const length = state.length || measuring?.seconds || 1;
   useEffect(() => { if (recording !== undefined) sound.learn(recording); }, [sound, recording]);
   const view = useMemo(() => viewAround(centre, zoom, length), [centre, zoom, length]);
 
@@ -75,8 +77,8 @@ function Player({ file, itemId, itemLabel, marksElsewhere = false, onReady }: Pr
 
   // Formats that only the page can decode are looked at here, once a file.
   useEffect(() => {
-    if (recording?.needsSamples === true) decodeAndKeep(file.id).catch(noteError);
-  }, [recording?.needsSamples, file.id]);
+    if (recording?.needsSamples === true) measureOnce(recording);
+  }, [recording]);
 
   const save = (mark: Pick<Mark, 'itemId' | 'from' | 'to' | 'text'> & { id: string | null }): void =>
     send.mutate({ id: file.id, markId: mark.id, itemId: mark.itemId, from: mark.from, to: mark.to, text: mark.text }, { onError: noteError });
@@ -99,14 +101,16 @@ function Player({ file, itemId, itemLabel, marksElsewhere = false, onReady }: Pr
     setCentre(sound.at());
     setZoom(Math.max(1, Math.min(mostZoom(length, 600, 50), zoom * factor)));
   };
-  const saveCopy = (): void => void exported(file.id, recording?.rate ?? null).then(({ saved, name }) => { if (saved) noteDone(t('recordings.savedAs', { name })); }, noteError);
+  const exportCopy = (): void => {
+    if (recording !== undefined) saveCopy(recording).then(({ saved, name }) => { if (saved) noteDone(t('recordings.savedAs', { name })); }, noteError);
+  };
   return (
     <section className="recordings" aria-label={t('recordings.player', { name: file.name })} onKeyDown={onKeyDown}>
       {/* Captions: the comment of the item is what there is in words. */}
       <audio ref={attach} src={`app://media/${file.id}`} preload="metadata" crossOrigin="anonymous" />
       {state.broken ? <p className="recordings-hint" role="alert">{t('recordings.broken')} <button type="button" className="recordings-link" onClick={() => openInSystem(file)}>{t('recordings.openInSystem')}</button></p> : null}
       {recording === undefined ? null : (
-        <Waveform recording={recording} peaks={peaks} sound={sound} length={length} view={view} selection={selection} onSelect={setSelection} itemId={itemId} onMark={playMark} />
+        <Waveform recording={recording} peaks={peaks ?? measuring?.peaks ?? null} until={peaks === null ? (measuring?.until ?? 0) : length} sound={sound} length={length} view={view} selection={selection} onSelect={setSelection} itemId={itemId} onMark={playMark} />
       )}
       <Transport sound={sound} state={state} />
       <div className="recordings-tools">
@@ -120,10 +124,10 @@ function Player({ file, itemId, itemLabel, marksElsewhere = false, onReady }: Pr
         </span>
         {recording?.editable === true ? <button type="button" className="recordings-link" aria-keyshortcuts="M" onClick={addMark}>{t(selection === null ? 'recordings.mark' : 'recordings.markRange')}</button> : null}
         {recording?.mayRedact === true && selection !== null ? <button type="button" className="recordings-link recordings-danger" onClick={() => setRedacting(true)}>{t('recordings.redact')}</button> : null}
-        <button type="button" className="recordings-link" onClick={saveCopy}>{t('recordings.saveCopy')}</button>
+        <button type="button" className="recordings-link" onClick={exportCopy}>{t('recordings.saveCopy')}</button>
       </div>
       {recording === undefined ? null : (
-        <p className="recordings-facts">{factsOf(recording, t)} {can('review') ? <button type="button" className="recordings-link" onClick={() => setTuning(true)}>{t('recordings.silenceSet')}</button> : null}</p>
+        <p className="recordings-facts">{factsOf(recording, measuring, t)} {can('review') ? <button type="button" className="recordings-link" onClick={() => setTuning(true)}>{t('recordings.silenceSet')}</button> : null}</p>
       )}
       {recording === undefined || marksElsewhere ? null : <MarkList recording={recording} itemLabel={itemLabel} itemId={itemId} onPlay={playMark} onSave={save} onRemove={(mark) => remove.mutate({ id: file.id, markId: mark.id }, { onError: noteError })} />}
       {recording === undefined ? null : <RedactionList recording={recording} />}
@@ -132,13 +136,6 @@ function Player({ file, itemId, itemLabel, marksElsewhere = false, onReady }: Pr
     </section>
   );
 }
-
-/** A copy with what is redacted muted. Formats that main cannot mute are decoded by the page first. */
-const exported = (id: string, rate: number | null): Promise<{ saved: boolean; name: string }> =>
-  request('recordings.save', { id }).catch((error: unknown) => {
-    if (error instanceof RequestError && error.body.detail?.['needs'] === 'samples') return saveDecoded({ id, rate });
-    throw error;
-  });
 
 function Transport({ sound, state }: { sound: Sound; state: SoundState }) {
   const { t } = useText();
@@ -158,10 +155,17 @@ function Transport({ sound, state }: { sound: Sound; state: SoundState }) {
 
 type Words = ReturnType<typeof useText>['t'];
 
+/** How far the measuring is, or why there will be none. */
+function analysisOf(measuring: Measuring | undefined, t: Words): string {
+  if (measuring === undefined || (measuring.failed === null && measuring.until === 0)) return t('recordings.analysing');
+  if (measuring.failed !== null) return t(measuring.failed === 'too-long' ? 'recordings.tooLong' : 'recordings.unmeasured');
+  return t('recordings.analysedUntil', { until: formatDuration(Math.floor(measuring.until)), length: formatDuration(Math.floor(measuring.seconds)) });
+}
+
 /** What was found, in one line: silences by number and length, talk-over where it can be known. */
-function factsOf({ codec, analysed, channels, silences, overlaps, settings }: NonNullable<ReturnType<typeof useRequest<'recordings.get'>>['data']>, t: Words): string {
+function factsOf({ codec, analysed, channels, silences, overlaps, settings }: Recording, measuring: Measuring | undefined, t: Words): string {
   const sum = (spans: readonly Span[]): string => formatDuration(Math.round(spans.reduce((total, { from, to }) => total + to - from, 0)));
-  if (!analysed) return `${codec} · ${t('recordings.analysing')}`;
+  if (!analysed) return `${codec} · ${analysisOf(measuring, t)}`;
   const silence = silences.length === 0 ? t('recordings.noSilence', { least: settings.least }) : t('recordings.silences', { count: silences.length, total: sum(silences), below: settings.below, least: settings.least });
   const over = overlaps === null ? (channels === 2 ? t('recordings.sameChannels') : t('recordings.mono')) : overlaps.length === 0 ? t('recordings.noOverlap') : t('recordings.overlaps', { count: overlaps.length, total: sum(overlaps) });
   return `${codec} · ${silence} · ${over}`;

@@ -12,6 +12,8 @@ export interface Peaks { channels: Uint8Array[]; perSecond: number }
 interface Props {
   recording: Recording;
   peaks: Peaks | null;
+  /** Seconds up to which the peaks are known. */
+  until: number;
   sound: Sound;
   /** seconds */
   length: number;
@@ -26,10 +28,27 @@ interface Props {
 const dragPixels = 4;
 /** The strip of flags above the lanes, as in recordings.css. */
 const flagsHeight = 10;
+const hatchPixels = 8;
 
-interface Picture { recording: Recording; peaks: Peaks | null; view: View; selection: Span | null; length: number; width: number; height: number; colours: 'dark' | 'light' }
+interface Picture { recording: Recording; peaks: Peaks | null; until: number; view: View; selection: Span | null; length: number; width: number; height: number; colours: 'dark' | 'light' }
 
-function draw(canvas: HTMLCanvasElement, { recording, peaks, view, selection, length, width, height }: Picture): void {
+/** Slanting lines: nothing is known here yet. */
+function hatch(context: CanvasRenderingContext2D, from: number, to: number, height: number, colour: string): void {
+  context.save();
+  context.beginPath();
+  context.rect(from, 0, Math.max(0, to - from), height);
+  context.clip();
+  context.strokeStyle = colour;
+  context.beginPath();
+  for (let at = Math.floor(from / hatchPixels) * hatchPixels - height; at < to; at += hatchPixels) {
+    context.moveTo(at, height);
+    context.lineTo(at + height, 0);
+  }
+  context.stroke();
+  context.restore();
+}
+
+function draw(canvas: HTMLCanvasElement, { recording, peaks, until, view, selection, length, width, height }: Picture): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
   const ratio = devicePixelRatio;
@@ -47,12 +66,13 @@ function draw(canvas: HTMLCanvasElement, { recording, peaks, view, selection, le
   context.clearRect(0, 0, width, height);
   for (const silence of recording.silences) band(silence, token('rule'));
   if (selection !== null) band(selection, token('accent-soft'));
+  if (until < length) hatch(context, Math.max(0, x(until)), Math.min(width, x(length)), height, token('rule'));
   const lanes = peaks?.channels ?? [];
   const tall = height / Math.max(1, lanes.length);
   lanes.forEach((lane, index) => {
     const middle = tall * (index + 0.5);
     context.fillStyle = token('rule-strong');
-    context.fillRect(0, middle, x(length), 1);
+    context.fillRect(0, middle, x(Math.min(until, length)), 1);
     context.fillStyle = token(index === 0 ? 'accent' : 'ink');
     columns(lane, peaks?.perSecond ?? 50, view, width).forEach((peak, at) => {
       const half = (peak / 255) * (tall / 2 - 2);
@@ -67,7 +87,7 @@ function draw(canvas: HTMLCanvasElement, { recording, peaks, view, selection, le
   for (const { from, to } of recording.marks) if (to !== null) band({ from, to }, token('seal'), 0, 3);
 }
 
-export function Waveform({ recording, peaks, sound, length, view, selection, onSelect, itemId, onMark }: Props) {
+export function Waveform({ recording, peaks, until, sound, length, view, selection, onSelect, itemId, onMark }: Props) {
   const { t } = useText();
   const { ref, width, height } = useSize<HTMLDivElement>();
   const dark = useTheme((state) => state.dark);
@@ -75,11 +95,12 @@ export function Waveform({ recording, peaks, sound, length, view, selection, onS
   const head = useRef<HTMLSpanElement>(null);
   const drag = useRef<{ x: number; seconds: number; moved: boolean } | null>(null);
   const [label, setLabel] = useState(0);
+  const stereo = (peaks?.channels.length ?? recording.channels) === 2; // which of them is whom no file says
   const share = useMemo(() => (seconds: number): number => (seconds - view.from) / (view.to - view.from), [view.from, view.to]);
 
   useEffect(() => {
-    if (canvas.current !== null && width > 0) draw(canvas.current, { recording, peaks, view, selection, length, width, height: height - flagsHeight, colours: dark ? 'dark' : 'light' });
-  }, [recording, peaks, view, selection, length, width, height, dark]);
+    if (canvas.current !== null && width > 0) draw(canvas.current, { recording, peaks, until, view, selection, length, width, height: height - flagsHeight, colours: dark ? 'dark' : 'light' });
+  }, [recording, peaks, until, view, selection, length, width, height, dark]);
 
   // The line that shows where it plays moves each frame; React only hears of whole seconds.
   useEffect(() => sound.listen((at) => {
@@ -122,7 +143,12 @@ export function Waveform({ recording, peaks, sound, length, view, selection, onS
     sound.seek(Math.max(0, Math.min(length, sound.at() + step)));
   };
   return (
-    <div className="recordings-wave" ref={ref}>
+    <div className={stereo ? 'recordings-wave recordings-stereo' : 'recordings-wave'} ref={ref}>
+      {stereo ? (['left', 'right'] as const).map((side) => (
+        <span key={side} className={`recordings-lane recordings-lane-${side}`} aria-hidden="true">
+          <span className="recordings-lane-full">{t(`recordings.${side}`)}</span><span className="recordings-lane-short" title={t(`recordings.${side}`)}>{t(`recordings.${side}Short`)}</span>
+        </span>
+      )) : null}
       <div className="recordings-lanes" role="slider" tabIndex={0} aria-label={t('recordings.position')} aria-valuemin={0} aria-valuemax={Math.floor(length)} aria-valuenow={label} aria-valuetext={formatDuration(label)}
         onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={onPointerUp} onKeyDown={onKeyDown}>
         <canvas ref={canvas} aria-hidden="true" />

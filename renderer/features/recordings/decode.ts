@@ -1,140 +1,103 @@
-/** What only Chromium can decode (MP3, AAC, Opus …): decoded here, once a file, measured in a worker, and kept by main. Copies with something redacted get their samples here too. */
-import type { Levels } from '@shared/audio/levels';
-import { mp3Parts, readMp3, type Mp3, type Mp3Part } from '@shared/audio/mp3';
-import { fromPlanar } from '@shared/audio/pcm';
-import type { Recording } from '@shared/recordings';
-import { request, RequestError } from '../../api';
-import type { MeterMessage } from './analyse.worker';
+/** What only Chromium can decode (MP3, AAC, Opus …), as samples in order. Beside the page's thread, and in parts wherever the format can be cut. */
+import { readFrames } from '@shared/audio/compressed';
+import { partsOf, samplesOf, type FrameRow, type Part } from '@shared/audio/frames';
+import { RequestError } from '../../api';
+import { measuredLength } from './length';
 
-/** Enough for levels and a waveform, and a fifth of the memory of 44.1 kHz. Lower rates Chromium does not promise. */
+/** Enough for levels and a waveform of what is decoded whole, and a fifth of the memory of 44.1 kHz. Lower rates Chromium does not promise. */
 const measureRate = 8000;
 /** Seconds handed on at a time: less than a frame's time to copy. */
 const pieceSeconds = 20;
-/** About a minute, and a whole number of samples at `measureRate` whatever rate an MP3 has (5 × 441 frames). */
-const partFrames = 2205;
+/** Of what is decoded whole Chromium holds every sample twice for a moment: an hour in mono, half an hour in stereo. */
+const mostWholeSamples = 180_000_000;
+
+/** Decoded sound as it becomes known, in order. `frames`: samples a channel in all. */
+export interface Decoded { channels: number; rate: number; frames: number; pieces(): AsyncIterable<Float32Array<ArrayBuffer>[]> }
 
 async function bytesOf(id: string): Promise<ArrayBuffer> {
   const answer = await fetch(`app://media/${id}`);
   if (!answer.ok) throw new RequestError({ code: 'not-found', message: `no file for recording ${id}` });
   return answer.arrayBuffer();
 }
-/** Decoded beside the page's thread, resampled to `rate`. Throws `unreadable` for what this Chromium cannot decode. */
+const unreadable = (message: string): RequestError => new RequestError({ code: 'unreadable', message });
+const tooLong = 'too-long';
+export const isUnreadable = (error: unknown): boolean => error instanceof RequestError && error.body.code === 'unreadable';
+export const isTooLong = (error: unknown): boolean => isUnreadable(error) && (error as RequestError).body.detail?.['reason'] === tooLong;
+/** Resampled to `rate`, where that is not its own. Throws `unreadable` for what this Chromium cannot decode. Takes the bytes away. */
 async function decode(bytes: ArrayBuffer, rate: number): Promise<AudioBuffer> {
   try {
     return await new OfflineAudioContext(1, 1, rate).decodeAudioData(bytes);
   } catch (error) {
-    throw new RequestError({ code: 'unreadable', message: String(error) });
-  }
-}
-const channelsOf = (audio: AudioBuffer): number => Math.min(2, audio.numberOfChannels);
-function* pieces(audio: AudioBuffer): Generator<Float32Array<ArrayBuffer>[]> {
-  const step = pieceSeconds * audio.sampleRate;
-  for (let from = 0; from < audio.length; from += step) {
-    yield Array.from({ length: channelsOf(audio) }, (_, channel) => audio.getChannelData(channel).slice(from, from + step));
+    throw unreadable(String(error));
   }
 }
 const breathe = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve); });
 
-/** Decoded sound as it becomes known, in order. `frames`: samples a channel in all. */
-interface Sound { channels: number; rate: number; frames: number; pieces(): AsyncIterable<Float32Array<ArrayBuffer>[]> }
-
-async function whole(bytes: ArrayBuffer): Promise<Sound> {
-  const audio = await decode(bytes, measureRate);
+/**
+ * Every other format at once, at a rate of our choice. Throws what `isTooLong` knows where that would take more memory than a small computer has to spare.
+ */
+export async function decodeWhole(id: string, facts: { channels: number | null; rate: number | null }, rate = measureRate): Promise<Decoded> {
+  const seconds = await measuredLength(`app://media/${id}`);
+  if (seconds * (facts.rate ?? 48_000) * (facts.channels ?? 2) > mostWholeSamples) throw new RequestError({ code: 'unreadable', message: `${Math.round(seconds)} s cannot be decoded at once`, detail: { reason: tooLong } });
+  const audio = await decode(await bytesOf(id), rate);
+  const channels = Math.min(2, audio.numberOfChannels);
   return {
-    channels: channelsOf(audio), rate: audio.sampleRate, frames: audio.length,
+    channels, rate: audio.sampleRate, frames: audio.length,
     async *pieces() {
-      for (const piece of pieces(audio)) {
-        yield piece;
+      const step = pieceSeconds * audio.sampleRate;
+      for (let from = 0; from < audio.length; from += step) {
+        yield Array.from({ length: channels }, (_, channel) => audio.getChannelData(channel).slice(from, from + step));
         await breathe();
       }
     },
   };
 }
 
-/** An MP3 part by part, as many at a time as there are cores (Chromium decodes one stream with one): an hour in a fraction of the time and of the memory. */
-function inParts(bytes: ArrayBuffer, mp3: Mp3): Sound {
-  const rate = mp3.rate <= 2 * measureRate ? Math.max(mp3.rate, measureRate) : measureRate; // a low rate costs less to keep than to change
-  const scaled = (samples: number): number => Math.round((samples * rate) / mp3.rate);
-  const parts = mp3Parts(mp3, partFrames);
-  const decoded = async ({ from, to, skip, samples }: Mp3Part): Promise<Float32Array<ArrayBuffer>[]> => {
-    const audio = await decode(bytes.slice(from, to), rate);
-    return Array.from({ length: mp3.channels }, (_, channel) => {
-      const piece = new Float32Array(scaled(samples)); // as long as its frames say, whatever the decoder trims at the ends
-      piece.set(audio.getChannelData(Math.min(channel, audio.numberOfChannels - 1)).subarray(scaled(skip), scaled(skip) + piece.length));
+/** Whoever listens comes first: while a player waits for sound nothing else is begun, for a second at most. */
+async function giveWay(): Promise<void> {
+  const waits = ({ paused, readyState, seeking }: HTMLMediaElement): boolean => seeking || (!paused && readyState < HTMLMediaElement.HAVE_FUTURE_DATA);
+  for (let tries = 0; tries < 50 && [...document.querySelectorAll('audio')].some(waits); tries += 1) await new Promise((resolve) => { setTimeout(resolve, 20); });
+}
+
+/**
+ * Part by part at the file's own rate, two at a time: Chromium decodes one stream with one core, and more at once only take longer to begin.
+ * Throws `unreadable` at a part that does not hold what its frames promise.
+ */
+function inParts(row: FrameRow): Decoded {
+  const parts = partsOf(row, Math.round((pieceSeconds * row.rate) / row.samples));
+  const decoded = async ({ first, end, skip, samples }: Part): Promise<Float32Array<ArrayBuffer>[]> => {
+    await giveWay();
+    const audio = await decode(row.cut(first, end).buffer, row.rate);
+    const missing = skip + samples - audio.length;
+    if (missing > 2 * row.samples) throw unreadable(`frames ${first} to ${end} lack ${missing} samples`);
+    return Array.from({ length: row.channels }, (_, channel) => {
+      const piece = new Float32Array(samples); // the last frame of a file may be cut short
+      piece.set(audio.getChannelData(Math.min(channel, audio.numberOfChannels - 1)).subarray(skip, skip + samples));
       return piece;
     });
   };
   return {
-    channels: mp3.channels, rate, frames: parts.reduce((sum, { samples }) => sum + scaled(samples), 0),
+    channels: row.channels, rate: row.rate, frames: samplesOf(row),
     async *pieces() {
-      const ahead = Math.max(2, Math.min(4, navigator.hardwareConcurrency));
-      const coming = parts.slice(0, ahead).map(decoded);
-      for (const next of coming) next.catch(() => undefined); // thrown when its turn comes
-      for (let index = 0; index < parts.length; index += 1) {
+      const coming: Promise<Float32Array<ArrayBuffer>[]>[] = [];
+      const begin = (part: Part | undefined): void => {
+        if (part === undefined) return;
+        const next = decoded(part);
+        next.catch(() => undefined); // thrown when its turn comes
+        coming.push(next);
+      };
+      parts.slice(0, 2).forEach(begin);
+      for (let index = 2; coming.length > 0; index += 1) {
         const piece = await coming.shift()!;
-        const later = parts[index + ahead];
-        if (later !== undefined) {
-          const next = decoded(later);
-          next.catch(() => undefined);
-          coming.push(next);
-        }
+        begin(parts[index]);
         yield piece;
       }
     },
   };
 }
 
-async function measure(sound: Sound): Promise<Levels> {
-  const worker = new Worker(new URL('./analyse.worker.ts', import.meta.url), { type: 'module', name: 'analyse' });
-  const post = (message: MeterMessage, transfer: Transferable[] = []): void => worker.postMessage(message, transfer);
-  try {
-    const measured = new Promise<Levels>((resolve, reject) => {
-      worker.addEventListener('message', ({ data }: MessageEvent<Levels>) => resolve(data));
-      worker.addEventListener('error', ({ message }) => reject(new RequestError({ code: 'internal', message })));
-    });
-    post({ kind: 'begin', channels: sound.channels, rate: sound.rate, frames: sound.frames });
-    for await (const channels of sound.pieces()) post({ kind: 'samples', channels }, channels.map(({ buffer }) => buffer));
-    post({ kind: 'end' });
-    return await measured;
-  } finally {
-    worker.terminate();
-  }
-}
-
-/** By id, what is being decoded now: several players of one recording do it once. */
-const underWay = new Map<string, Promise<void>>();
-
-/** For a recording that `needsSamples`: decodes and measures it, and gives waveform and levels to main, which then says data.changed. */
-export function decodeAndKeep(id: string): Promise<void> {
-  const known = underWay.get(id);
-  if (known !== undefined) return known;
-  const work = (async () => {
-    const bytes = await bytesOf(id);
-    const mp3 = readMp3(new Uint8Array(bytes));
-    const sound = mp3 === null ? await whole(bytes) : inParts(bytes, mp3);
-    const { peaks, levels } = await measure(sound);
-    await request('recordings.keep', { id, seconds: sound.frames / sound.rate, rate: sound.rate, channels: peaks, levels });
-  })().finally(() => underWay.delete(id));
-  underWay.set(id, work);
-  return work;
-}
-
-/** After recordings.save answered `state` with detail.needs 'samples': decodes, and has main write a WAVE file with what is redacted muted. */
-export async function saveDecoded({ id, rate }: Pick<Recording, 'id' | 'rate'>): Promise<{ saved: boolean; name: string }> {
-  const audio = await decode(await bytesOf(id), Math.max(measureRate, Math.min(96_000, rate ?? 44_100))); // what an AudioContext may have
-  const { upload } = await request('recordings.saveBegin', { id, rate: audio.sampleRate, channels: channelsOf(audio), frames: audio.length });
-  if (upload === null) return { saved: false, name: '' };
-  try {
-    let offset = 0;
-    for (const channels of pieces(audio)) {
-      const bytes = new Uint8Array(fromPlanar(channels).buffer); // every system that runs Chromium is little-endian
-      for (let at = 0; at < bytes.length; at += 1 << 20) {
-        ({ received: offset } = await request('recordings.saveAppend', { upload, offset, bytes: bytes.slice(at, at + (1 << 20)) }));
-      }
-    }
-    return await request('recordings.saveFinish', { upload });
-  } catch (error) {
-    await request('recordings.saveCancel', { upload });
-    throw error;
-  }
+/** Null where the format cannot be cut, or looks too damaged for it. */
+export async function decodeInParts(id: string): Promise<Decoded | null> {
+  const row = readFrames(new Uint8Array(await bytesOf(id)));
+  return row === null || row.rate < 8000 ? null : inParts(row); // an AudioContext has at least 8000 Hz
 }

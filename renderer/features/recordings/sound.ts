@@ -1,12 +1,11 @@
 /** One recording being played: the element, what it is doing, and the commands. Lives beside React, which only hears of what it draws. */
 import type { Recording, Span } from '@shared/recordings';
+import { farAway } from './length';
 import { muteWhile } from './mute';
 
 export const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] as const;
 export const stepSeconds = 5;
 
-/** Recordings made in the browser carry no length; seeking far past the end makes it find out. */
-const FAR = 1e7;
 /** Of a skipped silence this much stays on either side, so that no word's edge is cut. */
 const breath = 0.25;
 
@@ -76,7 +75,7 @@ export function createSound() {
     if (Number.isFinite(element.duration)) {
       change({ length: known ?? element.duration });
       if (element.paused && element.currentTime > element.duration - 0.01) element.currentTime = 0;
-    } else if (known === null) element.currentTime = FAR;
+    } else if (known === null) element.currentTime = farAway;
   };
   const onPlay = (): void => {
     cancelAnimationFrame(frame);
