@@ -45,6 +45,13 @@ test('a log from the exchange comes in, its recordings are matched, and a call i
   await page.getByRole('button', { name: '选择文件夹…' }).click();
   await expect(page.getByText('按编号 1', { exact: false })).toBeVisible();
   await expect(page.getByRole('region', { name: /没有对应通话的录音/ })).toContainText('无主.wav');
+  await page.getByRole('button', { name: '为 无主.wav 选通话' }).click();
+  await page.getByLabel('日期', { exact: true }).fill('2026-10-31');
+  await page.getByLabel('坐席、分机、号码或通话编号').fill('A-100001');
+  await page.getByRole('button', { name: '是通话 A-100001 的录音' }).click();
+  await expect(page.getByText('无主.wav 已对应到通话 A-100001。')).toBeVisible();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(page.getByRole('button', { name: '为 无主.wav 选通话' })).toBeVisible();
   await page.keyboard.press('Escape');
 
   const grid = page.getByRole('grid', { name: '通话列表' });

@@ -1,9 +1,9 @@
 /** A recording and a call brought together by hand, from either side: heard first, said in the journal, and taken back with one press. */
 import { keepPreviousData } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { request, useRequest } from '../../api';
-import { noteDone, noteError } from '../../app/notes';
-import { text as say, useText } from '../../i18n';
+import { noteError } from '../../app/notes';
+import { useText } from '../../i18n';
 import { formatBytes } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -12,16 +12,28 @@ import { length, useCallWords } from './words';
 
 export const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
-/** Says which call a recording is of; null: of none. What was so before comes back with 撤销. */
-export async function assign(path: string, call: { no: number; id: string } | null, before: { no: number; id: string } | null): Promise<boolean> {
-  try {
-    await request('calls.assign', { path, no: call?.no ?? null });
-    noteDone(call === null ? say('calls.unassigned') : say('calls.assigned', { name: nameOf(path), id: call.id }), { label: say('organisation.undo'), run: () => { request('calls.assign', { path, no: before?.no ?? null }).then(() => noteDone(say('calls.assignUndone')), noteError); } });
-    return true;
-  } catch (error) {
-    noteError(error);
-    return false;
-  }
+interface Named { no: number; id: string }
+/** Brings them together, or apart, and says so where it was done, with a way back: a dialog covers the notes at the edge of the window. */
+export function useAssign(): { give: (path: string, call: Named | null, before: Named | null) => Promise<void>; said: ReactNode } {
+  const { t } = useText();
+  const [done, setDone] = useState<{ path: string; call: Named | null; before: Named | null } | null>(null);
+  const give = async (path: string, call: Named | null, before: Named | null): Promise<void> => {
+    try {
+      await request('calls.assign', { path, no: call?.no ?? null });
+      setDone({ path, call, before });
+    } catch (error) {
+      noteError(error);
+    }
+  };
+  const undo = (): void => {
+    if (done !== null) request('calls.assign', { path: done.path, no: done.before?.no ?? null }).then(() => setDone(null), noteError);
+  };
+  return {
+    give,
+    said: done === null ? null : (
+      <p role="status" className="calls-result calls-said"><span>{done.call === null ? t('calls.unassigned') : t('calls.assigned', { name: nameOf(done.path), id: done.call.id })}</span><Button kind="quiet" onClick={undo}>{t('organisation.undo')}</Button></p>
+    ),
+  };
 }
 
 /** A recording of no call, to be heard where it lies. */
@@ -36,12 +48,11 @@ export function Hear({ path }: { path: string }) {
 }
 
 /** A call for a recording: those of a day, nearest first to the moment in its name. */
-export function ChooseCall({ path, onClose }: { path: string; onClose: () => void }) {
+export function ChooseCall({ path, onGive, onClose }: { path: string; onGive: (call: Named) => void; onClose: () => void }) {
   const { t } = useText();
   const words = useCallWords();
   const [asked, setAsked] = useState<{ day: string | null; text: string | null }>({ day: null, text: null });
   const { data } = useRequest('calls.candidates', { path, ...asked }, { placeholderData: keepPreviousData });
-  const give = async (call: { no: number; id: string }): Promise<void> => { if (await assign(path, call, null)) onClose(); };
   return (
     <Dialog title={t('calls.chooseCall')} onClose={onClose} footer={<Button onClick={onClose}>{t('common.cancel')}</Button>}>
       <p className="calls-assign-file"><b title={path}>{nameOf(path)}</b><Hear path={path} /></p>
@@ -56,12 +67,9 @@ export function ChooseCall({ path, onClose }: { path: string; onClose: () => voi
             <ul className="calls-choices" aria-label={t('calls.candidates')}>
               {data.rows.map((call) => (
                 <li key={call.no}>
-                  <span>{call.startedAt.replace('T', ' ')}</span>
-                  <span>{call.agent === '' ? '–' : `${call.agent} ${call.agentName}`}</span>
-                  <span>{call.direction === '' ? '' : words.value('direction', call.direction)} {call.caller || '–'} → {call.callee || '–'}</span>
-                  <span className="calls-right">{length(call.talk ?? call.total)}</span>
-                  <small className={call.recorded ? 'calls-warn' : undefined}>{call.recorded ? t('calls.hasOne') : ''}</small>
-                  <Button aria-label={t('calls.giveTo', { id: call.id })} onClick={() => void give(call)}>{t('calls.give')}</Button>
+                  <span><b>{call.startedAt.replace('T', ' ')}</b> {call.agent === '' ? '–' : `${call.agent} ${call.agentName}`}{call.recorded ? <small className="calls-warn"> {t('calls.hasOne')}</small> : null}
+                    <small>{call.direction === '' ? '' : `${words.value('direction', call.direction)} `}{call.caller || '–'} → {call.callee || '–'} · {length(call.talk ?? call.total)}</small></span>
+                  <Button aria-label={t('calls.giveTo', { id: call.id })} onClick={() => { onGive(call); onClose(); }}>{t('calls.give')}</Button>
                 </li>
               ))}
             </ul>
@@ -74,18 +82,17 @@ export function ChooseCall({ path, onClose }: { path: string; onClose: () => voi
 
 const listed = 100;
 /** A recording for a call that has none. */
-export function ChooseRecording({ call, onClose }: { call: { no: number; id: string; agent: string }; onClose: () => void }) {
+export function ChooseRecording({ call, onGive, onClose }: { call: Named; onGive: (path: string) => void; onClose: () => void }) {
   const { t } = useText();
   const [text, setText] = useState('');
   const { data } = useRequest('calls.unmatchedFiles', { offset: 0, limit: listed, text }, { placeholderData: keepPreviousData });
-  const take = async (path: string): Promise<void> => { if (await assign(path, call, null)) onClose(); };
   return (
     <Dialog title={t('calls.chooseRecording', { id: call.id })} onClose={onClose} footer={<Button onClick={onClose}>{t('common.cancel')}</Button>}>
       <TextField label={t('calls.recordingName')} type="search" value={text} onChange={({ target }) => setText(target.value)} />
       {data === undefined ? <p role="status">{t('calls.searching')}</p> : data.total === 0 ? <p className="calls-muted" role="status">{t('calls.noFiles')}</p> : (
         <ul className="calls-files calls-files-tall" aria-label={t('calls.recordings.unmatched')}>
           {data.rows.map(({ path, bytes }) => (
-            <li key={path}><span title={path}>{nameOf(path)}</span><small>{formatBytes(bytes)}</small><Hear path={path} /><Button aria-label={t('calls.takeOne', { name: nameOf(path) })} onClick={() => void take(path)}>{t('calls.take')}</Button></li>
+            <li key={path}><span title={path}>{nameOf(path)}</span><small>{formatBytes(bytes)}</small><Hear path={path} /><Button aria-label={t('calls.takeOne', { name: nameOf(path) })} onClick={() => { onGive(path); onClose(); }}>{t('calls.take')}</Button></li>
           ))}
         </ul>
       )}

@@ -6,7 +6,7 @@ import { formatInstant } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/ErrorNote';
-import { assign, ChooseRecording } from './Assign';
+import { ChooseRecording, useAssign } from './Assign';
 import { length, useCallWords } from './words';
 
 function Sound({ no }: { no: number }) {
@@ -14,10 +14,11 @@ function Sound({ no }: { no: number }) {
   const { data } = useRequest('calls.get', { no });
   const [failed, setFailed] = useState(false);
   const [choosing, setChoosing] = useState(false);
+  const { give, said } = useAssign();
   if (data === undefined) return null;
   const { recording, call } = data;
   const heard = recording !== null && (recording.state === 'there' || recording.state === 'kept');
-  const unassign = (): void => { if (recording !== null) void assign(recording.source, null, call); };
+  const unassign = (): void => { if (recording !== null) void give(recording.source, null, call); };
   return (
     <section className="calls-sound" aria-label={t('calls.sound')}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- a telephone call has none */}
@@ -26,7 +27,8 @@ function Sound({ no }: { no: number }) {
       {recording === null ? <p className="calls-muted">{t('calls.noSound')}{call.recording === '' ? null : <> {t('calls.namedInLog', { name: call.recording })}</>} <button type="button" className="typed-clear" onClick={() => setChoosing(true)}>{t('calls.chooseFile')}</button></p> : (
         <p className={heard ? 'calls-muted' : 'calls-warn'}>{recording.name} · {t(`calls.hows.${recording.how}`)} · {t(`calls.states.${recording.state}`)} <button type="button" className="typed-clear" onClick={unassign}>{t('calls.unassign')}</button></p>
       )}
-      {choosing ? <ChooseRecording call={call} onClose={() => setChoosing(false)} /> : null}
+      {said}
+      {choosing ? <ChooseRecording call={call} onGive={(path) => void give(path, call, null)} onClose={() => setChoosing(false)} /> : null}
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
 import { Progress } from '../../ui/Progress';
-import { ChooseCall, Hear, nameOf } from './Assign';
+import { ChooseCall, Hear, nameOf, useAssign } from './Assign';
 import { noFilter, setFilter } from './calls.store';
 import { matchFolder, stopMatching, useRecordings } from './recordings.store';
 
@@ -19,12 +19,14 @@ function Unmatched() {
   const { t } = useText();
   const [text, setText] = useState('');
   const [choosing, setChoosing] = useState<string | null>(null);
+  const { give, said } = useAssign();
   const { data } = useRequest('calls.unmatchedFiles', { offset: 0, limit: listed, text }, { placeholderData: keepPreviousData });
-  if (data === undefined || (data.total === 0 && text === '')) return null;
+  if (data === undefined || (data.total === 0 && text === '')) return said;
   const save = (format: 'xlsx' | 'csv'): void => { request('calls.saveUnmatchedFiles', { format }).then(({ saved, name }) => { if (saved) noteDone(t('calls.recordings.exported', { name })); }, noteError); };
   return (
     <section aria-labelledby="calls-unmatched">
       <header className="calls-unmatched-head"><h3 id="calls-unmatched" className="calls-part">{t('calls.recordings.unmatched')} {data.total.toLocaleString('en-US')}</h3><Button kind="quiet" onClick={() => save('xlsx')}>{t('calls.recordings.exportFiles')}</Button></header>
+      {said}
       {data.total <= 8 && text === '' ? null : <input className="ui-input calls-files-search" type="search" aria-label={t('calls.recordingName')} placeholder={t('calls.recordingName')} value={text} onChange={({ target }) => setText(target.value)} />}
       <ul className="calls-files calls-files-tall">
         {data.rows.map(({ path, bytes, ambiguous }) => (
@@ -35,7 +37,7 @@ function Unmatched() {
         ))}
       </ul>
       {data.total > listed ? <p className="calls-muted">{t('calls.recordings.first', { count: listed })}</p> : null}
-      {choosing === null ? null : <ChooseCall path={choosing} onClose={() => setChoosing(null)} />}
+      {choosing === null ? null : <ChooseCall path={choosing} onGive={(call) => void give(choosing, call, null)} onClose={() => setChoosing(null)} />}
     </section>
   );
 }
