@@ -156,7 +156,7 @@ export async function openServices({ folder, resources, changed = () => undefine
         calendar: () => calendar.get().calendar, replace: (input) => draws.replace(input),
       });
       const findings = createFindingsService(db, context, {
-        mustBeOwn: assessments.mustBeOwn, visit: visits.get, template: (id, version) => templates.must(id, version).template, evidence: evidence.list, acting: profiles.acting, today: () => localDay(context.now()),
+        mustBeOwn: assessments.mustBeOwn, visit: visits.get, template: (id, version) => templates.must(id, version).template, evidence: evidence.list, acting: profiles.acting, today: () => localDay(context.now()), actionDays: calendar.actionDays,
       });
       const audits = createAuditsService(db, context, {
         profile: profiles.get, acting: profiles.acting, site: sites.get, touches: (interests, siteId, regionId) => steps.interestTest(interests)(siteId, regionId), plan: visits.plan, visits: visits.list,

@@ -19,10 +19,11 @@ export const clocksSchema = z.strictObject({
   reviewHours: z.number().positive().max(2000),
   fixHours: z.number().positive().max(2000),
   appealDays: z.number().int().positive().max(365), // working days in either case, counted from the day after publication
+  actionDays: z.strictObject({ minor: z.number().int().positive().max(365), major: z.number().int().positive().max(365), critical: z.number().int().positive().max(365) }).default({ minor: 7, major: 3, critical: 3 }), // until a finding is put right, by its severity; working days where `time` is
   overdue: z.enum(['remind', 'approve']), // what happens to a review whose time is up; approve: 逾期自动通过
 });
 export type Clocks = z.output<typeof clocksSchema>;
-export const defaultClocks: Clocks = { time: 'natural', reviewHours: 72, fixHours: 24, appealDays: 5, overdue: 'remind' };
+export const defaultClocks: Clocks = { time: 'natural', reviewHours: 72, fixHours: 24, appealDays: 5, actionDays: { minor: 7, major: 3, critical: 3 }, overdue: 'remind' };
 
 const whole = z.object({ calendar: calendarSchema, clocks: clocksSchema });
 export const calendarRequests = {

@@ -5,8 +5,6 @@ import { request } from './request';
 
 export const severities = ['minor', 'major', 'critical'] as const;
 export type Severity = (typeof severities)[number];
-/** Days until a finding is due, by its severity. */
-export const dueDays: Readonly<Record<Severity, number>> = { minor: 7, major: 3, critical: 3 };
 export const findingStates = ['open', 'corrected', 'withdrawn'] as const;
 
 export const findingSchema = z.object({
@@ -37,6 +35,8 @@ export type FindingRow = z.output<typeof findingRowSchema>;
 const said = z.strictObject({ text: z.string().trim().min(1).max(2000), severity: z.enum(severities), dueOn: daySchema.nullable(), evidence: z.array(idSchema).max(50).default([]) });
 export const findingsRequests = {
   'findings.list': request(z.strictObject({}), z.array(findingRowSchema)), // those that were not withdrawn, the latest first; an inspector's own where that is all they see
+  /** The days by which findings opened today at this inspection are due, by the clocks of its round and the working calendar. */
+  'findings.due': request(z.strictObject({ assessmentId: idSchema }), z.record(z.enum(severities), daySchema)),
   /** Everything below: by whoever fills the assessment in, while it is being filled in. */
   'findings.open': request(said.extend({ assessmentId: idSchema, itemId: idSchema.nullable() }), findingSchema),
   'findings.change': request(said.extend({ id: idSchema }), findingSchema),

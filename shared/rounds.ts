@@ -41,7 +41,7 @@ export type RoundInput = z.output<typeof roundInputSchema>;
 export const siteSources = ['chosen', 'imported', 'drawn'] as const;
 export const roundSiteSchema = z.object({
   siteId: idSchema, code: z.string(), name: z.string(), regionId: idSchema.nullable(), regionName: z.string().nullable(), archived: z.boolean(),
-  source: z.enum(siteSources), drawId: idSchema.nullable(),
+  source: z.enum(siteSources), drawId: idSchema.nullable(), drawnId: idSchema.nullable(), // drawnId: the inspector the draw assigned to it
   grade: z.string(), // as in the list of sites
   asked: z.array(z.object({ grade: z.string(), visits: z.number().int() })), // for each component: the last grade it went by ('' : none known) and the visits that makes
   visits: z.number().int(), // planned here in this round and not void
@@ -93,12 +93,12 @@ export const planRowSchema = z.strictObject({
 export type PlanRow = z.output<typeof planRowSchema>;
 
 /**
- * Visits asked for and not planned. site: it is archived. nobody: no inspector may go there (`blocked`: how many fall out by each rule). capacity: all
+ * Visits asked for and not planned. site: it is archived. drawn: the inspector a draw assigned cannot go (`blocked`: why). nobody: no inspector may go there (`blocked`: how many fall out by each rule). capacity: all
  * who may go are full. no-day: the inspector has no day for it (`blocked`: how many days of the period fall out by each rule). left-out: by hand.
  */
 export const unmetSchema = z.object({
   key: z.string(), siteId: idSchema, component: z.number().int(), n: z.number().int(),
-  why: z.enum(['site', 'nobody', 'capacity', 'no-day', 'left-out']), inspectorId: idSchema.nullable(),
+  why: z.enum(['site', 'drawn', 'nobody', 'capacity', 'no-day', 'left-out']), inspectorId: idSchema.nullable(),
   blocked: z.array(z.object({ code: z.enum(planCodes), count: z.number().int() })),
 });
 export type Unmet = z.output<typeof unmetSchema>;

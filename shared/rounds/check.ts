@@ -32,8 +32,15 @@ export function problemsOf(input: PlanInput, board: Board, rows: readonly PlanRo
 }
 export const isRefused = ({ code }: Pick<RowProblem, 'code'>): boolean => refusedCodes.includes(code);
 
-/** Says of a visit why it is not in the plan, by the board as it stands: what the reader can find out again by hand. `assigned`: who was to go. */
-export function reasons(input: PlanInput, board: Board, days: readonly RoundDay[]): (slot: Slot, assigned: string | null) => Unmet {
+/** Whether the inspector that a draw assigned to a site has no visit of the round there, planned or made. */
+export function lacksDrawn({ sites, visits }: Pick<PlanInput, 'sites' | 'visits'>, rows: readonly Pick<PlanRow, 'siteId' | 'inspectorId'>[], siteId: string): boolean {
+  const drawn = sites.find(({ id }) => id === siteId)?.drawn ?? null;
+  if (drawn === null) return false;
+  return ![...rows, ...visits.filter(({ component }) => component !== null)].some((visit) => visit.siteId === siteId && visit.inspectorId === drawn);
+}
+
+/** Says of a visit why it is not in the plan, by the board as it stands: what the reader can find out again by hand. `assigned`: who was to go; `rows`: the plan. */
+export function reasons(input: PlanInput, board: Board, days: readonly RoundDay[], rows: readonly PlanRow[]): (slot: Slot, assigned: string | null) => Unmet {
   const { method, inspectors } = input.planning;
   const allowed = days.filter((day) => day.allowed).map(({ day }) => day);
   const roomy = new Set(inspectors.filter(({ id }) => board.room(id, allowed) > 0).map(({ id }) => id));
@@ -43,6 +50,14 @@ export function reasons(input: PlanInput, board: Board, days: readonly RoundDay[
     const says = (why: Unmet['why'], inspectorId: string | null = null, codes: readonly PlanCode[] = []): Unmet => ({ key, siteId, component, n, why, inspectorId, blocked: counted(codes) });
     const site = board.sites.get(siteId);
     if (site === undefined || site.archived) return says('site');
+    const drawn = site.drawn ?? null;
+    if (drawn !== null && lacksDrawn(input, rows, siteId)) {
+      const faults = board.rules.has(drawn) ? board.personFaults(board.people.get(drawn), site) : ['inspector' as const];
+      if (faults.length > 0) return says('drawn', drawn, faults);
+      if (board.load(drawn) >= board.capacityOf(drawn)) return says('drawn', drawn, ['capacity']);
+      if (!hasDay(siteId, drawn)) return says('drawn', drawn, days.flatMap(({ day }) => board.dayFaults(siteId, drawn, day)[0]?.code ?? []));
+      return says('left-out');
+    }
     const people = method === 'hand' ? [null] : eligible(board, input.planning, siteId);
     if (people.length === 0) return says('nobody', null, inspectors.map(({ id }) => board.personFaults(board.people.get(id), site)[0] ?? 'region')); // none of his own: by region nobody sends him
     const free = people.filter((id) => id === null || roomy.has(id));
@@ -75,7 +90,7 @@ export function checkPlan(input: PlanInput, rows: readonly PlanRow[]): Plan {
   const days = daysOf(board.from, input.endsOn, input.planning, input.calendar);
   const rest = new Map(daysOf(input.startsOn, input.endsOn, input.planning, input.calendar).map(({ day, rest: off }) => [day, off]));
   const planned = new Set(rows.map(({ key }) => key));
-  const why = reasons(input, board, days);
+  const why = reasons(input, board, days, rows);
   return {
     ...summary(input, board, rows, (day) => rest.get(day) ?? false),
     unmet: openSlots(input).filter(({ key }) => !planned.has(key)).map((slot) => why(slot, null)),

@@ -13,6 +13,7 @@ export interface PlanSite {
   regionIds: readonly string[]; // its own and all above it
   archived: boolean;
   grades: readonly string[]; // the last grade for each component, '' where none is known
+  drawn?: string | null; // the inspector a draw of sites assigned to it
 }
 export interface PlanInspector {
   id: string;

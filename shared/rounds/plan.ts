@@ -3,7 +3,7 @@ import type { Plan, PlanRow, Unmet } from '../rounds';
 import { drawKey, ticketWriter } from '../draws/key';
 import { assignSlots, eligible } from './assigning';
 import { createBoard, type Board } from './board';
-import { problemsOf, reasons, summary } from './check';
+import { lacksDrawn, problemsOf, reasons, summary } from './check';
 import { findDay, giveScenarios, giveWindows, wantedRestDays } from './dating';
 import { daysOf, numberOfDay, shiftDay, type RoundDay } from './days';
 import { groupBy, openSlots, seedOf, type PlanInput, type Slot } from './input';
@@ -46,13 +46,22 @@ export function propose(input: PlanInput, { keep = [], last = null }: Proposing 
   const left = (): Slot[] => asked.filter((slot) => usable(slot) && !rows.has(slot.key));
 
   if (last !== null) repeatLast({ left: left(), last, startsOn, days, board, give });
-  const assigned = planning.method === 'hand' ? null : assignSlots(key, board, planning, left(), days.filter(({ allowed }) => allowed).map(({ day }) => day));
+  // Whom a draw assigned to a site goes there, if the rules let them: nobody else takes a visit there before. Further visits are anybody's.
+  const drawnOf = ({ siteId }: Pick<Slot, 'siteId'>): string | null => board.sites.get(siteId)?.drawn ?? null;
+  for (const { slot, at } of inOrder(left().filter((slot) => drawnOf(slot) !== null), drawnOf, key)) {
+    const id = drawnOf(slot);
+    const site = board.sites.get(slot.siteId);
+    if (id !== null && site !== undefined && board.rules.has(id) && board.personFaults(board.people.get(id), site).length === 0 && board.load(id) < board.capacityOf(id)) give(slot, id, at);
+  }
+  const missed = new Set(left().filter((slot) => lacksDrawn(input, [...rows.values()], slot.siteId)).map(({ siteId }) => siteId));
+  const open = (): Slot[] => left().filter(({ siteId }) => !missed.has(siteId));
+  const assigned = planning.method === 'hand' ? null : assignSlots(key, board, planning, open(), days.filter(({ allowed }) => allowed).map(({ day }) => day));
   const inspectorOf = (slot: Slot): string | null => assigned?.inspectorOf.get(slot.key) ?? null;
-  for (const { slot, at } of inOrder(left().filter((slot) => assigned === null || inspectorOf(slot) !== null), inspectorOf, key)) give(slot, inspectorOf(slot), at);
+  for (const { slot, at } of inOrder(open().filter((slot) => assigned === null || inspectorOf(slot) !== null), inspectorOf, key)) give(slot, inspectorOf(slot), at);
   // Whoever else may go there and has room, in the visit's ticket order, until nobody has a day for what is left.
-  if (assigned !== null) secondChances({ left, board, planning, days, key, give });
+  if (assigned !== null) secondChances({ left: open, board, planning, days, key, give });
 
-  const why = reasons(input, board, days);
+  const why = reasons(input, board, days, [...rows.values()]);
   const unmet: Unmet[] = asked.filter((slot) => !rows.has(slot.key)).map((slot) => why(slot, inspectorOf(slot)));
   const all = [...rows.values()];
   const free = all.filter(({ fixed }) => !fixed);

@@ -38,6 +38,17 @@ describe('the calendar', () => {
   });
 });
 
+describe('findings', () => {
+  it('are due by the clocks of the round, in days or working days', () => {
+    const friday = '2026-11-20';
+    expect(calendar().actionDays(friday, null)).toEqual({ minor: '2026-11-27', major: '2026-11-23', critical: '2026-11-23' });
+    calendar().set({ calendar: { ...defaultCalendar, holidays: ['2026-11-23'] }, clocks: { ...working, actionDays: { minor: 5, major: 3, critical: 1 } } });
+    expect(calendar().actionDays(friday, null)).toEqual({ minor: '2026-11-30', major: '2026-11-26', critical: '2026-11-24' }); // Tuesday is the first working day
+    bench.services.db.prepare("UPDATE settings SET value = json_remove(value, '$.clocks.actionDays') WHERE key = 'calendar'").run(); // set before there were any
+    expect(calendar().get().clocks.actionDays).toEqual({ minor: 7, major: 3, critical: 3 });
+  });
+});
+
 describe('clocks', () => {
   it('in natural time count every hour; in working time those of the calendar, on the clock on the wall', () => {
     const friday = instant('2026-11-20T17:00:30');

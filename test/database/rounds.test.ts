@@ -122,6 +122,32 @@ describe('a round', () => {
   });
 });
 
+describe('inspectors that a draw of sites assigned', () => {
+  it('go there in the plan; who cannot is named and nobody takes their place', async () => {
+    const id = bench.open({ components: [{ ...sales, visits: 2 }] });
+    const run = (sql: string, ...values: unknown[]): void => void s.db.prepare(sql).run(...values);
+    run("INSERT INTO draws (id, number, subject, title, state, created_by, created_at) VALUES ('d1', 1, 'sites', '抽', 'drawn', ?, '2026-11-20T00:00:00.000Z')", bench.ids.owner);
+    const people = [bench.ids.manager, bench.ids.inspector, bench.ids.inspector, bench.ids.owner]; // the owner is no inspector
+    sites.forEach((site, at) => run("INSERT INTO draw_items (id, draw_id, code, how, stratum, subject_id, reviewer_id, added_at, added_by) VALUES (?, 'd1', ?, 'sample', 'x', ?, ?, '2026-11-20T00:00:00.000Z', ?)", `i${at}`, `D-${at}`, site, people[at], bench.ids.owner));
+    s.rounds.takeDraw({ id, drawId: 'd1' });
+    expect(s.rounds.get(id).sites.map(({ drawnId }) => drawnId)).toEqual(people);
+    s.rounds.setPlanning({ id, planning: bench.planning({ inspectors: bench.people().map((person) => (person.id === bench.ids.inspector ? { ...person, capacity: 1 } : person)) }) });
+    for (const method of ['draw', 'region', 'hand'] as const) {
+      s.rounds.setPlanning({ id, planning: bench.planning({ method, inspectors: bench.people().map((person) => (person.id === bench.ids.inspector ? { ...person, capacity: 1 } : person)) }) });
+      const plan = await bench.propose(id);
+      const at = (site: string) => plan.rows.filter(({ siteId }) => siteId === site).map(({ inspectorId }) => inspectorId);
+      expect(at(sites[0]!)).toContain(bench.ids.manager);
+      const taken = sites.slice(1, 3).filter((site) => at(site).includes(bench.ids.inspector));
+      expect(taken).toHaveLength(1); // there is room for one of the two
+      const missed = sites.slice(1, 3).find((site) => !taken.includes(site))!;
+      expect(at(missed)).toEqual([]);
+      expect(plan.unmet.filter(({ siteId }) => siteId === missed)).toMatchObject([{ why: 'drawn', inspectorId: bench.ids.inspector, blocked: [{ code: 'capacity' }] }, { why: 'drawn' }]);
+      expect(plan.unmet.filter(({ siteId }) => siteId === sites[3])).toMatchObject([{ why: 'drawn', inspectorId: bench.ids.owner, blocked: [{ code: 'inspector' }] }, { why: 'drawn' }]);
+      expect(s.rounds.check({ id, rows: plan.rows }).unmet).toEqual(plan.unmet);
+    }
+  });
+});
+
 describe('a plan', () => {
   it('becomes visits in one transaction with one entry, by the rules it was made by, and the same seed makes it again', async () => {
     const id = bench.open({ state: 'draft', scenarios: [{ title: '首购', text: '看车', attachments: [bench.attach('卡.pdf', Buffer.from('%PDF-1.4 z'))] }], settings: { handInDays: 2, quotas: { restDays: null, windows: [{ from: '09:00', to: '12:00', share: 50 }, { from: '13:00', to: '18:00', share: 50 }] } } });

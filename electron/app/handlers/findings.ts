@@ -7,6 +7,7 @@ export const findingsHandlers: MakeHandlers<typeof findingsRequests> = (s) => ({
     const me = s().profiles.acting().id;
     return s().findings.list((assessmentId) => s().audits.takesPart(assessmentId, me));
   },
+  'findings.due': ({ assessmentId }) => s().findings.due(assessmentId),
   'findings.open': (input) => s().findings.open(input),
   'findings.change': (input) => s().findings.change(input),
   'findings.correct': (input) => s().findings.correct(input),

@@ -2,7 +2,9 @@
 import type { Database } from 'better-sqlite3';
 import { calendarSchema, clocksSchema, defaultCalendar, defaultClocks, type Calendar, type Clocks } from '@shared/calendar';
 import { two } from '@shared/civil-day';
+import type { Severity } from '@shared/findings';
 import { AppError } from '@shared/result';
+import { dayAfter } from '@shared/rounds/deadline';
 import { addWorkingMinutes, calendarProblem, endOfWorkingDay } from '@shared/working-time';
 import type { Journal } from '../journal/journal.service';
 import type { ServiceContext } from '../context';
@@ -21,13 +23,13 @@ export function createCalendarService(db: Database, context: ServiceContext & { 
   const write = db.prepare('INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
   const roundSettings = db.prepare<[string], string>('SELECT settings FROM rounds WHERE id = ?').pluck();
   const stored = (): Partial<CalendarSettings> => JSON.parse(read.get(key) ?? '{}') as Partial<CalendarSettings>;
-  const get = (): CalendarSettings => ({ calendar: defaultCalendar, clocks: defaultClocks, ...stored() });
+  const get = (): CalendarSettings => { const { calendar = defaultCalendar, clocks } = stored(); return { calendar, clocks: { ...defaultClocks, ...clocks } }; };
   context.journal.register('calendar', { load: (id) => (read.get(id) === undefined ? null : stored()), ids: () => (read.get(key) === undefined ? [] : [key]) });
 
   /** The clocks of a round; those of every round to come where it has none of its own, or there is no round. */
   function clocksOf(roundId: string | null): Clocks {
     const own = roundId === null ? undefined : (JSON.parse(roundSettings.get(roundId) ?? '{}') as { clocks?: Clocks }).clocks;
-    return own ?? get().clocks;
+    return own === undefined ? get().clocks : { ...defaultClocks, ...own };
   }
 
   return {
@@ -45,6 +47,12 @@ export function createCalendarService(db: Database, context: ServiceContext & { 
         context.journal.append({ action: 'calendar.set', subject: { kind: 'calendar', id: key }, records: [{ kind: 'calendar', id: key }] });
       });
       context.changed('calendar');
+    },
+    /** The days by which findings opened on a day are due, by their severity. */
+    actionDays(from: string, roundId: string | null): Record<Severity, string> {
+      const { time, actionDays: { minor, major, critical } } = clocksOf(roundId);
+      const due = (days: number): string => dayAfter(from, days, time, get().calendar);
+      return { minor: due(minor), major: due(major), critical: due(critical) };
     },
     /** When a clock that begins at the instant `at` runs out. In working time it counts from the minute. */
     dueAt(kind: ClockKind, at: string, roundId: string | null): string {

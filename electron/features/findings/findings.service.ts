@@ -18,6 +18,8 @@ interface Needs {
   acting(): { id: string };
   /** Today where this program runs, `2026-11-22`. */
   today(): string;
+  /** The days by which what is opened on a day is due, by the clocks of a round. */
+  actionDays(from: string, roundId: string | null): Record<Severity, string>;
 }
 interface Said { text: string; severity: Severity; dueOn: string | null; evidence: string[] }
 
@@ -74,6 +76,11 @@ export function createFindingsService(db: Database, context: ServiceContext, nee
           overdue: row.state === 'open' && row.dueOn !== null && row.dueOn < today, handedIn: isHandedIn(assessmentState),
         };
       });
+    },
+    /** The days by which findings opened today are due, by their severity. */
+    due(assessmentId: string): Record<Severity, string> {
+      needs.mustBeOwn(assessmentId);
+      return needs.actionDays(needs.today(), needs.visit(assessmentId)?.roundId ?? null);
     },
     /** Throws `invalid` for an item that the form has not, or evidence of another inspection. */
     open({ assessmentId, itemId, ...said }: Said & { assessmentId: string; itemId: string | null }): Finding {

@@ -75,9 +75,9 @@ export function createFacts(db: Database, repository: RoundsRepository, needs: F
       const gradesOf = needs.grades(round, components);
       const up = ancestors();
       const all = new Map(needs.sites().map((site) => [site.id, site]));
-      const sites: PlanSite[] = repository.sites(id).flatMap(({ siteId }) => {
+      const sites: PlanSite[] = repository.sites(id).flatMap(({ siteId, drawnId }) => {
         const site = all.get(siteId);
-        return site === undefined ? [] : [{ id: siteId, code: site.code, regionIds: up(site.regionId), archived: site.archivedAt !== null, grades: gradesOf(siteId) }];
+        return site === undefined ? [] : [{ id: siteId, code: site.code, regionIds: up(site.regionId), archived: site.archivedAt !== null, grades: gradesOf(siteId), drawn: drawnId }];
       }).toSorted((a, b) => (a.code < b.code ? -1 : 1));
       const profiles = needs.profiles();
       const reach = Math.max(planning.bufferDays, planning.lockoutDays);

@@ -9,7 +9,7 @@ export interface RoundRow {
   id: string; title: string; startsOn: string; endsOn: string; hideScores: boolean; state: RoundState; createdAt: string; copiedFrom: string | null; settings: RoundSettings; planning: Planning;
 }
 export interface ScenarioRow { id: string; title: string; text: string; attachments: string[]; archivedAt: string | null }
-export interface RoundSiteRow { siteId: string; source: 'chosen' | 'imported' | 'drawn'; drawId: string | null }
+export interface RoundSiteRow { siteId: string; source: 'chosen' | 'imported' | 'drawn'; drawId: string | null; drawnId: string | null } // drawnId: the inspector the draw assigned to it
 export type Placed = Component & { position: number };
 interface Row { id: string; title: string; starts_on: string; ends_on: string; hide_scores: number; state: RoundState; created_at: string; copied_from: string | null; settings: string; planning: string }
 interface SummaryRow extends Row { components: number; sites: number; visits: number; handed_in: number }
@@ -39,7 +39,8 @@ export function createRoundsRepository(db: Database) {
   const dropScenario = db.prepare('DELETE FROM round_scenarios WHERE id = ?');
   const usedScenarios = db.prepare<[string], string>("SELECT DISTINCT json_extract(scenario, '$.id') FROM visits WHERE round_id = ? AND json_extract(scenario, '$.id') IS NOT NULL").pluck();
   const files = db.prepare<[string], Pick<Evidence, 'id' | 'name' | 'type' | 'kind'>>('SELECT e.id, e.name, e.type, e.kind FROM json_each(?) j JOIN evidence e ON e.id = j.value WHERE e.assessment_id IS NULL ORDER BY j.key');
-  const sites = db.prepare<[string], RoundSiteRow>(`SELECT site_id AS siteId, source, draw_id AS drawId FROM round_sites WHERE round_id = ? AND ${visible('round_sites')} ORDER BY site_id`);
+  const sites = db.prepare<[string], RoundSiteRow>(`SELECT site_id AS siteId, source, draw_id AS drawId,
+    (SELECT i.reviewer_id FROM draw_items i WHERE i.draw_id = round_sites.draw_id AND i.subject_id = round_sites.site_id AND i.struck_at IS NULL) AS drawnId FROM round_sites WHERE round_id = ? AND ${visible('round_sites')} ORDER BY site_id`);
   const addSite = db.prepare('INSERT INTO round_sites (round_id, site_id, source, draw_id, added_at) VALUES (@roundId, @siteId, @source, @drawId, @at) ON CONFLICT (round_id, site_id) DO NOTHING');
   const dropSite = db.prepare('DELETE FROM round_sites WHERE round_id = ? AND site_id = ?');
   const usedForms = db.prepare<[string], { id: string; version: number }>("SELECT DISTINCT template_id AS id, template_version AS version FROM visit_list WHERE round_id = ? AND state <> 'void'");
@@ -67,7 +68,7 @@ export function createRoundsRepository(db: Database) {
     /** Files without an assessment, in the order of their ids; others are left out. */
     files: (ids: readonly string[]): Pick<Evidence, 'id' | 'name' | 'type' | 'kind'>[] => files.all(JSON.stringify(ids)),
     sites: (roundId: string): RoundSiteRow[] => sites.all(roundId),
-    addSite: (roundId: string, site: RoundSiteRow, at: string): boolean => addSite.run({ roundId, ...site, at }).changes > 0,
+    addSite: (roundId: string, site: Omit<RoundSiteRow, 'drawnId'>, at: string): boolean => addSite.run({ roundId, ...site, at }).changes > 0,
     dropSite: (roundId: string, siteId: string): boolean => dropSite.run(roundId, siteId).changes > 0,
     /** Forms that visits of the round stand on, as "id@version". */
     usedForms: (roundId: string): Set<string> => new Set(usedForms.all(roundId).map(({ id, version }) => `${id}@${version}`)),

@@ -180,11 +180,11 @@ export function createRoundsService(db: Database, context: ServiceContext, needs
         scenarios: repository.scenarios(id).filter(({ archivedAt }) => archivedAt === null).map(({ archivedAt: _at, ...scenario }) => ({
           ...scenario, used: usedStories.has(scenario.id), files: scenario.attachments.flatMap((file) => needs.evidence(file) ?? []),
         })),
-        sites: listed.flatMap(({ siteId, source, drawId }) => {
+        sites: listed.flatMap(({ siteId, source, drawId, drawnId }) => {
           const site = sites.get(siteId);
           const grades = gradesOf(siteId);
           return site === undefined ? [] : [{
-            siteId, code: site.code, name: site.name, regionId: site.regionId, regionName: site.regionName, archived: site.archivedAt !== null, source, drawId, grade: site.grade,
+            siteId, code: site.code, name: site.name, regionId: site.regionId, regionName: site.regionName, archived: site.archivedAt !== null, source, drawId, drawnId, grade: site.grade,
             asked: components.map((component, at) => ({ grade: grades[at] ?? '', visits: visitsAsked(component, grades[at] ?? '') })), visits: visited.get(siteId) ?? 0,
           }];
         }).toSorted((a, b) => (a.code < b.code ? -1 : 1)),

@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import type { RequestOutput } from '@shared/contract';
 import type { Calendar, Clocks } from '@shared/calendar';
+import { severities } from '@shared/findings';
 import { calendarProblem } from '@shared/working-time';
 import { refresh, request, useRequest } from '../../api';
 import { noteDone, noteError } from '../../app/notes';
@@ -37,7 +38,7 @@ function Editing({ stored }: { stored: Whole }) {
   const setClocks = (part: Partial<Clocks>): void => setWhole({ calendar, clocks: { ...clocks, ...part } });
   const changed = JSON.stringify({ calendar, clocks }) !== JSON.stringify(stored);
   const problem = calendarProblem(calendar);
-  const badClocks = !(clocks.reviewHours > 0 && clocks.reviewHours <= 2000 && clocks.fixHours > 0 && clocks.fixHours <= 2000 && Number.isInteger(clocks.appealDays) && clocks.appealDays > 0 && clocks.appealDays <= 365);
+  const badClocks = !(clocks.reviewHours > 0 && clocks.reviewHours <= 2000 && clocks.fixHours > 0 && clocks.fixHours <= 2000 && [clocks.appealDays, ...Object.values(clocks.actionDays)].every((days) => Number.isInteger(days) && days > 0 && days <= 365));
   const save = async (): Promise<void> => {
     setBusy(true);
     try {
@@ -73,6 +74,13 @@ function ClocksForm({ clocks, onChange }: { clocks: Clocks; onChange: (part: Par
       <h2 id="calendar-clocks">{t('calendar.clocks')}</h2>
       <div className="calendar-choice" role="group" aria-label={t('calendar.time')}><b>{t('calendar.time')}</b>{(['natural', 'working'] as const).map((each) => <Chip key={each} on={clocks.time === each} onToggle={() => onChange({ time: each })}>{t(`calendar.times.${each}`)}</Chip>)}<span className="calendar-muted">{t(`calendar.timeNotes.${clocks.time}`)}</span></div>
       <div className="calendar-three">{number('reviewHours')}{number('fixHours')}{number('appealDays')}</div>
+      <div className="calendar-three" role="group" aria-label={t('calendar.action')}>
+        {severities.map((severity) => (
+          <Field key={severity} label={t('calendar.actionDays', { severity: t(`findings.severities.${severity}`) })} hint={severity === 'minor' ? t('calendar.actionHint') : undefined}>
+            {(control) => <input className="ui-input calendar-number" type="number" min={1} max={365} step={1} value={Number.isNaN(clocks.actionDays[severity]) ? '' : clocks.actionDays[severity]} onChange={({ target }) => onChange({ actionDays: { ...clocks.actionDays, [severity]: target.valueAsNumber } })} {...control} />}
+          </Field>
+        ))}
+      </div>
       <div className="calendar-choice" role="group" aria-label={t('calendar.overdue')}><b>{t('calendar.overdue')}</b>{(['remind', 'approve'] as const).map((each) => <Chip key={each} on={clocks.overdue === each} onToggle={() => onChange({ overdue: each })}>{t(`calendar.overdues.${each}`)}</Chip>)}<span className="calendar-muted">{t(`calendar.overdueNotes.${clocks.overdue}`)}</span></div>
     </section>
   );

@@ -1,10 +1,10 @@
 /** A finding of the open checklist: what is wrong, how bad, by when; corrected on the spot, put right, or withdrawn. */
 import { useId, useState } from 'react';
 import type { Evidence } from '@shared/assessments';
-import { dueDays, severities, type Finding, type Severity } from '@shared/findings';
-import { request } from '../../api';
+import { severities, type Finding, type Severity } from '@shared/findings';
+import { request, useRequest } from '../../api';
 import { useText } from '../../i18n';
-import { formatDay, today } from '../../i18n/format';
+import { today } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { ErrorNote } from '../../ui/ErrorNote';
@@ -15,11 +15,16 @@ import { sendFile } from '../evidence/send';
 import { Thumbnail } from '../evidence/Thumbnail';
 import './findings.css';
 
-const dueOn = (severity: Severity): string => formatDay(new Date(Date.now() + dueDays[severity] * 86_400_000));
-
 interface Props { itemId: string | null; finding: Finding | null; onClose: () => void }
 
-export function FindingSheet({ itemId, finding, onClose }: Props) {
+/** Opens once the usual days are known: they follow the round's clocks and the working calendar. */
+export function FindingSheet(props: Props) {
+  const id = useChecklist((open) => open.id);
+  const { data: usual } = useRequest('findings.due', { assessmentId: id }, { staleTime: 0, gcTime: 0 });
+  return usual === undefined ? null : <FindingForm {...props} usual={usual} />;
+}
+
+function FindingForm({ itemId, finding, usual, onClose }: Props & { usual: Readonly<Record<Severity, string>> }) {
   const { t } = useText();
   const id = useChecklist((open) => open.id);
   const node = useChecklist((open) => (itemId === null ? undefined : open.outline.items[itemId]));
@@ -28,7 +33,7 @@ export function FindingSheet({ itemId, finding, onClose }: Props) {
   const pictures = (ids: readonly string[]): string[] => ids.filter((each) => files[each]?.kind === 'photo');
   const [text, setText] = useState(finding?.text ?? answer?.comment ?? '');
   const [severity, setSeverity] = useState<Severity>(finding?.severity ?? 'minor');
-  const [due, setDue] = useState(finding?.dueOn ?? dueOn(finding?.severity ?? 'minor'));
+  const [due, setDue] = useState(finding?.dueOn ?? usual[finding?.severity ?? 'minor']);
   const [evidence, setEvidence] = useState<readonly string[]>(finding?.evidence ?? pictures(answer?.evidence ?? []));
   const [onSpot, setOnSpot] = useState(finding?.state === 'corrected');
   const [correction, setCorrection] = useState(finding?.correction ?? '');
@@ -62,7 +67,7 @@ export function FindingSheet({ itemId, finding, onClose }: Props) {
     run(() => request('findings.withdraw', { id: finding.id, reason: withdrawing }));
   };
   const choose = (next: Severity): void => {
-    if (due === dueOn(severity)) setDue(dueOn(next));
+    if (due === usual[severity]) setDue(usual[next]);
     setSeverity(next);
   };
   return (

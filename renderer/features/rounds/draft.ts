@@ -60,7 +60,7 @@ export function faultsOf({ title, startsOn, endsOn, components, settings, scenar
     scenarios.some((scenario) => scenario.title.trim() === '') && 'scenario',
     quotas.windows.some(({ from, to }) => from === '' || to === '' || from >= to) && 'window',
     quotas.windows.length > 0 && sumOf(quotas.windows.map(({ share }) => share)) !== 100 && 'windows',
-    !(clocks.reviewHours > 0 && clocks.reviewHours <= 2000 && clocks.fixHours > 0 && clocks.fixHours <= 2000 && Number.isInteger(clocks.appealDays) && clocks.appealDays > 0 && clocks.appealDays <= 365) && 'clocks',
+    !(clocks.reviewHours > 0 && clocks.reviewHours <= 2000 && clocks.fixHours > 0 && clocks.fixHours <= 2000 && [clocks.appealDays, ...Object.values(clocks.actionDays)].every((days) => Number.isInteger(days) && days > 0 && days <= 365)) && 'clocks',
     !(isPercent(pass.percent) && isPercent(pass.component) && isPercent(quotas.restDays) && quotas.windows.every(({ share }) => isPercent(share))) && 'percent',
   ];
   return found.filter((fault) => fault !== false);

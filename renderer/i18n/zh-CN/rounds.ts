@@ -12,9 +12,9 @@ export default {
     quotas: { title: '配额', lead: '周末和各时段各占多少。排不到的会说明差多少。' }, recording: { title: '录音', lead: '各项目要求不同，以合同和当地法律为准。' }, scores: { title: '得分给谁看', lead: '主管、项目负责人和质检员总能看到。' },
     deadlines: { title: '时限', lead: '从计划日期到发布之后，每一步给多少时间。' }, pass: { title: '达标规则', lead: '一家{{site}}在本轮怎样算达标；空着的不要求。' },
   },
-  faults: { title: '请填写轮次名称。', period: '结束日期不能早于开始日期。', 'no-component': '请至少加一个模板。', twice: '同一个模板只能加一次。', weight: '权重要大于 0。', visits: '次数是 0 到 50 的整数。', scenario: '每个场景都要有名称。', window: '时段的结束要晚于开始。', windows: '各时段的占比合计要等于 100%。', clocks: '请填写大于 0 的时限；申诉是整数天。', percent: '百分比在 0 到 100 之间。' },
+  faults: { title: '请填写轮次名称。', period: '结束日期不能早于开始日期。', 'no-component': '请至少加一个模板。', twice: '同一个模板只能加一次。', weight: '权重要大于 0。', visits: '次数是 0 到 50 的整数。', scenario: '每个场景都要有名称。', window: '时段的结束要晚于开始。', windows: '各时段的占比合计要等于 100%。', clocks: '请填写大于 0 的时限；申诉和整改是整数天。', percent: '百分比在 0 到 100 之间。' },
   components: {
-    none: '还没有模板。先加一个，例如“销售 50、售后 40、电话 10”。', template: '模板', title: '名称', titleExample: '例：销售', titleOf: '{{name}}的名称', weight: '权重', weightOf: '{{name}}的权重', share: '占比', visits: '每家次数', visitsOf: '{{name}}每家次数', ofGrade: '{{grade}} 级', gradeOf: '{{name}}，{{grade}} 级每家次数', removeOf: '删除{{name}}',
+    none: '还没有模板。先加一个，例如“销售 50、售后 40、电话 10”。', template: '模板', title: '名称', titleExample: '例：销售', titleOf: '{{name}}的名称', weight: '权重', weightOf: '{{name}}的权重', share: '占比', visits: '每家次数', visitsOf: '{{name}}每家次数', ofGrade: '{{grade}} 级', gradeOf: '{{name}}，{{grade}}每家次数', removeOf: '删除{{name}}',
     used: '已有暗访', usedNote: '已经安排了暗访，模板不能换。', sum: '权重合计 {{sum}}，占比按比例折算', sumWhole: '权重合计 100', add: '加一个模板', byGrade: '按等级分别设次数', noGrades: '{{site}}有了等级，可以按等级分别设次数。',
   },
   gradeFrom: { label: '按什么等级', site: '{{site}}名单里的等级', score: '上次发布得分的等级' },
@@ -36,12 +36,12 @@ export default {
   plan: {
     lead: '先定规则：谁去、怎么分、哪些日子不去。生成方案后可以逐个调整，提交才会分给暗访员。', sum: '应访 {{wanted}}，已安排 {{existing}}，本方案 {{count}}', sumUnmet: '不能满足 {{count}}', sumProblems: '需留意 {{count}}', views: { label: '方案的各部分', rules: '规则', table: '表格', calendar: '日历', unmet: '不能满足', loads: '负荷与配额' },
     generate: '生成方案', again: '重新生成', busy: '正在排…', drop: '放弃方案', dropped: '方案已放弃，没有安排任何暗访。', underWay: '未提交 {{count}}', undo: '撤销', commit: '提交 {{count}} 次…', basisLast: '沿用上一轮的人和日子', closed: '轮次已结束', closedText: '重新开放后才能再安排暗访。', noSites: '还没有选{{site}}', noSitesText: '先选好查哪些{{site}}，再排谁去、什么时候去。', toSites: '去选{{site}}', noInspectors: '还没有暗访员', noInspectorsText: '请在“设置 › 人员”里新增，或给人员加上这个身份。', toProfiles: '去新增人员',
-    component: '组成', nth: '第 {{n}} 次', window: '时段', notes: '说明', noDay: '未定日期', noPerson: '未定人', noScenario: '不指定', fixed: '手动', fits: '符合全部规则。', refused: '（不能这样安排）', search: '搜索{{site}}、区域', shows: { problems: '需留意', fixed: '手动' }, why: '原因', visits_other: '{{count}} 次',
+    component: '组成', nth: '第 {{n}} 次', window: '时段', notes: '说明', noDay: '未定日期', noPerson: '未定人', noScenario: '不指定', fixed: '手动', drawn: '抽样定的人', fits: '符合全部规则。', refused: '（不能这样安排）', search: '搜索{{site}}、区域', shows: { problems: '需留意', fixed: '手动' }, why: '原因', visits_other: '{{count}} 次',
     empty: '方案里没有暗访', emptyText: '看“不能满足”里的原因，放宽规则后重新生成。', allPlanned: '全部安排好了', allPlannedText: '本轮应访的都已安排。可以到“进度”查看，或到“日历”改日子。',
     editMany: '改人或改期…', editManyTitle_other: '修改 {{count}} 次暗访', asIs: '不改', asIsDay: '空着：不改。', take: '移出方案', release: '交还系统安排', windowSet: '限定时段', keyProblem: '需留意', keyRefused: '不能提交', undated: '{{count}} 次未定日期，在表格里',
     unmetLead: '按现在的规则排不进去的暗访，以及原因。', byHand: '手动安排', byHandOf: '手动安排{{name}}', allMet: '全部满足', allMetText: '应访的每一次都排进了方案。',
   },
-  why: { site: '{{site}}已归档', 'left-out': '手动移出了方案', nobody: '没有可以派的人', capacity: '可以派的人都已排满', 'no-day': '{{name}}没有合适的日子' }, whyShort: { site: '已归档', 'left-out': '手动移出', nobody: '无人可派', capacity: '人已排满', 'no-day': '没有日子' }, whyBecause: '{{sentence}}：{{parts}}。',
+  why: { drawn: '{{name}}是抽样定下的人，但不能去', site: '{{site}}已归档', 'left-out': '手动移出了方案', nobody: '没有可以派的人', capacity: '可以派的人都已排满', 'no-day': '{{name}}没有合适的日子' }, whyShort: { drawn: '抽定的人不能去', site: '已归档', 'left-out': '手动移出', nobody: '无人可派', capacity: '人已排满', 'no-day': '没有日子' }, whyBecause: '{{sentence}}：{{parts}}。',
   blocked: {
     'no-inspector': '没有指定 {{count}}', 'no-day': '未定日期 {{count}}', site: '{{site}}不可用 {{count}}', inspector: '不是在用的暗访员 {{count}} 人', interest: '须回避 {{count}} 人', doubled: '当天已去 {{count}} 天', capacity: '已排满 {{count}} 人', 'per-day': '当天已排满 {{count}} 天', 'day-off': '不在 {{count}} 天', region: '不负责这个区域 {{count}} 人', outside: '不在期间内 {{count}} 天', 'not-allowed': '规则不安排 {{count}} 天', buffer: '离另一次暗访太近 {{count}} 天', lockout: '锁定 {{count}}', twice: '会连续两次 {{count}}', beyond: '超出应访次数 {{count}}',
   },

@@ -22,7 +22,7 @@ import { problemsByRow } from './problems';
 import type { PlanWords } from './usePlanWords';
 import '../../organisation/organisation.css';
 
-export interface TableRow extends PlanRow { id: string; name: string; code: string; region: string; person: string; problems: Plan['problems'] }
+export interface TableRow extends PlanRow { id: string; name: string; code: string; region: string; person: string; drawn: boolean; problems: Plan['problems'] } // drawn: whom a draw assigned to the site goes there
 
 function useColumns(round: RoundDetail, words: PlanWords, onEdit: (key: string) => void): ListColumn<TableRow>[] {
   const { t, language } = useText();
@@ -41,7 +41,7 @@ function useColumns(round: RoundDetail, words: PlanWords, onEdit: (key: string) 
       { key: 'scenario', title: t('visits.scenario'), responsive: ['xl'], width: 124, ellipsis: true, cell: textCell((row) => words.scenario(row.scenarioId)), render: (_, row) => words.scenario(row.scenarioId) || '–' },
       {
         key: 'notes', title: t('rounds.plan.notes'), width: 180, cell: textCell((row) => row.problems.map(({ code, count }) => words.problem(code, count)).join('; ')), sorter: (a, b) => a.problems.length - b.problems.length || Number(a.fixed) - Number(b.fixed),
-        render: (_, { problems, fixed }) => (problems.length > 0 ? <span className="rounds-problems">{problems.map(({ code, count }) => <span key={code}><span aria-hidden="true">⚠ </span>{words.problem(code, count)}</span>)}</span> : fixed ? <span className="rounds-muted">{t('rounds.plan.fixed')}</span> : ''),
+        render: (_, { problems, fixed, drawn }) => (problems.length > 0 ? <span className="rounds-problems">{problems.map(({ code, count }) => <span key={code}><span aria-hidden="true">⚠ </span>{words.problem(code, count)}</span>)}</span> : fixed ? <span className="rounds-muted">{t('rounds.plan.fixed')}</span> : drawn ? <span className="rounds-muted">{t('rounds.plan.drawn')}</span> : ''),
       },
     ];
   }, [round.components, words, onEdit, t, language]);
@@ -56,8 +56,9 @@ export function PlanTable({ round, plan, words, onEdit }: { round: RoundDetail; 
   const view = useTableView('round-plan', columns);
   const all = useMemo(() => {
     const problems = problemsByRow(plan);
-    return plan.rows.map((row): TableRow => { const { code, name, regionName } = words.site(row.siteId); return { ...row, id: row.key, code, name, region: regionName ?? '–', person: words.person(row.inspectorId), problems: problems.get(row.key) ?? [] }; });
-  }, [plan, words]);
+    const drawnAt = new Map(round.sites.map(({ siteId, drawnId }) => [siteId, drawnId]));
+    return plan.rows.map((row): TableRow => { const { code, name, regionName } = words.site(row.siteId); return { ...row, id: row.key, code, name, region: regionName ?? '–', person: words.person(row.inspectorId), drawn: row.inspectorId !== null && drawnAt.get(row.siteId) === row.inspectorId, problems: problems.get(row.key) ?? [] }; });
+  }, [plan, words, round.sites]);
   const rows = useMemo(() => {
     const word = filter.search.trim().toLowerCase();
     return all.filter((row) => (filter.person === null || row.person === filter.person) && (filter.component === null || String(row.component) === filter.component) && (filter.show === null || (filter.show === 'problems' ? row.problems.length > 0 : row.fixed))

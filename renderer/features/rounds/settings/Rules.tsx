@@ -1,4 +1,5 @@
 /** The rules of a round that are the same for all its visits: recording, who sees scores, deadlines, when a site passes, quotas. */
+import { severities } from '@shared/findings';
 import type { RoundSettings } from '@shared/rounds/settings';
 import { useText } from '../../../i18n';
 import { Button } from '../../../ui/Button';
@@ -50,6 +51,13 @@ export function Deadlines({ settings: { clocks, handInDays }, onChange }: Props)
         <Field label={t('calendar.reviewHours')} hint={t('calendar.hints.reviewHours')}>{(control) => <NumberInput {...control} least={1} most={2000} step="any" value={clocks.reviewHours} onChange={(hours) => set({ reviewHours: hours ?? Number.NaN })} />}</Field>
         <Field label={t('calendar.fixHours')} hint={t('calendar.hints.fixHours')}>{(control) => <NumberInput {...control} least={1} most={2000} step="any" value={clocks.fixHours} onChange={(hours) => set({ fixHours: hours ?? Number.NaN })} />}</Field>
         <Field label={t('calendar.appealDays')} hint={t('calendar.hints.appealDays')}>{(control) => <NumberInput {...control} least={1} most={365} value={clocks.appealDays} onChange={(days) => set({ appealDays: days ?? Number.NaN })} />}</Field>
+      </div>
+      <div className="rounds-fields" role="group" aria-label={t('calendar.action')}>
+        {severities.map((severity) => (
+          <Field key={severity} label={t('calendar.actionDays', { severity: t(`findings.severities.${severity}`) })} hint={severity === 'minor' ? t('calendar.actionHint') : undefined}>
+            {(control) => <NumberInput {...control} least={1} most={365} unit={t(working ? 'rounds.deadlines.workingDays' : 'rounds.deadlines.days')} value={clocks.actionDays[severity]} onChange={(days) => set({ actionDays: { ...clocks.actionDays, [severity]: days ?? Number.NaN } })} />}
+          </Field>
+        ))}
       </div>
       <div className="rounds-pair">
         <h3>{t('calendar.time')}</h3><h3>{t('calendar.overdue')}</h3>
