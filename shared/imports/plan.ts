@@ -29,7 +29,7 @@ export interface PlanOptions extends Pick<ImportOptions, 'columns' | 'existing'>
   today: string; // the day from which a team counts that comes without a day
 }
 
-const regionLevels = ['region1', 'region2', 'region3'];
+const regionLevels = ['region1', 'region2', 'region3'] as const;
 /** The team on a day. */
 export const teamOn = (periods: NonNullable<KnownRecord['teams']>, on: string): string => periods.findLast(({ fromOn }) => fromOn <= on)?.team ?? '';
 
@@ -45,7 +45,9 @@ function readCells(fields: readonly (ImportField | null)[], cells: readonly stri
     else values[field.key] = read.value;
   });
   const levels = regionLevels.map((key) => shownValue(values[key])).filter((level) => level !== '');
-  if (levels.length > 0) values['region'] = levels.join(' / ');
+  // A level in the middle may be left out (a city that is a province); without the first one the rest would hang in the air as a region of its own.
+  if (levels.length > 0 && shownValue(values[regionLevels[0]]) === '' && fields.some((field) => field?.key === regionLevels[0])) problems.push({ field: regionLevels[0], code: 'missing', value: '' });
+  else if (levels.length > 0) values['region'] = levels.join(' / ');
   for (const key of regionLevels) delete values[key];
   return { values, problems };
 }

@@ -20,6 +20,10 @@ describe('what each row does', () => {
       { row: 2, fate: 'same', changes: [], problems: [] }, // an empty cell leaves what is there
       { row: 3, fate: 'new', changes: [], problems: [{ field: 'region', code: 'made', value: '华南 / 广州' }] },
     ]);
+    const levels = await w.checked('sites', w.csv('s3.csv', '网点编码,网点名称,大区,省份,城市', 'SH003,静安店,,上海,上海', 'SH004,徐汇店,华东,,上海', 'SH005,没有区域的店,,,'));
+    expect(levels.rows.map(({ key, fate, problems }) => [key, fate, problems[0]?.field, problems[0]?.code, problems[0]?.value])).toEqual([
+      ['SH003', 'rejected', 'region1', 'missing', ''], ['SH004', 'new', undefined, undefined, undefined], ['SH005', 'new', undefined, undefined, undefined],
+    ]);
     const teams = await w.checked('teams', w.csv('t.csv', '班组,网点,班长', '一组,SH001,李娜', '二组,南京路店,', '三组,没有的店,', '一组,,'));
     expect(teams.rows.map(({ fate, problems }) => [fate, problems[0]?.code, problems[0]?.value])).toEqual([
       ['new', undefined, undefined], ['new', undefined, undefined], ['rejected', 'unknown', '没有的店'], ['duplicate', 'duplicate', '2'],
