@@ -45,7 +45,8 @@ export const leftOutReason = 'recordings: ';
 
 /** One side of a visit, or (state null) of another record. */
 const sideSchema = z.object({
-  state: z.enum(assessmentStates).nullable(), inspector: z.string(), at: instantSchema.nullable(), answered: z.number().int(), items: z.number().int(), percent: z.string().nullable(), files: z.number().int(),
+  state: z.enum(assessmentStates).nullable(), inspector: z.string(), day: daySchema.nullable(), // planned for, of a visit
+  at: instantSchema.nullable(), answered: z.number().int(), items: z.number().int(), percent: z.string().nullable(), files: z.number().int(),
   fields: z.record(z.string(), z.string()), // of another record: what differs, by column
 });
 export type Side = z.output<typeof sideSchema>;

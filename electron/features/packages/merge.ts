@@ -43,10 +43,10 @@ function fateOf(coming: Coming, here: Line | null, { kind, exchanged }: Pick<Nee
 const stateOf = (line: Line | null): AssessmentState | null => (line === null ? null : (mainRow('assessment', line)['state'] as AssessmentState));
 const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 
-function sideOf(assessment: Line | null, inspector: string, fields: Record<string, string> = {}): Side {
+function sideOf(assessment: Line | null, inspector: string, day: string | null, fields: Record<string, string> = {}): Side {
   const row = assessment === null ? {} : mainRow('assessment', assessment);
   return {
-    state: stateOf(assessment), inspector, at: (row['submitted_at'] ?? row['updated_at'] ?? null) as string | null, answered: Number(row['answered'] ?? 0), items: Number(row['items'] ?? 0),
+    state: stateOf(assessment), inspector, day, at: (row['submitted_at'] ?? row['updated_at'] ?? null) as string | null, answered: Number(row['answered'] ?? 0), items: Number(row['items'] ?? 0),
     percent: (row['percent'] ?? null) as string | null, files: assessment?.rows['evidence']?.length ?? 0, fields,
   };
 }
@@ -110,8 +110,8 @@ export function unitsOf(records: readonly Coming[], needs: Needs): Unit[] {
       writes: parts.filter((_, at) => fates[at] !== 'same'), left,
       unit: {
         key: keyOf(visit.kind, visit.id), kind: visit.kind, fate, draft: kind === 'data' && stateOf(assessment) !== 'submitted', code: text(siteRow['code']), name: text(siteRow['name']), day: text(visitRow['planned_on']), assessmentId: assessment.id,
-        here: here === null ? null : sideOf(here, visitHere === null ? '' : nameOf(mainRow(visit.kind, visitHere)['inspector_id'])),
-        theirs: sideOf(assessment, nameOf(visitRow['inspector_id'])),
+        here: here === null ? null : visitHere === null ? sideOf(here, '', null) : sideOf(here, nameOf(mainRow(visit.kind, visitHere)['inspector_id']), text(mainRow(visit.kind, visitHere)['planned_on'])),
+        theirs: sideOf(assessment, nameOf(visitRow['inspector_id']), text(visitRow['planned_on'])),
         items: fate === 'conflict' && here !== null ? differing(form, here, assessment).slice(0, 200) : [], may: fate !== 'conflict' ? [] : stays ? ['keep'] : ['keep', 'take'], left: left.map(({ name }) => name),
       },
     };
@@ -125,7 +125,7 @@ export function unitsOf(records: readonly Coming[], needs: Needs): Unit[] {
       writes: fate === 'same' ? [] : [record], left: [],
       unit: {
         key: keyOf(record.kind, record.id), kind: record.kind, fate, draft: false, code: text(row['code']), name: text(row['name'] ?? row['title'] ?? (record.kind === 'template' ? record.id : '')), day: null, assessmentId: null,
-        here: here === null ? null : sideOf(null, '', ours), theirs: sideOf(null, '', theirs), items: [], may: fate !== 'conflict' ? [] : record.kind === 'template' ? ['keep'] : ['keep', 'take'], left: [],
+        here: here === null ? null : sideOf(null, '', null, ours), theirs: sideOf(null, '', null, theirs), items: [], may: fate !== 'conflict' ? [] : record.kind === 'template' ? ['keep'] : ['keep', 'take'], left: [],
       },
     };
   };

@@ -8,7 +8,7 @@ import { formatInstant } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
 import { Page } from '../../ui/Page';
-import { openFor, useReceiving } from './packages.store';
+import { leaveDone, openFor, useReceiving } from './packages.store';
 import { Preview } from './Preview';
 import { Receive } from './Receive';
 import { SendData, SendTask } from './Send';
@@ -70,6 +70,7 @@ export default function PackagesPage() {
   const summary = useReceiving((state) => state.summary);
   useBreadcrumb([t('shell.areas.visits'), t('shell.pages.packages')]);
   useEffect(() => openFor(profile.id), [profile.id]);
+  useEffect(() => leaveDone, []);
   const office = can('planVisits');
   return (
     <Page title={t('packages.title')} lead={t(office ? 'packages.lead' : 'packages.leadField')} wide>
@@ -77,7 +78,7 @@ export default function PackagesPage() {
         <>
           <div className="packages-halves">
             {office ? <SendTask /> : <Receive office={false} />}
-            {office ? <Receive office /> : can('fillIn') ? <SendData primary={false} /> : null}
+            {office ? <Receive office /> : can('fillIn') ? <SendData primary /> : null}
           </div>
           {office && can('fillIn') ? <div className="packages-section"><SendData primary={false} /></div> : null}
           {office ? <HandOver /> : null}

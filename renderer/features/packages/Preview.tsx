@@ -12,7 +12,7 @@ import { Trouble } from './Trouble';
 
 const tone = { new: 'good', changed: 'accent', same: 'plain', conflict: 'seal' } as const;
 
-function SideFacts({ title, side, chosen }: { title: string; side: Side | null; chosen: boolean }) {
+function SideFacts({ title, side, other, chosen }: { title: string; side: Side | null; other: Side | null; chosen: boolean }) {
   const { t } = useText();
   return (
     <div className={chosen ? 'packages-side packages-side-on' : 'packages-side'}>
@@ -22,7 +22,8 @@ function SideFacts({ title, side, chosen }: { title: string; side: Side | null; 
       ) : (
         <ul>
           <li><b>{t(`common.states.${side.state}`)}</b> {side.inspector}</li>
-          {side.at === null ? null : <li>{formatInstant(side.at)}</li>}
+          {side.day === null ? null : <li className={other !== null && other.day !== side.day ? 'packages-seal' : undefined}>{t('packages.plannedOn', { day: side.day })}</li>}
+          {side.at === null ? null : <li>{t(isOpen(side.state) || side.state === 'planned' ? 'packages.changedAt' : 'packages.submittedAt', { at: formatInstant(side.at) })}</li>}
           <li>{t('packages.filled', { answered: side.answered, items: side.items })} · {t('packages.filesCount', { count: side.files })}</li>
           {side.percent === null || isOpen(side.state) ? null : <li>{t('packages.score', { percent: side.percent })}</li>}
         </ul>
@@ -38,7 +39,7 @@ function Conflict({ unit }: { unit: PackageUnit }) {
   return (
     <li className="packages-conflict">
       <h3>{unit.assessmentId === null ? t(`packages.recordKinds.${unit.kind}`) : null} {unit.code} {unit.name} {unit.day}</h3>
-      <div className="packages-sides"><SideFacts title={t('packages.here')} side={unit.here} chosen={decision === 'keep'} /><SideFacts title={t('packages.theirs')} side={unit.theirs} chosen={decision === 'take'} /></div>
+      <div className="packages-sides"><SideFacts title={t('packages.here')} side={unit.here} other={unit.theirs} chosen={decision === 'keep'} /><SideFacts title={t('packages.theirs')} side={unit.theirs} other={unit.here} chosen={decision === 'take'} /></div>
       {unit.items.length === 0 ? null : <p className="packages-muted">{t('packages.differ', { count: unit.items.length })}{language === 'en' ? ': ' : '：'}{unit.items.slice(0, 8).join(language === 'en' ? ', ' : '、')}{unit.items.length > 8 ? ' …' : ''}</p>}
       {fixed ? <p>{unit.here?.state == null ? null : t('packages.keepOnly', { state: t(`common.states.${unit.here.state}`) })}</p> : null}
       <fieldset className="packages-decide">

@@ -48,6 +48,10 @@ export function letGo(): void {
   session = null;
   set(fresh);
 }
+/** What was taken in has been said; who comes back finds the page as it begins. What is under way or waits for decisions stays. */
+export function leaveDone(): void {
+  if (get().applied !== null) letGo();
+}
 /** Another person sees nothing of a package that is not theirs. */
 export function openFor(owner: string): void {
   if (get().owner === owner) return;

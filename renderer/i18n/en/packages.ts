@@ -7,6 +7,7 @@ export default {
   drafts: 'Add what is not handed in yet, as a safety copy', again: 'Send again what was sent before', sentAt: 'Sent {{at}}', notSent: 'Not sent',
   sent_one: 'Saved {{name}}: {{count}} visit', sent_other: 'Saved {{name}}: {{count}} visits', sentDigest: 'Package digest {{digest}}, in the journal',
   receive: 'Receive', receiveOffice: 'Receive a data package', receiveField: 'Receive a task package', receiveLead: 'Every byte is checked. You see what becomes of each record before anything is taken in.', choose: 'Choose a file…', drop: 'Drop the file here', dropNow: 'Let go to open it', reading: 'Checking…', taking: 'Reading the file…', applying: 'Taking in…',
+  plannedOn: 'planned for {{day}}', changedAt: 'changed {{at}}', submittedAt: 'handed in {{at}}',
   visit: 'Visit', state: 'State', day: 'Day', fate: 'Outcome', digest: 'Digest', at: 'Time', direction: 'Direction', person: 'By',
   fates: { new: 'New', changed: 'Updated', same: 'Same', conflict: 'Conflict' }, kinds: { task: 'Task package', data: 'Data package' }, directions: { out: 'Sent', in: 'Received' }, draft: 'Safety copy',
   from: 'Sent by {{name}}, {{at}}', fromNobody: 'Sent {{at}}', forInspector: 'Inspector {{name}}', facts: 'Package digest {{digest}} · files: {{files}} · {{size}}', before: 'This package was taken in before, {{at}}.',

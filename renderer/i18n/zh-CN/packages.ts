@@ -7,6 +7,7 @@ export default {
   drafts: '附带未提交的作答，作为备份', again: '已发出的也重新发一次', sentAt: '{{at}} 已发出', notSent: '未发出',
   sent_other: '已保存 {{name}}：{{count}} 次暗访', sentDigest: '包摘要 {{digest}}，已记入日志',
   receive: '收取', receiveOffice: '收取数据包', receiveField: '收取任务包', receiveLead: '每个字节都会核对。收取前先看清每条记录会怎样，再决定。', choose: '选择文件…', drop: '把文件拖到这里', dropNow: '松开即可打开', reading: '正在核对…', taking: '正在读取文件…', applying: '正在收取…',
+  plannedOn: '计划 {{day}}', changedAt: '{{at}} 更新', submittedAt: '{{at}} 提交',
   visit: '暗访', state: '状态', day: '日期', fate: '结果', digest: '摘要', at: '时间', direction: '方向', person: '操作人',
   fates: { new: '新', changed: '有更新', same: '相同', conflict: '冲突' }, kinds: { task: '任务包', data: '数据包' }, directions: { out: '发出', in: '收取' }, draft: '草稿备份',
   from: '{{name}} 于 {{at}} 发出', fromNobody: '{{at}} 发出', forInspector: '暗访员 {{name}}', facts: '包摘要 {{digest}} · {{files}} 个文件 · {{size}}', before: '这个包在 {{at}} 已经收取过。',
