@@ -29,7 +29,7 @@ export function RowsTable({ file, fate, checks }: { file: ImportFile; fate: Fate
     { title: t('imports.row'), dataIndex: 'row', width: 64, align: 'right' },
     { title: t('imports.fate'), dataIndex: 'fate', width: 96, render: (fate: Fate) => <Chip tone={fateTone[fate]}>{t(`imports.fates.${fate}`)}</Chip> },
     { title: words.field(key), dataIndex: 'key', width: file.target === 'calls' ? 168 : 110, ellipsis: true, render: (text: string) => text.replace('T', ' ') },
-    ...(key === 'name' ? [] : [{ title: words.field(named), dataIndex: 'name', width: 120, ellipsis: true }]),
+    ...(key === 'name' ? [] : [{ title: words.field(named), dataIndex: 'name', width: file.target === 'sites' ? 200 : 120, ellipsis: true }]),
   ];
   const taken = short.reduce((sum, column) => sum + Number(column.width), 0);
   const why = Math.max(300, width - 2 - taken); // the reasons get whatever room there is

@@ -22,10 +22,10 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
   return [
     { key: 'code', title: t('reviews.columns.code'), dataIndex: 'code', width: 104, ellipsis: true, sorter: (a, b) => compareText(a.code, b.code) },
     {
-      key: 'title', title: t('reviews.columns.title'), dataIndex: 'title', width: 150, ellipsis: true, sorter: (a, b) => compareText(a.title, b.title),
+      key: 'title', title: t('reviews.columns.title'), dataIndex: 'title', width: 196, ellipsis: true, sorter: (a, b) => compareText(a.title, b.title),
       render: (_, row) => <a className="ui-row-link" data-row-focus="" href={`#/reviews/${row.assessmentId}`}>{row.title}</a>,
     },
-    { key: 'place', title: t('reviews.columns.place'), dataIndex: 'place', responsive: ['xl'], width: 92, ellipsis: true, sorter: (a, b) => compareText(a.place ?? '', b.place ?? ''), render: (_, { place }) => place ?? '–' },
+    { key: 'place', title: t('reviews.columns.place'), dataIndex: 'place', responsive: ['xxl'], width: 132, ellipsis: true, sorter: (a, b) => compareText(a.place ?? '', b.place ?? ''), render: (_, { place }) => place ?? '–' },
     { key: 'author', title: t('reviews.columns.author'), dataIndex: 'authorName', width: english ? 108 : 80, ellipsis: true, sorter: (a, b) => compareText(a.authorName, b.authorName) },
     { key: 'template', title: t('reviews.columns.template'), responsive: ['xxl'], width: 120, ellipsis: true, cell: textCell((row) => pick(row.templateTitle)), render: (_, row) => pick(row.templateTitle) },
     { key: 'round', title: t('reviews.columns.round'), dataIndex: 'roundTitle', responsive: ['xxl'], width: 132, ellipsis: true, render: (_, { roundTitle }) => roundTitle ?? '–' },

@@ -31,7 +31,7 @@ function duration(seconds: number, source: string, { t, list }: Words): string {
   return (seconds < 120 ? counted : clock(seconds)) + (asides.length === 0 ? '' : t('scorecards.aside', { text: list(asides) }));
 }
 /** A limit as people say it: "30 分钟", "2 小时". */
-export function limitText(seconds: number, { t }: Words): string {
+export function limitText(seconds: number, { t }: Pick<Words, 't'>): string {
   if (seconds >= 3600 && seconds % 3600 === 0) return t('scorecards.hours', { n: seconds / 3600 });
   return seconds >= 120 && seconds % 60 === 0 ? t('scorecards.minutes', { n: seconds / 60 }) : t('scorecards.seconds', { n: seconds });
 }

@@ -28,13 +28,13 @@ export function useVisitColumns(onPapers: (visit: Visit) => void): ListColumn<Vi
   return [
     { key: 'code', title: t('visits.code'), dataIndex: 'siteCode', width: 76, sorter: (a, b) => compareText(a.siteCode, b.siteCode) },
     {
-      key: 'site', title: t('visits.site'), dataIndex: 'siteName', width: 168, ellipsis: true, sorter: (a, b) => compareText(a.siteName, b.siteName),
+      key: 'site', title: t('visits.site'), dataIndex: 'siteName', width: 208, ellipsis: true, sorter: (a, b) => compareText(a.siteName, b.siteName),
       render: (name: string, visit) => {
         const href = target(visit);
         return href === null ? <span>{name}</span> : <a className="ui-row-link" data-row-focus="" href={href}>{name}</a>;
       },
     },
-    { key: 'region', title: t('visits.region'), dataIndex: 'regionName', width: 96, ellipsis: true, sorter: (a, b) => compareText(a.regionName ?? '', b.regionName ?? ''), render: (name: string | null) => name ?? '–' },
+    { key: 'region', title: t('visits.region'), dataIndex: 'regionName', responsive: ['xxl'], width: 132, ellipsis: true, sorter: (a, b) => compareText(a.regionName ?? '', b.regionName ?? ''), render: (name: string | null) => name ?? '–' },
     { key: 'round', title: t('visits.round'), dataIndex: 'roundTitle', responsive: ['xl'], width: 140, ellipsis: true, render: (title: string | null) => title ?? '–' },
     // The names of the sites need the room more than the template's.
     { key: 'template', title: t('visits.template'), responsive: ['xxl'], width: 116, ellipsis: true, render: (_, visit) => pick(visit.templateTitle), cell: textCell((visit) => pick(visit.templateTitle)) },

@@ -1,5 +1,5 @@
 export default {
-  title: 'Inspections', all: 'All visits', mine: 'My visits', count_one: '{{count}} visit', count_other: '{{count}} visits', plan: 'Plan a visit', search: 'Search {{site}} name or code',
+  title: 'Visits', all: 'All visits', mine: 'My visits', count_one: '{{count}} visit', count_other: '{{count}} visits', plan: 'Plan a visit', search: 'Search {{site}} name or code',
   code: 'Code', site: '{{Site}}', region: 'Region', round: 'Round', template: 'Template', inspector: 'Inspector', plannedOn: 'Planned day', state: 'State', progress: 'Filled in', items: 'Items', score: 'Score',
   noRound: 'Not in a round', noRegion: 'No region',
   none: 'No visits yet', noneText: 'Choose a template, a {{site}}, an inspector and a day to plan the first visit.', noneMineText: 'Visits planned for you appear here.',

@@ -1,5 +1,5 @@
 export default {
-  title: '检查', all: '全部暗访', mine: '我的暗访', count_other: '共 {{count}} 次', plan: '计划暗访', search: '搜索{{site}}名称或编码',
+  title: '暗访', all: '全部暗访', mine: '我的暗访', count_other: '共 {{count}} 次', plan: '计划暗访', search: '搜索{{site}}名称或编码',
   code: '编码', site: '{{site}}', region: '区域', round: '轮次', template: '模板', inspector: '暗访员', plannedOn: '计划日期', state: '状态', progress: '已填', items: '总项数', score: '得分',
   noRound: '不归入轮次', noRegion: '未分区域',
   none: '还没有暗访', noneText: '选模板、{{site}}、暗访员和日期，计划第一次暗访。', noneMineText: '分给你的暗访会出现在这里。',

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { NumberItem } from '@shared/templates/template';
 import { useWords } from '../words';
 import { Kbd } from '../../../ui/Kbd';
+import { limitText } from '../../scorecards/answer-text';
 import { dropStopwatch, putValue, toggleStopwatch } from '../actions';
 import { useChecklist } from '../assessments.store';
 import { takeBack } from '../disk';
@@ -27,7 +28,7 @@ export function DurationControl({ item, answer, focused, hideScores }: ControlPr
       {start === undefined ? null : <button type="button" className="checklist-text-button" onClick={() => dropStopwatch(item.id)}>{t('assessments.stopwatchDrop')}</button>}
       {start === undefined && focused ? <FromRecording itemId={item.id} /> : null}
       {start === undefined && value !== null ? <span className="checklist-hint">{answer?.source === 'recording' && answer.at !== undefined ? t('assessments.byMarks', { marks: answer.at.replace(' – ', t('assessments.and')) }) : t(`assessments.source.${answer?.source ?? 'typed'}`)}</span> : null}
-      {hideScores ? null : <Bands bands={item.bands} value={start === undefined ? value : null} show={(limit) => t('assessments.seconds', { seconds: limit })} />}
+      {hideScores ? null : <Bands bands={item.bands} value={start === undefined ? value : null} show={(limit) => limitText(limit, { t })} />}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { useSize } from '../../../ui/useSize';
 import { useTableView } from '../../../ui/useTableView';
 import { ExportButton } from '../../exports/ExportButton';
 import { byStratum } from '../order';
+import { useStratumText } from '../population/rules';
 import { ReassignDialog, ReplaceDialog } from './ItemDialogs';
 
 const tones = { sample: 'plain', must: 'watch', replacement: 'accent' } as const;
@@ -23,11 +24,13 @@ export function Items({ draw, items, reserve }: Props) {
   const { t, language } = useText();
   const { can } = useMe();
   const { ref, width } = useSize<HTMLDivElement>();
+  const stratumText = useStratumText();
   const [how, setHow] = useState<string | null>(null);
   const [reviewer, setReviewer] = useState<string | null>(null);
   const [search, setSearch] = useState('');
   const [asking, setAsking] = useState<{ what: 'replace' | 'reassign'; item: DrawItem } | null>(null);
   const english = language === 'en';
+  const searched = t(draw.subject === 'sites' ? 'draws.searchSites' : 'draws.searchItems');
   const office = can('publish');
   const left = new Map(reserve.map(({ stratum, count }) => [stratum, count - items.filter((item) => item.how === 'replacement' && item.stratum === stratum).length]));
   const note = (item: DrawItem): string => [
@@ -41,7 +44,7 @@ export function Items({ draw, items, reserve }: Props) {
       key: 'title', title: t(`draws.subjectOne.${draw.subject}`), width: english ? 200 : 210, cell: [textCell((item) => item.title), textCell((item) => item.subjectId, t('draws.id')), textCell(note, t('draws.note'))],
       render: (_, item) => <span className="draws-title"><span>{item.title === '' ? t('draws.blindItem') : item.title}</span>{note(item) === '' ? null : <small title={note(item)}>{note(item)}</small>}</span>,
     },
-    { key: 'stratum', title: t('draws.stratum'), dataIndex: 'stratum', width: 130, ellipsis: true, sorter: byStratum, defaultSortOrder: 'ascend', render: (_, item) => (item.how === 'must' || item.stratum === '' ? '–' : item.stratum) },
+    { key: 'stratum', title: t('draws.stratum'), dataIndex: 'stratum', width: 130, ellipsis: true, sorter: byStratum, defaultSortOrder: 'ascend', render: (_, item) => (item.how === 'must' || item.stratum === '' ? '–' : stratumText(item.stratum, draw.plan.population.strata)) },
     { key: 'rank', title: t('draws.rank'), responsive: ['xl'], width: 60, align: 'right', cell: numberCell((item) => item.rank), render: (_, { rank }) => rank ?? '–' },
     { key: 'how', title: t('draws.how'), responsive: ['xl'], width: english ? 122 : 84, cell: textCell((item) => t(`draws.hows.${item.how}`)), render: (_, item) => <Chip tone={tones[item.how]}>{t(`draws.hows.${item.how}`)}</Chip> },
     { key: 'reviewer', title: t(`draws.reviewerOne.${draw.subject}`), dataIndex: 'reviewerName', width: 96, ellipsis: true, sorter: (a, b) => compareText(a.reviewerName, b.reviewerName), render: (_, { reviewerName }) => (reviewerName === '' ? '–' : reviewerName) },
@@ -65,7 +68,7 @@ export function Items({ draw, items, reserve }: Props) {
   return (
     <div className="draw-items">
       <div className="ui-list-filters">
-        <input className="ui-input ui-search" type="search" aria-label={t('draws.searchItems')} placeholder={t('draws.searchItems')} value={search} onChange={({ target }) => setSearch(target.value)} />
+        <input className="ui-input ui-search" type="search" aria-label={searched} placeholder={searched} value={search} onChange={({ target }) => setSearch(target.value)} />
         <FilterChips label={t('draws.how')} options={options} value={how} onChange={setHow} />
         <FilterChips label={t(`draws.reviewerOne.${draw.subject}`)} options={people} value={reviewer} onChange={setReviewer} most={4} />
         {controls}

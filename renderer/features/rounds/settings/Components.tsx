@@ -27,6 +27,8 @@ function offered(templates: readonly TemplateSummary[], chosen: readonly DraftCo
 
 export function Components({ components, onChange, templates, used, grades }: Props) {
   const { t, pick } = useText();
+  // 特级 is a grade by its own name, A needs the word.
+  const gradeName = (grade: string): string => (grade.endsWith('级') ? grade : t('rounds.components.ofGrade', { grade }));
   const [graded, setGraded] = useState(() => components.some(({ byGrade }) => byGrade.length > 0));
   const list = offered(templates, components);
   const shares = sharesOf(components.map(({ weight }) => weight));
@@ -42,7 +44,7 @@ export function Components({ components, onChange, templates, used, grades }: Pr
           <table className="rounds-grid rounds-components">
             <thead><tr>
               <th>{t('rounds.components.template')}</th><th>{t('rounds.components.title')}</th><th>{t('rounds.components.weight')}</th><th className="rounds-right">{t('rounds.components.share')}</th><th>{t('rounds.components.visits')}</th>
-              {graded ? grades.map((grade) => <th key={grade}>{t('rounds.components.ofGrade', { grade })}</th>) : null}<th />
+              {graded ? grades.map((grade) => <th key={grade}>{gradeName(grade)}</th>) : null}<th />
             </tr></thead>
             <tbody>
               {components.map((component, at) => {
@@ -59,7 +61,7 @@ export function Components({ components, onChange, templates, used, grades }: Pr
                     <td className="rounds-right"><b>{shares[at]}%</b></td>
                     <td><NumberInput aria-label={t('rounds.components.visitsOf', { name })} most={50} value={component.visits} onChange={(visits) => set(at, { visits: visits ?? Number.NaN })} /></td>
                     {graded ? grades.map((grade) => (
-                      <td key={grade}><NumberInput aria-label={t('rounds.components.gradeOf', { name, grade })} most={50} placeholder={Number.isNaN(component.visits) ? '' : String(component.visits)} value={visitsOfGrade(component, grade)} onChange={(visits) => onChange(components.map((each, index) => (index === at ? withGrade(each, grade, visits) : each)))} /></td>
+                      <td key={grade}><NumberInput aria-label={t('rounds.components.gradeOf', { name, grade: gradeName(grade) })} most={50} placeholder={Number.isNaN(component.visits) ? '' : String(component.visits)} value={visitsOfGrade(component, grade)} onChange={(visits) => onChange(components.map((each, index) => (index === at ? withGrade(each, grade, visits) : each)))} /></td>
                     )) : null}
                     <td>{used.has(keyOf(component)) ? <span className="rounds-muted" title={t('rounds.components.usedNote')}>{t('rounds.components.used')}</span> : <Button kind="quiet" aria-label={t('rounds.components.removeOf', { name })} onClick={() => onChange(components.filter((_, index) => index !== at))}>{t('rounds.remove')}</Button>}</td>
                   </tr>
