@@ -42,11 +42,11 @@ export function readCalls(db: Db, plan: CallPopulationPlan, drawId: string): Cal
   function reasonOf(row: Row, agent: KnownAgent | null): ExclusionReason | null {
     const { minTalkS } = exclude;
     if (row.fits === 0) return 'filter';
-    const before = exclude.scored ? taken.get(row.call_id) : undefined;
-    if (before !== undefined) return before;
     if (agent === null && exclude.unknownAgent) return 'unknown-agent';
     if (agent !== null && listed.has(agent.id)) return 'listed';
     if (agent !== null && exclude.tags.some((tag) => agent.tags.includes(tag))) return 'tag';
+    const before = exclude.scored ? taken.get(row.call_id) : undefined;
+    if (before !== undefined) return before;
     if (exclude.unanswered && row.answered === 0) return 'unanswered';
     if (minTalkS > 0 && (row.seconds ?? -1) < minTalkS) return 'short';
     if (exclude.noRecording && row.recorded === 0) return 'no-recording';

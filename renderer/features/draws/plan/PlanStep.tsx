@@ -35,7 +35,7 @@ function Editing({ draw, draft }: { draw: DrawDetail; draft: Draft }) {
   return (
     <Step name="plan" at="open" lead={t('draws.leads.plan')}>
       <QuotaForm quota={plan.quota} subject={draw.subject} byAgent={calls && plan.population.strata.length === 1 && plan.population.strata[0] === 'agent'} onChange={(quota) => change({ quota })} />
-      {preview === undefined ? null : <StrataTable preview={preview} subject={draw.subject} byAgent={plan.population.strata[0] === 'agent'} />}
+      {preview === undefined ? null : <StrataTable preview={preview} subject={draw.subject} keys={plan.population.strata} />}
       {calls ? (
         <Part id="draw-template" title={t('draws.scoring')}>
           <div className="draw-row"><span>{t('draws.template')}</span>
@@ -111,7 +111,7 @@ function Published({ draw, at }: { draw: DrawDetail; at: string }) {
         plan.dueOn === null ? null : [t('draws.due'), plan.dueOn],
         [t('draws.givers'), plan.seed.givers.map(({ name, how }) => (how === '' ? name : t('draws.giverText', { name, how }))).join(' / ')],
       ]} />
-      {preview === undefined ? null : <details className="draw-more"><summary>{t('draws.quotaSum', { quota: number(preview.quota), strata: number(preview.rows.length), size: number(preview.size) })}</summary><StrataTable preview={preview} subject={draw.subject} byAgent={plan.population.strata[0] === 'agent'} /></details>}
+      {preview === undefined ? null : <details className="draw-more"><summary>{t('draws.quotaSum', { quota: number(preview.quota), strata: number(preview.rows.length), size: number(preview.size) })}</summary><StrataTable preview={preview} subject={draw.subject} keys={plan.population.strata} /></details>}
       <details className="draw-more"><summary>{t('draws.moreDigests')}</summary><Facts facts={([['quotas', draw.quotasSha256], ['plan', draw.planSha256]] as const).map(([name, value]) => (value === null ? null : [t(`draws.digests.${name}`), <Digest key={name} value={value} />]))} /></details>
     </Step>
   );

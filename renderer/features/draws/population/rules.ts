@@ -18,6 +18,15 @@ export function useKeyName(): (key: string) => string {
   };
 }
 
+/** A stratum as people read it; files and paper have it as it is drawn from. `keys`: what the plan makes strata of. */
+export function useStratumText(): (stratum: string, keys: readonly string[]) => string {
+  const { value } = useCallWords();
+  return (stratum, keys) => {
+    const at = keys.indexOf('direction');
+    return at < 0 ? stratum : stratum.split(' / ').map((part, place) => (place === at && part !== '-' ? value('direction', part) : part)).join(' / ');
+  };
+}
+
 export function useList(): (parts: readonly string[]) => string {
   const { language } = useText();
   return (parts) => parts.join(language === 'en' ? ', ' : '、');
