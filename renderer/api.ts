@@ -58,7 +58,19 @@ export function refresh(feature: string): void {
   void queryClient.invalidateQueries({ predicate: (query) => features.has(String(query.queryKey[0]).split('.')[0] ?? '') });
 }
 
+/** Many changes in a row are told together, so often, ms: an act on a thousand rows does not read the list again a thousand times. */
+const togetherMs = 200;
 /** Called once at the start. */
 export function listenForChanges(): () => void {
-  return onEvent('data.changed', ({ feature }) => refresh(feature));
+  const changed = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = (): void => {
+    timer = changed.size === 0 ? undefined : setTimeout(tell, togetherMs);
+    for (const feature of changed) refresh(feature);
+    changed.clear();
+  };
+  return onEvent('data.changed', ({ feature }) => {
+    changed.add(feature);
+    timer ??= setTimeout(tell, 0);
+  });
 }

@@ -11,7 +11,7 @@ export const appealRowSchema = z.object({
   assessmentId: idSchema,
   level: z.union([z.literal(1), z.literal(2)]),
   code: z.string(), title: z.string(), // of what was assessed: a site's code and name
-  roundTitle: z.string().nullable(), templateTitle: textSchema,
+  roundId: idSchema.nullable(), roundTitle: z.string().nullable(), templateTitle: textSchema,
   claimant: z.string(), // who appeals: the site's person
   filedBy: z.string(), filedAt: instantSchema, dueAt: instantSchema.nullable(), overdue: z.boolean(),
   items: z.number().int(), upheldItems: z.number().int(),

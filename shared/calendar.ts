@@ -1,6 +1,6 @@
 /** The working calendar 工作日历 and the clocks of a round: what a deadline counts. */
 import { z } from 'zod';
-import { daySchema } from './common';
+import { daySchema, idSchema } from './common';
 import { done, request } from './request';
 
 const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
@@ -28,5 +28,6 @@ export const defaultClocks: Clocks = { time: 'natural', reviewHours: 72, fixHour
 const whole = z.object({ calendar: calendarSchema, clocks: clocksSchema });
 export const calendarRequests = {
   'calendar.get': request(z.strictObject({}), whole),
+  'calendar.working': request(z.strictObject({}), z.object({ calendar: calendarSchema, byDefault: z.boolean(), rounds: z.record(idSchema, z.boolean()) })), // whether clocks count working time: where nothing else is said, and of rounds with clocks of their own
   'calendar.set': request(z.strictObject({ calendar: calendarSchema, clocks: clocksSchema }), done, ['owner']), // clocks: the defaults for new rounds and visits without one
 } as const;

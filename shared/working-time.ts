@@ -55,6 +55,21 @@ export function addWorkingMinutes(calendar: Calendar, from: string, minutes: num
   }
 }
 
+/** The working minutes between two moments, `from` not after `to`: as many as lead from one to the other by addWorkingMinutes. */
+export function workingMinutesBetween(calendar: Calendar, from: string, to: string): number {
+  const works = working(calendar);
+  const [first, last] = [numberOf(from.slice(0, 10)), numberOf(to.slice(0, 10))];
+  let minutes = 0;
+  for (let day = first; day <= last; day += 1) {
+    if (!works(day)) continue;
+    const [begin, end] = [day === first ? minutesOf(from.slice(11)) : 0, day === last ? minutesOf(to.slice(11)) : 1440];
+    for (const part of calendar.hours) minutes += Math.max(0, Math.min(end, minutesOf(part.to)) - Math.max(begin, minutesOf(part.from)));
+  }
+  return minutes;
+}
+/** How many minutes a working day has. */
+export const minutesOfWorkingDay = ({ hours }: Calendar): number => hours.reduce((sum, { from, to }) => sum + minutesOf(to) - minutesOf(from), 0);
+
 /** The end of the `days`-th (1 or more) working day after the day `from`, which itself does not count: that day's 24:00. */
 export function endOfWorkingDay(calendar: Calendar, from: string, days: number): string {
   const works = working(calendar);

@@ -62,6 +62,8 @@ describe('clocks', () => {
   it('of a round are those of the day it was made; without a round, those of today', () => {
     const round = bench.services.rounds.create({ title: '一', startsOn: '2026-11-01', endsOn: '2026-11-30', hideScores: false, components: [{ templateId: 'review-form', templateVersion: 1, weight: 1 }] }).id;
     const [before, loose] = [bench.visit({ roundId: round }), bench.visit()];
+    calendar().set({ calendar: defaultCalendar, clocks: working });
+    expect(calendar().working()).toEqual({ calendar: defaultCalendar, byDefault: true, rounds: { [round]: false } });
     calendar().set({ calendar: defaultCalendar, clocks: { ...defaultClocks, reviewHours: 1 } });
     const after = [bench.visit({ roundId: round }), bench.visit()];
     const hours = (id: string): number => {

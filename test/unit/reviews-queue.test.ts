@@ -1,5 +1,6 @@
 /** Deadlines in words, who may review what, and the order of the queue. */
 import { describe, expect, it } from 'vitest';
+import { defaultCalendar } from '@shared/calendar';
 import type { ReviewRow } from '@shared/reviews';
 import { byDue, findText, isShown, matches, nextOf, noFilter, waitsFor, type ReviewFilter } from '@shared/reviews/queue';
 import { timeLeft } from '../../renderer/features/reviews/clock';
@@ -24,6 +25,15 @@ describe('what is left of a deadline', () => {
     ['2026-11-19T08:00:00.000Z', { over: true, n: 3, unit: 'days' }],
   ])('%s', (dueAt, expected) => expect(timeLeft(dueAt, now)).toEqual(expected));
   it('is nothing without one', () => expect(timeLeft(null, now)).toBeNull());
+  it('counts working time where its clock does', () => {
+    const at = (local: string): number => new Date(local).getTime();
+    const left = (local: string, due: string) => timeLeft(new Date(at(due)).toISOString(), at(local), defaultCalendar);
+    // 2026-11-20 is a Friday; a day has 7.5 working hours.
+    expect(left('2026-11-20T17:30', '2026-11-23T09:15')).toEqual({ over: false, n: 45, unit: 'minutes' });
+    expect(left('2026-11-20T17:00', '2026-11-23T12:00')).toEqual({ over: false, n: 4, unit: 'hours' });
+    expect(left('2026-11-20T09:00', '2026-11-24T09:00')).toEqual({ over: false, n: 2, unit: 'workingDays' });
+    expect(left('2026-11-22T08:00', '2026-11-20T17:00')).toEqual({ over: true, n: 1, unit: 'hours' });
+  });
 });
 
 describe('the queue', () => {

@@ -1,7 +1,8 @@
+import { assert, constantFrom, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultCalendar, type Calendar } from '@shared/calendar';
 import { dayNumber, dayText, monthLength, partsOfDay, weekdayOf } from '@shared/civil-day';
-import { addWorkingMinutes, calendarProblem, endOfWorkingDay, isWorkingDay } from '@shared/working-time';
+import { addWorkingMinutes, calendarProblem, workingMinutesBetween, endOfWorkingDay, isWorkingDay } from '@shared/working-time';
 
 /** 2026-10: Thursday 1 to Wednesday 7 are holidays; Sunday 27 September and Saturday 10 October are worked instead. */
 const national: Calendar = {
@@ -96,4 +97,16 @@ describe('a calendar', () => {
     [{ holidays: ['2026-02-30'] }, '/holidays/0'], [{ holidays: ['2026-10-01', '2026-10-01'] }, '/holidays/1'], [{ workdays: ['soon'] }, '/workdays/0'],
     [{ holidays: ['2026-10-01'], workdays: ['2026-10-10', '2026-10-01'] }, '/workdays/1'],
   ])('%j is not: %s', (change, place) => expect(problem(change)).toBe(place));
+});
+
+describe('working time between two moments', () => {
+  it('is what leads from one to the other, wherever it begins', () => {
+    assert(property(constantFrom(defaultCalendar, national), integer({ min: 0, max: 40 * 1440 }), integer({ min: 1, max: 60 * 60 }), (calendar, begin, minutes) => {
+      const from = `${dayText(dayNumber(2026, 9, 20) + Math.floor(begin / 1440))}T${String(Math.floor((begin % 1440) / 60)).padStart(2, '0')}:${String(begin % 60).padStart(2, '0')}`;
+      expect(workingMinutesBetween(calendar, from, addWorkingMinutes(calendar, from, minutes))).toBe(minutes);
+    }));
+  });
+  it('is none at night, at noon and over a holiday', () => {
+    for (const [from, to] of [['2026-11-20T18:00', '2026-11-23T09:00'], ['2026-11-20T12:00', '2026-11-20T13:30'], ['2026-10-01T09:00', '2026-10-07T18:00'], ['2026-11-20T10:00', '2026-11-20T10:00']] as const) expect(workingMinutesBetween(national, from, to)).toBe(0);
+  });
 });

@@ -22,7 +22,7 @@ const author = 'coalesce(v.inspector_id, i.reviewer_id)';
 const released = `('published', 'appealed', 'upheld', 'rejected')`;
 
 export function createAppealsRepository(db: Database) {
-  const select = `SELECT l.id, l.number, l.assessment_id AS assessmentId, l.level, coalesce(s.code, i.code) AS code, coalesce(s.name, ${callTitle}) AS title, coalesce(r.title, d.title) AS roundTitle, t.body ->> '$.title' AS templateTitle, l.claimant,
+  const select = `SELECT l.id, l.number, l.assessment_id AS assessmentId, l.level, coalesce(s.code, i.code) AS code, coalesce(s.name, ${callTitle}) AS title, v.round_id AS roundId, coalesce(r.title, d.title) AS roundTitle, t.body ->> '$.title' AS templateTitle, l.claimant,
       f.name AS filedBy, l.filed_at AS filedAt, l.due_at AS dueAt,
       (SELECT count(*) FROM appeal_items n WHERE n.appeal_id = l.id) AS items, (SELECT count(*) FROM appeal_items n WHERE n.appeal_id = l.id AND n.upheld = 1) AS upheldItems,
       l.outcome, b.name AS decidedBy, l.decided_at AS decidedAt, l.percent_before AS percentBefore, l.percent_after AS percentAfter, l.note,

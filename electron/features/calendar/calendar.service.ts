@@ -22,6 +22,7 @@ export function createCalendarService(db: Database, context: ServiceContext & { 
   const read = db.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck();
   const write = db.prepare('INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
   const roundSettings = db.prepare<[string], string>('SELECT settings FROM rounds WHERE id = ?').pluck();
+  const ownTimes = db.prepare<[], { id: string; time: Clocks['time'] }>("SELECT id, settings ->> '$.clocks.time' AS time FROM rounds WHERE settings ->> '$.clocks.time' IS NOT NULL");
   const stored = (): Partial<CalendarSettings> => JSON.parse(read.get(key) ?? '{}') as Partial<CalendarSettings>;
   const get = (): CalendarSettings => { const { calendar = defaultCalendar, clocks } = stored(); return { calendar, clocks: { ...defaultClocks, ...clocks } }; };
   context.journal.register('calendar', { load: (id) => (read.get(id) === undefined ? null : stored()), ids: () => (read.get(key) === undefined ? [] : [key]) });
@@ -37,6 +38,11 @@ export function createCalendarService(db: Database, context: ServiceContext & { 
     /** What a new round begins with. */
     clocks: (): Clocks => get().clocks,
     clocksOf,
+    /** Whose clocks count working time. */
+    working(): { calendar: Calendar; byDefault: boolean; rounds: Record<string, boolean> } {
+      const { calendar, clocks } = get();
+      return { calendar, byDefault: clocks.time === 'working', rounds: Object.fromEntries(ownTimes.all().map(({ id, time }) => [id, time === 'working'])) };
+    },
     /** Changes the calendar and the clocks of what comes after; clocks that run already go on as they are. Throws `invalid` with the place. */
     set(input: CalendarSettings): void {
       const next = { calendar: calendarSchema.parse(input.calendar), clocks: clocksSchema.parse(input.clocks) };

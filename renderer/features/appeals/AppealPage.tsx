@@ -132,7 +132,7 @@ function AppealHead({ appeal }: { appeal: Appeal }) {
         <p className="appeal-muted">{[t('appeals.inspector', { name: appeal.inspector }), appeal.reviewer === null ? '' : t('appeals.reviewer', { name: appeal.reviewer }), appeal.decidedBy === null || appeal.decidedAt === null ? '' : t('appeals.decidedBy', { name: appeal.decidedBy, at: formatInstant(appeal.decidedAt) })].filter(Boolean).join(' · ')}</p>
       </div>
       <div className="appeal-title-side">
-        <p><OutcomeChip outcome={appeal.outcome} /> {appeal.outcome === null ? <Due dueAt={appeal.dueAt} now={now} /> : t('appeals.upheldOf', { upheld: appeal.upheldItems, items: appeal.items })}</p>
+        <p><OutcomeChip outcome={appeal.outcome} /> {appeal.outcome === null ? <Due dueAt={appeal.dueAt} roundId={appeal.roundId} now={now} /> : t('appeals.upheldOf', { upheld: appeal.upheldItems, items: appeal.items })}</p>
         {appeal.outcome === null ? null : <ScoreChange before={{ percent: appeal.percentBefore }} after={{ percent: appeal.percentAfter }} />}
         <p className="appeal-title-actions">
           <ButtonLink kind="quiet" href={`#/reviews/${appeal.assessmentId}`}>{t('appeals.toDesk')}</ButtonLink>

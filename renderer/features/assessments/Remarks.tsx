@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
-import { timeLeft } from '../reviews/clock';
+import { useTimeLeft } from '../reviews/marks';
 import { focusItem } from './onward';
 import { useChecklist } from './assessments.store';
 
@@ -25,6 +25,7 @@ export function ReturnedBar() {
   const state = useChecklist((open) => open.visit.state);
   const editable = useChecklist((open) => open.editable);
   const dueAt = useChecklist((open) => open.dueAt);
+  const roundId = useChecklist((open) => open.visit.roundId);
   const items = useChecklist((open) => open.outline.items);
   const order = useChecklist((open) => open.outline.order);
   const [now, setNow] = useState(Date.now);
@@ -32,10 +33,10 @@ export function ReturnedBar() {
     const timer = setInterval(() => setNow(Date.now()), 60_000);
     return () => clearInterval(timer);
   }, []);
+  const left = useTimeLeft(dueAt, roundId, now);
   const named = order.filter((id) => remarks[id] !== undefined);
   const whole = remarks[''] ?? [];
   if (!editable || (state !== 'returned' && named.length + whole.length === 0)) return null;
-  const left = timeLeft(dueAt, now);
   const total = named.reduce((sum, id) => sum + (remarks[id]?.length ?? 0), whole.length);
   return (
     <section className="checklist-returned" aria-label={t('assessments.returned')}>

@@ -1,5 +1,5 @@
-/** Several at once: approve, publish; and for each that was refused, why. */
-import { useState } from 'react';
+/** Several at once, however many: approve, publish; how far it is, and for each that was refused, why. Each is an act of its own, so that stopping keeps what was done. */
+import { useEffect, useRef, useState } from 'react';
 import type { RequestOutput } from '@shared/contract';
 import { refresh, request } from '../../api';
 import { noteDone, noteError } from '../../app/notes';
@@ -9,27 +9,43 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 
 type Refused = RequestOutput<'reviews.approve'>['refused'];
+type Act = 'approve' | 'publish';
+/** So many at a request: about a second. */
+const part = 200;
+/** So many refusals are told one by one. */
+const mostTold = 200;
+
+const send = (what: Act, ids: string[]): Promise<{ done: number; refused: Refused }> => (what === 'approve'
+  ? request('reviews.approve', { ids }).then(({ approved, refused }) => ({ done: approved, refused }))
+  : request('reviews.publish', { ids }).then(({ published, refused }) => ({ done: published, refused })));
 
 export function Bulk({ selected, onSelect }: { selected: readonly string[]; onSelect: (ids: string[]) => void }) {
   const { t } = useText();
   const { can } = useMe();
-  const [busy, setBusy] = useState(false);
-  const [report, setReport] = useState<{ what: 'approve' | 'publish'; done: number; refused: Refused } | null>(null);
-  const run = async (what: 'approve' | 'publish'): Promise<void> => {
-    setBusy(true);
+  const [looked, setLooked] = useState<number | null>(null); // how many of the chosen were dealt with; null: nothing is under way
+  const stop = useRef(false);
+  useEffect(() => () => { stop.current = true; }, []); // whoever leaves the page sees no more of it
+  const [report, setReport] = useState<{ what: Act; done: number; refused: Refused } | null>(null);
+  const run = async (what: Act): Promise<void> => {
+    const refused: Refused[number][] = [];
+    let [at, done] = [0, 0];
+    stop.current = false;
+    setLooked(0);
     try {
-      const ids = [...selected];
-      const { done, refused } = what === 'approve'
-        ? await request('reviews.approve', { ids }).then(({ approved, refused: not }) => ({ done: approved, refused: not }))
-        : await request('reviews.publish', { ids }).then(({ published, refused: not }) => ({ done: published, refused: not }));
-      refresh('reviews');
+      while (at < selected.length && !stop.current) {
+        const answer = await send(what, selected.slice(at, at + part));
+        refused.push(...answer.refused);
+        [at, done] = [Math.min(at + part, selected.length), done + answer.done];
+        setLooked(at);
+      }
       if (refused.length === 0) noteDone(t(`reviews.bulk.${what}Done`, { count: done }));
       else setReport({ what, done, refused });
-      onSelect(refused.map(({ id }) => id));
     } catch (error) {
       noteError(error);
     } finally {
-      setBusy(false);
+      refresh('reviews');
+      setLooked(null);
+      onSelect([...refused.map(({ id }) => id), ...selected.slice(at)]);
     }
   };
   return (
@@ -37,15 +53,17 @@ export function Bulk({ selected, onSelect }: { selected: readonly string[]; onSe
       {selected.length === 0 ? null : (
         <div className="review-bulk" role="toolbar" aria-label={t('reviews.bulk.label')}>
           <b>{t('reviews.bulk.chosen', { count: selected.length })}</b>
-          <Button disabled={busy} onClick={() => void run('approve')}>{t('reviews.bulk.approve')}</Button>
-          {can('publish') ? <Button disabled={busy} onClick={() => void run('publish')}>{t('reviews.bulk.publish')}</Button> : null}
-          <Button kind="quiet" onClick={() => onSelect([])}>{t('reviews.bulk.clear')}</Button>
+          <Button disabled={looked !== null} onClick={() => void run('approve')}>{t('reviews.bulk.approve')}</Button>
+          {can('publish') ? <Button disabled={looked !== null} onClick={() => void run('publish')}>{t('reviews.bulk.publish')}</Button> : null}
+          {looked === null ? <Button kind="quiet" onClick={() => onSelect([])}>{t('reviews.bulk.clear')}</Button> : <Button kind="quiet" onClick={() => { stop.current = true; }}>{t('reviews.bulk.stop')}</Button>}
+          {looked === null || selected.length <= part ? null : <span role="status">{t('reviews.bulk.progress', { done: looked, count: selected.length })}</span>}
         </div>
       )}
       {report === null ? null : (
         <Dialog title={t(`reviews.bulk.${report.what}Title`)} onClose={() => setReport(null)} footer={<Button kind="primary" onClick={() => setReport(null)}>{t('common.close')}</Button>}>
           <p>{t(`reviews.bulk.${report.what}Some`, { done: report.done, count: report.refused.length })}</p>
-          <ul className="review-refused">{report.refused.map(({ id, reason, name }) => <li key={id}><b>{name}</b><span>{t(`reviews.refused.${reason}`)}</span></li>)}</ul>
+          <ul className="review-refused">{report.refused.slice(0, mostTold).map(({ id, reason, name }) => <li key={id}><b>{name}</b><span>{t(`reviews.refused.${reason}`)}</span></li>)}</ul>
+          {report.refused.length > mostTold ? <p>{t('reviews.bulk.more', { count: report.refused.length - mostTold })}</p> : null}
         </Dialog>
       )}
     </>

@@ -36,7 +36,7 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
     },
     {
       key: 'due', title: t('reviews.columns.due'), width: english ? 132 : 112, cell: instantCell((row) => due(row) || null), defaultSortOrder: 'ascend',
-      sorter: (a, b) => compareText(due(a) || '9', due(b) || '9') || compareText(a.submittedAt ?? '', b.submittedAt ?? ''), render: (_, row) => (due(row) === '' ? '–' : <Due dueAt={row.dueAt} now={now} />),
+      sorter: (a, b) => compareText(due(a) || '9', due(b) || '9') || compareText(a.submittedAt ?? '', b.submittedAt ?? ''), render: (_, row) => (due(row) === '' ? '–' : <Due dueAt={row.dueAt} roundId={row.roundId} now={now} />),
     },
     {
       key: 'score', title: t('reviews.columns.score'), width: 124, cell: numberCell((row) => row.percent), sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),

@@ -1,10 +1,11 @@
 /** A state and a deadline in words, the same wherever they stand. */
 import { useEffect, useState } from 'react';
 import type { AssessmentState } from '@shared/assessments';
+import { useRequest } from '../../api';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
 import { Chip } from '../../ui/Chip';
-import { timeLeft } from './clock';
+import { timeLeft, type TimeLeft } from './clock';
 import { isUnseen, stateText } from './state';
 import './reviews.css';
 
@@ -29,10 +30,16 @@ export function useNow(): number {
   return now;
 }
 
+/** What is left until a deadline, by the clock of its round: hours as they pass, or working time. */
+export function useTimeLeft(dueAt: string | null, roundId: string | null, now: number): TimeLeft | null {
+  const { data } = useRequest('calendar.working', {}, { staleTime: 10_000 });
+  return timeLeft(dueAt, now, data !== undefined && (data.rounds[roundId ?? ''] ?? data.byDefault) ? data.calendar : null);
+}
+
 /** "还剩 5 小时", "已逾期 2 小时"; nothing where no clock runs. */
-export function Due({ dueAt, now }: { dueAt: string | null; now: number }) {
+export function Due({ dueAt, roundId, now }: { dueAt: string | null; roundId: string | null; now: number }) {
   const { t } = useText();
-  const left = timeLeft(dueAt, now);
+  const left = useTimeLeft(dueAt, roundId, now);
   if (left === null || dueAt === null) return null;
   const words = t(left.over ? `reviews.clock.over.${left.unit}` : `reviews.clock.left.${left.unit}`, { count: left.n });
   const soon = !left.over && (left.unit === 'minutes' || (left.unit === 'hours' && left.n < 8));

@@ -4,9 +4,9 @@ export default {
   columns: { code: '编码', title: '{{Site}} / 通话', place: '区域', author: '检查人', template: '模板', round: '轮次', day: '日期', submittedAt: '提交', due: '时限', score: '得分', remarks: '意见', warnings: '提醒', state: '状态' },
   none: '还没有提交的检查', noneText: '检查人提交以后，会出现在这里等待审核。', toVisits: '去看检查', noneMine: '都审完了', noneMineText: '没有等你审核的检查。自己填写的不能自己审核，由别人审。', showAll: '显示全部', noMatch: '没有符合条件的检查',
   automatic: '逾期自动通过', automaticState: '{{state}}·逾期自动通过', automaticNote: '审核逾期，由系统按时限自动通过，没有人看过。', ownShort: '本人', dueAt: '时限 {{at}}', submittedAt: '提交于 {{at}}', takenBy: '{{name}} 审核中',
-  clock: { left: { minutes_other: '还剩 {{count}} 分钟', hours_other: '还剩 {{count}} 小时', days_other: '还剩 {{count}} 天' }, over: { minutes_other: '已逾期 {{count}} 分钟', hours_other: '已逾期 {{count}} 小时', days_other: '已逾期 {{count}} 天' } },
+  clock: { left: { minutes_other: '还剩 {{count}} 分钟', hours_other: '还剩 {{count}} 小时', days_other: '还剩 {{count}} 天', workingDays_other: '还剩 {{count}} 个工作日' }, over: { minutes_other: '已逾期 {{count}} 分钟', hours_other: '已逾期 {{count}} 小时', days_other: '已逾期 {{count}} 天', workingDays_other: '已逾期 {{count}} 个工作日' } },
   bulk: {
-    label: '批量处理', chosen_other: '已选 {{count}} 份', approve: '批量通过', publish: '批量发布', clear: '取消选择', approveDone_other: '已通过 {{count}} 份。', publishDone_other: '已发布 {{count}} 份。',
+    label: '批量处理', chosen_other: '已选 {{count}} 份', approve: '批量通过', publish: '批量发布', clear: '取消选择', stop: '停止', progress_other: '已处理 {{done}} / {{count}} 份', more_other: '另有 {{count}} 份，仍在已选之中。', approveDone_other: '已通过 {{count}} 份。', publishDone_other: '已发布 {{count}} 份。',
     approveTitle: '批量通过', publishTitle: '批量发布', approveSome_other: '通过 {{done}} 份，{{count}} 份没有通过：', publishSome_other: '发布 {{done}} 份，{{count}} 份没有发布：',
   },
   refused: { state: '当前状态不允许这一步。', own: '自己填写的不能自己审核。', role: '当前身份不能做这一步。', late: '已过时限。', nothing: '还没有意见可以退回。' },

@@ -25,7 +25,7 @@ export function Head({ model: { desk, result }, actions }: { model: DeskModel; a
       </div>
       <div className="desk-head-score">
         <ScoreBand percent={result.percent} outcome={result.outcome} />
-        <p><StateChip state={row.state} automatic={row.automatic} />{clockRuns(row.state) ? <Due dueAt={row.dueAt} now={now} /> : null}</p>
+        <p><StateChip state={row.state} automatic={row.automatic} />{clockRuns(row.state) ? <Due dueAt={row.dueAt} roundId={row.roundId} now={now} /> : null}</p>
       </div>
       <div className="desk-head-actions">{actions}</div>
       <Aside desk={desk} />
