@@ -28,6 +28,9 @@ export const correctionSchema = z.object({
   percentBefore: z.string().nullable(), percentAfter: z.string().nullable(), appeal: z.number().int().nullable(), // number of the appeal that caused it
 });
 export type Correction = z.output<typeof correctionSchema>;
+/** An item answered otherwise than at the hand-in before the last one: what it was then. */
+export const revisionSchema = z.object({ itemId: idSchema, before: answerSchema.nullable() });
+export type Revision = z.output<typeof revisionSchema>;
 /** `reason` of a void is `<voidReason>: <note>`, of a return its note. `action` is the journal's: assessment.submit, assessment.approve-overdue … */
 export const stepSchema = z.object({
   at: instantSchema, profile: z.string().nullable(), action: z.string(), from: z.enum(assessmentStates).nullable(), to: z.enum(assessmentStates), reason: z.string(), dueAt: instantSchema.nullable(),
@@ -53,7 +56,7 @@ export const deskSchema = z.object({
   row: reviewRowSchema,
   template: z.unknown(), answers: z.record(z.string(), answerSchema), evidence: z.array(evidenceSchema), result: z.unknown(), context: z.unknown(),
   startedAt: instantSchema.nullable(),
-  remarks: z.array(remarkSchema), corrections: z.array(correctionSchema), steps: z.array(stepSchema), scores: z.array(scoreSchema), warnings: z.array(warningSchema), appeals: z.array(appealRowSchema),
+  remarks: z.array(remarkSchema), corrections: z.array(correctionSchema), revisions: z.array(revisionSchema), steps: z.array(stepSchema), scores: z.array(scoreSchema), warnings: z.array(warningSchema), appeals: z.array(appealRowSchema),
   makeUpOf: z.object({ assessmentId: idSchema, day: daySchema }).nullable(), madeUpBy: z.object({ assessmentId: idSchema, day: daySchema }).nullable(),
   may: maySchema,
 });

@@ -67,6 +67,8 @@ describe('remarks and return', () => {
 
   it('go back with the work; the author sees them, mends, hands in again, and the reviewer keeps it', async () => {
     const id = bench.visit();
+    const dressBefore = reviews().open(id).answers['dress'];
+    expect(reviews().open(id).revisions).toEqual([]);
     bench.as('reviewer', () => {
       expect(refusalOf(() => reviews().return({ id, note: '' }))).toBe('state nothing');
       remark(id);
@@ -81,6 +83,7 @@ describe('remarks and return', () => {
     });
     const before = await bench.services.verify();
     expect(before).toSatisfy(isWhole);
+    bench.pass(5);
     bench.as('inspector', () => {
       const { assessments } = bench.services;
       const checklist = assessments.open(id);
@@ -94,8 +97,9 @@ describe('remarks and return', () => {
       expect(assessments.open(id)).toMatchObject({ editable: false, remarks: [], dueAt: null });
     });
     expect(row(id)).toMatchObject({ state: 'submitted', percent: '95.0', reviewerName: '周岚' });
-    const { scores, steps } = reviews().open(id);
+    const { scores, steps, revisions } = reviews().open(id);
     expect(scores.map(({ cause, percent }) => [cause, percent])).toEqual([['submit', '85.0'], ['submit', '95.0']]);
+    expect(revisions).toEqual([{ itemId: 'dress', before: dressBefore }]); // what the remark brought about, and nothing else
     expect(steps.map(({ action }) => action)).toEqual(['begin', 'submit', 'take', 'return', 'submit'].map((name) => `assessment.${name}`));
     bench.as('reviewer', () => { // remarks of the first return are not sent again with the second
       remark(id, '第二次');

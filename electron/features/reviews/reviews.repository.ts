@@ -63,6 +63,7 @@ export function createReviewsRepository(db: Database) {
   const sendRemarks = db.prepare('UPDATE remarks SET sent_at = ? WHERE assessment_id = ? AND sent_at IS NULL');
   const corrections = db.prepare<[string], CorrectionRow>(`SELECT c.id, c.item_id AS itemId, c.before, c.after, c.reason, p.name AS author, c.at, c.percent_before AS percentBefore, c.percent_after AS percentAfter,
     l.number AS appeal FROM corrections c JOIN profiles p ON p.id = c.profile_id LEFT JOIN appeals l ON l.id = c.appeal_id WHERE c.assessment_id = ? ORDER BY c.at, c.id`);
+  const since = db.prepare<[string, string], { itemId: string; before: string | null }>('SELECT item_id AS itemId, before FROM answer_history WHERE assessment_id = ? AND at > ? ORDER BY seq');
   const addCorrection = db.prepare(`INSERT INTO corrections (id, assessment_id, item_id, before, after, reason, profile_id, at, percent_before, percent_after, appeal_id)
     VALUES (@id, @assessmentId, @itemId, @before, @after, @reason, @profileId, @at, @percentBefore, @percentAfter, @appealId)`);
   const setReviewer = db.prepare('UPDATE assessments SET reviewer_id = ? WHERE id = ?');
@@ -124,6 +125,12 @@ export function createReviewsRepository(db: Database) {
     putRemark: (row: { id: string; assessmentId: string; itemId: string | null; text: string; profileId: string; at: string }): void => void putRemark.run(row),
     dropRemark: (id: string): void => void dropRemark.run(id),
     sendRemarks: (assessmentId: string, at: string): void => void sendRemarks.run(at, assessmentId),
+    /** What each item that was touched after an instant said before; first touched, first. */
+    answersBefore(id: string, at: string): Map<string, Answer | null> {
+      const before = new Map<string, Answer | null>();
+      for (const row of since.all(id, at)) if (!before.has(row.itemId)) before.set(row.itemId, parse(row.before));
+      return before;
+    },
     corrections: (id: string): Correction[] => corrections.all(id).map((row) => ({ ...row, before: parse(row.before), after: parse(row.after) })),
     addCorrection: (row: NewCorrection): void => void addCorrection.run({ ...row, before: json(row.before), after: json(row.after) }),
     setReviewer: (id: string, profileId: string): void => void setReviewer.run(profileId, id),

@@ -9,7 +9,7 @@ import type { AppealRow } from '@shared/appeals';
 import { canonicalJson } from '@shared/canonical';
 import type { Interest, Role } from '@shared/profiles';
 import { AppError } from '@shared/result';
-import type { May, Remark, ReviewDesk, ReviewRow, voidSchema, Warning } from '@shared/reviews';
+import type { May, Remark, ReviewDesk, ReviewRow, Revision, Step, voidSchema, Warning } from '@shared/reviews';
 import { withoutScores } from '@shared/scoring/result';
 import { walkItems, type Template } from '@shared/templates/template';
 import type { PlanVisit, Visit } from '@shared/visits';
@@ -94,6 +94,13 @@ export function createReviewsService(db: Database, context: ServiceContext, need
     return { count, refused };
   }
 
+  /** What whoever filled it in changed after it went back, against what it said when it was handed in the time before. */
+  function revisionsOf(id: string, passed: readonly Step[], answers: Readonly<Record<string, Answer>>): Revision[] {
+    const before = passed.filter(({ action }) => action === 'assessment.submit').at(-2);
+    if (before === undefined) return [];
+    return [...repository.answersBefore(id, before.at)].flatMap(([itemId, answer]) => (canonicalJson(answer) === canonicalJson(answers[itemId] ?? null) ? [] : [{ itemId, before: answer }]));
+  }
+
   return {
     /** Everything handed in, returned, decided or void; what is still being filled in for the first time is not a reviewer's business. */
     list: (): ReviewRow[] => rowsOf([...repository.queue()].flat()),
@@ -112,9 +119,10 @@ export function createReviewsService(db: Database, context: ServiceContext, need
       const row = found === null ? undefined : rowsOf([found])[0];
       if (found === null || row === undefined) throw new AppError('not-found', `no assessment ${id}`);
       const { answers, score, context: about, startedAt } = needs.assessments.scored(id);
+      const passed = steps.steps(id);
       return {
         row, template: needs.template(found.templateId, found.templateVersion), answers, evidence: needs.evidence(id), result: found.call?.hideScore === true ? withoutScores(score) : score, context: about, startedAt,
-        remarks: repository.remarks(id), corrections: repository.corrections(id), steps: steps.steps(id), scores: found.call?.hideScore === true ? [] : steps.scores(id),
+        remarks: repository.remarks(id), corrections: repository.corrections(id), revisions: revisionsOf(id, passed, answers), steps: passed, scores: found.call?.hideScore === true ? [] : steps.scores(id),
         warnings: needs.likeness.warnings(id), appeals: needs.appeals(id),
         makeUpOf: repository.makeUpOf(found.visitId), madeUpBy: repository.madeUpBy(found.visitId), may: mayOf(id),
       };

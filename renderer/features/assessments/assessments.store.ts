@@ -105,16 +105,18 @@ export function opened(checklist: Checklist, waiting: ReadonlyMap<string, Answer
   const outline = again?.outline ?? outlineOf(checklist.template as Template);
   const slices = slicesOf(result, again ?? noSlices);
   const isShown = (itemId: string | null | undefined): itemId is string => itemId !== null && itemId !== undefined && slices.items[itemId] !== undefined && slices.items[itemId].state !== 'hidden';
+  // What went back begins at what is to be put right, until the first of it is.
+  const remarked = checklist.visit.state === 'returned' ? outline.order.find((itemId) => checklist.remarks.some((remark) => remark.itemId === itemId)) : undefined;
   return {
     id, visit: checklist.visit, outline, last: lastOf(checklist.context), startedAt: checklist.startedAt, hideScores: checklist.hideScores, editable: checklist.editable,
-    resumedFrom: again === null ? (checklist.resumed ? checklist.saved.savedAt : null) : again.resumedFrom,
+    resumedFrom: again === null ? (checklist.resumed && remarked === undefined ? checklist.saved.savedAt : null) : again.resumedFrom,
     draft: false, remarks: byItem(checklist.remarks), dueAt: checklist.dueAt, recording: checklist.recording,
     ...slices, result, answers, savedAnswers: checklist.answers,
     evidence: Object.fromEntries(checklist.evidence.map((file) => [file.id, file])),
     canUndo: checklist.saved.canUndo, canRedo: checklist.saved.canRedo,
     save: { kind: 'saved', at: checklist.saved.savedAt }, lastSavedAt: checklist.saved.savedAt,
     refused: {},
-    focus: [again?.focus, checklist.lastItem].find(isShown) ?? outline.order.find((itemId) => isShown(itemId)) ?? null,
+    focus: [again?.focus, remarked, checklist.lastItem].find(isShown) ?? outline.order.find((itemId) => isShown(itemId)) ?? null,
     reveals: (again?.reveals ?? 0) + 1,
     commentOpen: again?.commentOpen ?? null,
     skipping: null,

@@ -13,8 +13,8 @@ export default {
   may: { own: '这是你自己填写的，只能查看：审核由别人来做。', role: '当前身份只能查看。', returned: '已退回给 {{name}} 修改，重新提交后再审核。', state: '只能查看：{{state}}。' },
   makeUpOf: '本次是 {{day}} 作废那次的补访', madeUpBy: '已安排补访：{{day}}', scoreFrom: '得分从', scoreTo: '变为',
   desk: {
-    items: '检查项', filter: '筛选检查项', filters: { all: '全部', lost: '失分', evidence: '有证据', warnings: '有提醒', remarks: '有意见' }, noItems: '没有这样的检查项。', lookedAt: '（已看）', warningCount_other: '{{count}} 条提醒', remarkCount_other: '{{count}} 条意见',
-    answer: '作答', correct: '更正', at: '作答时间', standard: '评分标准', corrections: '更正记录', scoreChange: '得分 {{before}} → {{after}}', byAppeal: '第 {{number}} 号申诉',
+    items: '检查项', filter: '筛选检查项', filters: { all: '全部', revised: '有改动', lost: '失分', evidence: '有证据', warnings: '有提醒', remarks: '有意见' }, noItems: '没有这样的检查项。', lookedAt: '（已看）', warningCount_other: '{{count}} 条提醒', remarkCount_other: '{{count}} 条意见',
+    answer: '作答', correct: '更正', at: '作答时间', standard: '评分标准', corrections: '更正记录', revised: '退回后改动', revisedMark: '有改动', nothingSaid: '（无）', filesMore_other: '增加 {{count}} 件证据', filesLess_other: '减少 {{count}} 件证据', scoreChange: '得分 {{before}} → {{after}}', byAppeal: '第 {{number}} 号申诉',
     files: '本项的文件', previousPhoto: '上一张', nextPhoto: '下一张', smaller: '缩小', larger: '放大',
     warnings_other: '{{count}} 条相似提醒', openOther: '打开那一次',
     remarkOn: '{{number}} 的审核意见', remarkPlaceholder: '写给检查人的意见，回车记下', noRemark: '没有意见。', unsent: '未发出', sent: '{{at}} 退回时发出', remarkState: { saving: '正在记下…', failed: '没有记下', typing: '未记下', kept: '已记下' }, phrases: '常用语', morePhrases: '更多常用语…',

@@ -52,7 +52,8 @@ function Desk({ model }: { model: DeskModel }) {
   const { desk, items, byId } = model;
   const { row, may } = desk;
   const id = row.assessmentId;
-  const [focus, setFocus] = useState<string | null>(() => (items.find((each) => each.lost !== null) ?? items[0])?.item.id ?? null);
+  const round = `${id} ${row.submittedAt ?? ''}`; // handed in anew, it is looked at anew
+  const [focus, setFocus] = useState<string | null>(() => (items.find((each) => each.revised !== null) ?? items.find((each) => each.lost !== null) ?? items[0])?.item.id ?? null);
   const [filter, setFilter] = useState<ItemFilter>('all');
   const [file, setFile] = useState(0);
   const [open, setOpen] = useState<Open>(null);
@@ -60,7 +61,7 @@ function Desk({ model }: { model: DeskModel }) {
   const [busy, setBusy] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const player = useRef<PlayerCommands>(null);
-  const seen = useLooked((state) => state.seen[id] ?? nothingSeen);
+  const seen = useLooked((state) => state.seen[round] ?? nothingSeen);
   const look = useLooked((state) => state.look);
   const { filter: queue } = useQueue();
   const { data: { id: next } = { id: null } } = useRequest('reviews.next', { filter: queue, after: id });
@@ -69,7 +70,7 @@ function Desk({ model }: { model: DeskModel }) {
   const shown = items.filter((item) => isIn(item, filter));
 
   const itemId = each?.item.id;
-  useEffect(() => { if (itemId !== undefined) look(id, itemId); }, [id, itemId, look]);
+  useEffect(() => { if (itemId !== undefined) look(round, itemId); }, [round, itemId, look]);
 
   const goTo = (to: string | null): void => { if (to !== null) { setFocus(to); setFile(0); } };
   const toNext = (): void => { location.hash = next === null ? '#/reviews' : `#/reviews/${next}`; };

@@ -15,6 +15,7 @@ export function ItemList({ model, filter, onFilter, focus, onFocus, seen }: Prop
       <div className="desk-filters" role="group" aria-label={t('reviews.desk.filter')}>
         {itemFilters.map((each) => {
           const count = model.items.filter((item) => isIn(item, each)).length;
+          if (each === 'revised' && model.desk.revisions.length === 0) return null; // it never went back
           return <button key={each} type="button" className={each === filter ? 'desk-filter desk-filter-on' : 'desk-filter'} aria-pressed={each === filter} disabled={count === 0 && each !== filter} onClick={() => onFilter(each)}>{t(`reviews.desk.filters.${each}`)} {count}</button>;
         })}
       </div>
@@ -41,6 +42,7 @@ function Line({ each, on, seen, onFocus }: { each: DeskItem; on: boolean; seen: 
       <span className="desk-item-number">{each.number}</span>
       <span className="desk-item-text">{pick(each.item.text)}{seen ? <span className="visually-hidden">{t('reviews.desk.lookedAt')}</span> : null}</span>
       <span className="desk-item-marks">
+        {each.revised === null ? null : <span className="desk-mark-revised">{t('reviews.desk.revisedMark')}</span>}
         {each.warnings.length > 0 ? <span className="desk-mark-warning" title={t('reviews.desk.warningCount', { count: each.warnings.length })}>⚠<span className="visually-hidden">{t('reviews.desk.warningCount', { count: each.warnings.length })}</span></span> : null}
         {each.remarks.length > 0 ? <span className="desk-mark-remark" title={t('reviews.desk.remarkCount', { count: each.remarks.length })}>✎<span className="visually-hidden">{t('reviews.desk.remarkCount', { count: each.remarks.length })}</span></span> : null}
         {lost === '' ? null : <span className="desk-mark-lost"><span className="visually-hidden">{t('assessments.lost')} </span>{lost}</span>}

@@ -40,7 +40,7 @@ export function ItemPane({ each, onCorrect }: { each: DeskItem; onCorrect: (() =
       <section className={`desk-answer${each.lost === null ? '' : ' desk-answer-lost'}`} aria-label={t('reviews.desk.answer')}>
         <p className="desk-answer-text">{answerText(each, words)}</p>
         <p className="desk-answer-points">{result.earned === null || result.max === null ? <span className="desk-muted">{t(result.state === 'na' || result.state === 'unable' ? `assessments.excused.${result.state}` : 'scorecards.items.unscored')}</span> : <><b>{shown(result.earned)}</b> / {shown(result.max)}</>}</p>
-        {result.working === null ? null : <p className="desk-working">{result.working}</p>}
+        {result.working === null || result.working === result.earned ? null : <p className="desk-working">{result.working}</p>}
         {basis === '' ? null : <p className="desk-muted">{basis}</p>}
         {onCorrect === null ? null : <Button className="desk-correct" aria-keyshortcuts="E" onClick={onCorrect}>{t('reviews.desk.correct')} <Kbd>E</Kbd></Button>}
       </section>
@@ -49,9 +49,30 @@ export function ItemPane({ each, onCorrect }: { each: DeskItem; onCorrect: (() =
         {causes === '' ? null : <div><dt>{t('assessments.causes')}</dt><dd>{causes}</dd></div>}
         {answer?.at === undefined ? null : <div><dt>{t('reviews.desk.at')}</dt><dd>{answer.at.replace('T', ' ')}</dd></div>}
       </dl>
+      <Revised each={each} />
       <Corrections each={each} />
       <details className="desk-standard" open><summary>{t('reviews.desk.standard')}</summary><Answers item={item} /></details>
     </article>
+  );
+}
+
+/** What it said before it went back; the comment where that is what changed. */
+function Revised({ each }: { each: DeskItem }) {
+  const { t } = useText();
+  const say = useAnswerWords();
+  if (each.revised === null) return null;
+  const { before } = each.revised;
+  const [was, is] = [before?.comment?.trim() ?? '', each.answer?.comment?.trim() ?? ''];
+  const files = (each.answer?.evidence?.length ?? 0) - (before?.evidence?.length ?? 0);
+  return (
+    <section className="desk-corrections" aria-labelledby="desk-revised">
+      <h3 id="desk-revised">{t('reviews.desk.revised')}</h3>
+      <ul>
+        {say(each, before) === say(each, each.answer ?? null) ? null : <li><del>{say(each, before)}</del> → <ins>{say(each, each.answer ?? null)}</ins></li>}
+        {was === is ? null : <li><span className="desk-muted">{t('assessments.comment')}</span> <del>{was === '' ? t('reviews.desk.nothingSaid') : was}</del> → <ins>{is === '' ? t('reviews.desk.nothingSaid') : is}</ins></li>}
+        {files === 0 ? null : <li>{t(files > 0 ? 'reviews.desk.filesMore' : 'reviews.desk.filesLess', { count: Math.abs(files) })}</li>}
+      </ul>
+    </section>
   );
 }
 

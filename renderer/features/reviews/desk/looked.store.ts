@@ -1,4 +1,4 @@
-/** Which items of which inspection have been looked at, while the program runs. */
+/** Which items of which inspection, as it was handed in, have been looked at, while the program runs. */
 import { create } from 'zustand';
 
 export const useLooked = create<{ seen: Readonly<Record<string, readonly string[]>>; look: (assessmentId: string, itemId: string) => void }>((set) => ({
