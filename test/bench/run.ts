@@ -4,6 +4,7 @@
  */
 import { answer } from './answer';
 import { calls } from './calls';
+import { compressed } from './compressed';
 import { draw } from './draw';
 import { draws } from './draws';
 import type { Figure } from './figures';
@@ -14,7 +15,7 @@ import { recordings } from './recordings';
 import { score } from './score';
 import { start } from './start';
 
-const suite: Record<string, () => Promise<Figure[]>> = { start, answer, score, draw, draws, calls, recordings, photos: photosComingIn, open: openLong, lists: longLists };
+const suite: Record<string, () => Promise<Figure[]>> = { start, answer, score, draw, draws, calls, recordings, compressed, photos: photosComingIn, open: openLong, lists: longLists };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(suite, name));
