@@ -65,6 +65,7 @@ export interface Services {
   regions: OrganisationServices['regions'];
   teams: OrganisationServices['teams'];
   agents: OrganisationServices['agents'];
+  organisation: OrganisationServices['lastAct']; // of regions, sites, teams and agents
   calls: CallsService;
   templates: TemplatesService;
   evidence: EvidenceService;
@@ -123,7 +124,7 @@ export async function openServices({ folder, resources, changed = () => undefine
         changed: (feature) => { search.drop(feature); calls.onChanged(feature); changed(feature); },
       };
 
-      const { organisation, regions, sites, teams, agents } = createOrganisationServices(db, context);
+      const { organisation, regions, sites, teams, agents, lastAct } = createOrganisationServices(db, context);
       const profiles = createProfilesService(db, context, organisation);
       const templates = createTemplatesService(db, context, join(resources, 'templates'));
       const evidence = createEvidenceService({ db, files: createEvidenceFiles(folder), derived: createDerivedFiles(folder), clock, newId, who, mayRecord: (id) => rounds.recordingRule(visits.get(id)?.roundId ?? null)?.policy !== 'forbidden' });
@@ -205,7 +206,7 @@ export async function openServices({ folder, resources, changed = () => undefine
       const { missing } = evidence.reconcile();
 
       return {
-        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, calls, templates, evidence, likeness, assessments, visits, rounds, audits, findings, reviews, appeals, callDesk, phrases, calendar, recordings, scorecards, search, imports, exports, packages, draws, journal, workers,
+        db, missingEvidence: missing, settings, profiles, sites, regions, teams, agents, organisation: lastAct, calls, templates, evidence, likeness, assessments, visits, rounds, audits, findings, reviews, appeals, callDesk, phrases, calendar, recordings, scorecards, search, imports, exports, packages, draws, journal, workers,
         backUp: (reason) => backups.create(db, reason),
         backUpIfDue: () => backups.createIfDue(db),
         async checkIfDue() {

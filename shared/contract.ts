@@ -16,7 +16,7 @@ import { importsRequests } from './imports';
 import { packagesRequests } from './packages';
 import { phrasesRequests } from './phrases';
 import { profileInputSchema, profileSchema } from './profiles';
-import { changeSchema } from './organisation';
+import { changeSchema, organisationRequests } from './organisation';
 import { recordingsRequests } from './recordings';
 import { byId, byIds, done, none, request } from './request';
 import { appErrorSchema, type Result } from './result';
@@ -123,7 +123,7 @@ export const requests = {
   'backups.list': request(none, z.array(z.object({ name: z.string(), at: instantSchema, bytes: z.number().int() })), ['owner', 'manager']),
   'backups.create': request(none, z.object({ name: z.string() }), ['owner']),
 
-  ...callsRequests, ...sitesRequests, ...teamsRequests, ...agentsRequests, ...searchRequests, ...importsRequests, ...exportsRequests,
+  ...callsRequests, ...sitesRequests, ...teamsRequests, ...agentsRequests, ...organisationRequests, ...searchRequests, ...importsRequests, ...exportsRequests,
   ...evidenceRequests, ...recordingsRequests, ...reviewsRequests, ...appealsRequests, ...phrasesRequests, ...calendarRequests, ...packagesRequests, ...visitsRequests, ...auditsRequests, ...findingsRequests, ...roundsRequests,
   ...drawsRequests, ...callDeskRequests,
 } as const;

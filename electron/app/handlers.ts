@@ -26,6 +26,7 @@ import { reviewsHandlers } from './handlers/reviews';
 import { roundsHandlers } from './handlers/rounds';
 import { searchHandlers } from './handlers/search';
 import { sitesHandlers } from './handlers/sites';
+import { organisationHandlers } from './handlers/organisation';
 import { teamsHandlers } from './handlers/teams';
 import { visitsHandlers } from './handlers/visits';
 import type { FileKind } from './dialogs';
@@ -184,7 +185,7 @@ export function createHandlers(desk: Desk): Handlers {
     'backups.list': () => s().listBackups(),
     'backups.create': async () => ({ name: (await s().backUp('manual')).name }),
 
-    ...callsHandlers(s, desk), ...sitesHandlers(s, desk), ...teamsHandlers(s, desk), ...agentsHandlers(s, desk), ...searchHandlers(s, desk), ...importsHandlers(s, desk), ...exportsHandlers(s, desk),
+    ...callsHandlers(s, desk), ...sitesHandlers(s, desk), ...teamsHandlers(s, desk), ...agentsHandlers(s, desk), ...organisationHandlers(s, desk), ...searchHandlers(s, desk), ...importsHandlers(s, desk), ...exportsHandlers(s, desk),
     ...evidenceHandlers(s, desk), ...recordingsHandlers(s, desk), ...reviewsHandlers(s, desk), ...appealsHandlers(s, desk), ...phrasesHandlers(s, desk), ...calendarHandlers(s, desk), ...packagesHandlers(s, desk), ...visitsHandlers(s, desk), ...roundsHandlers(s, desk), ...auditsHandlers(s, desk), ...findingsHandlers(s, desk),
     ...drawsHandlers(s, desk), ...callDeskHandlers(s, desk),
   };

@@ -23,6 +23,7 @@ const fieldsOf = ({ agent: { number, name, extension, joinedOn, leftOn, tags, no
 export const agentWrite = (repository: Pick<AgentsRepository, 'put' | 'putTeams'>, before: Whole | null, after: Whole): Write => ({
   kind: 'agent', id: after.agent.id, before: before === null ? null : fieldsOf(before), after: fieldsOf(after),
   put: () => { repository.put(after.agent); repository.putTeams(after.agent.id, after.teams); },
+  back: before === null ? undefined : () => { repository.put(before.agent); repository.putTeams(before.agent.id, before.teams); },
 });
 
 export function createAgentsService(repository: AgentsRepository, context: ServiceContext, { organisation, hasTeam }: Needs) {

@@ -26,6 +26,14 @@ export function createOrganisationServices(db: Database, context: ServiceContext
   });
   const agents = createAgentsService(agentRows, context, { organisation, hasTeam: teamRows.has });
   const teams = createTeamsService(teamRows, context, { organisation, hasSite: (id) => sites.get(id) !== null, moveAgents: agents.moveFrom });
-  return { organisation, regions, sites, teams, agents };
+  const lastAct = {
+    undoable: organisation.undoable,
+    undo(token: string): number {
+      const changed = organisation.undo(token);
+      for (const feature of ['regions', 'sites', 'teams', 'agents', 'visits']) context.changed(feature);
+      return changed;
+    },
+  };
+  return { organisation, regions, sites, teams, agents, lastAct };
 }
 export type OrganisationServices = ReturnType<typeof createOrganisationServices>;

@@ -10,6 +10,7 @@ interface Entry { kind: OrganisationKind; id: string; at: string; profileId: str
 export function createOrganisationRepository(db: Database, regions: RegionNames) {
   const put = db.prepare(`INSERT INTO organisation_history (kind, record_id, seq, at, profile_id, before, after)
     VALUES (@kind, @id, (SELECT coalesce(max(seq), 0) + 1 FROM organisation_history WHERE kind = @kind AND record_id = @id), @at, @profileId, @before, @after)`);
+  const seq = db.prepare<[string, string], number>('SELECT coalesce(max(seq), 0) FROM organisation_history WHERE kind = ? AND record_id = ?').pluck();
   const list = db.prepare<[string, string], HistoryRow>(`SELECT h.at, coalesce(p.name, '') AS profile, i.file AS import, h.before, h.after
     FROM organisation_history h LEFT JOIN profiles p ON p.id = h.profile_id LEFT JOIN imports i ON i.id = h.import_id
     WHERE h.kind = ? AND h.record_id = ? AND (h.import_id IS NULL OR i.committed_at IS NOT NULL) ORDER BY h.seq DESC`);
@@ -22,6 +23,8 @@ export function createOrganisationRepository(db: Database, regions: RegionNames)
   const evidence = db.prepare<[string], string>('SELECT name FROM evidence WHERE id = ?').pluck();
   return {
     put: (entry: Entry): void => void put.run(entry),
+    /** The number of a record's latest change. */
+    lastSeq: (kind: OrganisationKind, id: string): number => seq.get(kind, id) ?? 0,
     /** Newest first. */
     list: (kind: OrganisationKind, id: string): HistoryRow[] => list.all(kind, id),
     /** The name of a record today; its id where it is gone. */

@@ -7,6 +7,7 @@ import type { RecordName } from '@shared/journal';
 import type { Change } from '@shared/organisation';
 import type { Interest } from '@shared/profiles';
 import type { TeamPeriod } from '@shared/agents';
+import { AppError } from '@shared/result';
 import type { ServiceContext } from '../context';
 import type { RegionNames } from '../regions/regions.repository';
 import { createOrganisationRepository, type OrganisationKind } from './organisation.repository';
@@ -19,7 +20,18 @@ export interface Write {
   before: Fields | null; // null: it is new
   after: Fields;
   put(): void;
+  /** Writes what it said before; nothing where it was new, or there is no way back. */
+  back?: (() => void) | undefined;
 }
+export interface More {
+  subject?: RecordName;
+  /** Further writes of the same change; names the records. */
+  also?(): RecordName[];
+  /** Takes those back; throws `conflict` where things have moved on. */
+  alsoBack?(): RecordName[];
+}
+/** The last act, as long as it can be taken back. `seqs`: where the history of each record stood after it. */
+interface Last { token: string; writes: readonly Write[]; seqs: readonly number[]; more: More }
 
 /** An entry of the journal holds at most so many records: a bulk change makes several, in one transaction. */
 const recordsPerEntry = 1000;
@@ -35,18 +47,21 @@ export function differing(before: Fields | null, after: Fields): { before: Field
 
 export function createOrganisation(db: Database, context: ServiceContext, regions: RegionNames) {
   const repository = createOrganisationRepository(db, regions);
+  let last: Last | null = null;
 
   /**
    * Writes records in the order given, in one transaction with the journal's entries and their history; those that say what they said
-   * before are left alone. `also` makes further writes of the same change and names the records. Gives how many were written.
+   * before are left alone. Gives how many were written.
    */
-  function record(action: string, writes: readonly Write[], { subject, also = () => [] }: { subject?: RecordName; also?: () => RecordName[] } = {}): number {
+  function record(action: string, writes: readonly Write[], more: More = {}): number {
+    const { subject, also = () => [] } = more;
     const changed = writes.flatMap((write) => {
       const fields = differing(write.before, write.after);
       return fields === null ? [] : [{ write, fields }];
     });
     const [first] = changed;
     if (first === undefined) return 0;
+    last = null;
     context.official(() => {
       for (const { write } of changed) write.put();
       const records: RecordName[] = [...changed.map(({ write: { kind, id } }) => ({ kind, id })), ...also()];
@@ -61,6 +76,8 @@ export function createOrganisation(db: Database, context: ServiceContext, region
         repository.put({ kind, id, at, profileId, before: JSON.stringify(fields.before), after: JSON.stringify(fields.after) });
       }
     });
+    const reversible = changed.map(({ write }) => write);
+    if (reversible.every(({ back }) => back !== undefined) && (more.also === undefined || more.alsoBack !== undefined)) last = { token: context.newId(), writes: reversible, seqs: reversible.map(({ kind, id }) => repository.lastSeq(kind, id)), more };
     return changed.length;
   }
 
@@ -78,6 +95,15 @@ export function createOrganisation(db: Database, context: ServiceContext, region
 
   return {
     record,
+    /** What names the last act while it can be taken back; null where it cannot. */
+    undoable: (): string | null => last?.token ?? null,
+    /** Takes the last act back, as an official act of its own. Throws `conflict` where it is no longer the last, or a record of it has changed since. */
+    undo(token: string): number {
+      const act = last;
+      if (act === null || act.token !== token || act.writes.some(({ kind, id }, at) => repository.lastSeq(kind, id) !== act.seqs[at])) throw new AppError('conflict', 'something else was changed since');
+      const { subject, alsoBack } = act.more;
+      return record('organisation.undo', act.writes.toReversed().map(({ kind, id, before, after, back }) => ({ kind, id, before: after, after: before ?? {}, put: () => back?.() })), { ...(subject === undefined ? {} : { subject }), ...(alsoBack === undefined ? {} : { also: alsoBack }) });
+    },
     /** Every change of a record, newest first. A field goes by its name in the contract (regionId, tags, archivedAt …). */
     history: (kind: OrganisationKind, id: string): Change[] =>
       repository.list(kind, id).map((row) => {

@@ -27,6 +27,7 @@ export function createRegionsService(repository: RegionsRepository, context: Ser
   };
   const write = (before: RegionRow | null, after: RegionRow): Write => ({
     kind: 'region', id: after.id, before: before === null ? null : fieldsOf(before), after: fieldsOf(after), put: () => repository.put(after),
+    back: before === null ? undefined : () => repository.put(before),
   });
   const changed = (): void => {
     for (const feature of ['regions', 'sites', 'visits']) context.changed(feature); // sites and visits show the path

@@ -20,6 +20,7 @@ interface Needs {
 const fieldsOf = ({ id: _id, regionName: _derived, ...fields }: Site): Fields => fields;
 export const siteWrite = (repository: Pick<SitesRepository, 'put'>, before: Site | null, after: Site): Write => ({
   kind: 'site', id: after.id, before: before === null ? null : fieldsOf(before), after: fieldsOf(after), put: () => repository.put(after),
+  back: before === null ? undefined : () => repository.put(before),
 });
 /** Tags with some more and without others, each once; more than 20 are refused. */
 export function tagsWith(tags: readonly string[], add: readonly string[] = [], remove: readonly string[] = []): string[] {
@@ -107,10 +108,15 @@ export function createSitesService(db: Database, repository: SitesRepository, co
         write(kept, { ...kept, tags: tagsWith(kept.tags, gone.flatMap((site) => site.tags)) }),
         ...gone.flatMap((site) => moveTeams(site.id, id)),
       ];
-      const moved = gone.flatMap((site) => repository.visitsNotBegun(site.id));
+      const moved = gone.flatMap((site) => repository.visitsNotBegun(site.id).map((visit) => ({ visit, from: site.id })));
       organisation.record('site.merge', writes, {
         subject: { kind: 'site', id },
-        also: () => moved.map((visit) => { repository.moveVisit(visit, id); return { kind: 'visit', id: visit }; }),
+        also: () => moved.map(({ visit }) => { repository.moveVisit(visit, id); return { kind: 'visit', id: visit }; }),
+        alsoBack() {
+          const still = new Set(repository.visitsNotBegun(id));
+          if (moved.some(({ visit }) => !still.has(visit))) throw new AppError('conflict', 'a visit that went over has begun');
+          return moved.map(({ visit, from }) => { repository.moveVisit(visit, from); return { kind: 'visit', id: visit }; });
+        },
       });
       changed();
       context.changed('teams');

@@ -18,6 +18,7 @@ interface Needs {
 const fieldsOf = ({ name, siteId, leader, archivedAt, mergedInto }: TeamRow): Fields => ({ name, siteId, leader, archivedAt, mergedInto });
 export const teamWrite = (repository: Pick<TeamsRepository, 'put'>, before: TeamRow | null, after: TeamRow): Write => ({
   kind: 'team', id: after.id, before: before === null ? null : fieldsOf(before), after: fieldsOf(after), put: () => repository.put(after),
+  back: before === null ? undefined : () => repository.put(before),
 });
 
 export function createTeamsService(repository: TeamsRepository, context: ServiceContext, { organisation, hasSite, moveAgents }: Needs) {

@@ -1,10 +1,10 @@
 /** What can be done with the selected records: edit many, merge, archive; archived ones can be restored. */
 import { useState, type ReactNode } from 'react';
-import { noteDone } from '../../app/notes';
 import { useText } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { setArchived } from './archiving';
 import { MergeDialog, mostMerged } from './MergeDialog';
+import { noteUndoable } from './undo-last';
 import type { Selection } from './useSelection';
 
 interface Props<R> {
@@ -33,7 +33,7 @@ export function RecordActions<R extends { id: string; name: string }>({ kind, se
       {open === 'bulk' ? renderBulkDialog?.(records, close) : null}
       {open !== 'merge' ? null : (
         <MergeDialog records={records} describe={merge.describe} {...(merge.lead === undefined ? {} : { lead: merge.lead })} onClose={close}
-          onMerge={(id, others) => merge.send(id, others).then(() => { set([]); noteDone(t('organisation.merged', { name: records.find((each) => each.id === id)?.name ?? '' })); })} />
+          onMerge={(id, others) => merge.send(id, others).then(() => { set([]); return noteUndoable(t('organisation.merged', { name: records.find((each) => each.id === id)?.name ?? '' })); })} />
       )}
     </>
   );

@@ -2,6 +2,7 @@
 import { refresh } from '../../api';
 import { noteDone, noteError } from '../../app/notes';
 import { text } from '../../i18n';
+import { noteUndoable } from './undo-last';
 
 interface Tagged { id: string; tags: readonly string[] }
 interface TagChange { addTags?: string[] | undefined; removeTags?: string[] | undefined }
@@ -31,10 +32,11 @@ export function stepsOf<R extends { id: string }, C extends object>(records: rea
 /** More former values than this would be as many requests: then there is no undo. */
 const mostSteps = 60;
 
-/** Changes `ids` by `send` and reads `features` anew. `back`: the steps of the undo; null: there is none. */
+/** Changes `ids` by `send` and reads `features` anew. `back`: the steps of the undo; null: it is main that knows how. */
 export async function changeMany<C>(ids: string[], change: C, send: (step: BulkStep<C>) => Promise<{ changed: number }>, features: readonly string[], back: readonly BulkStep<C>[] | null): Promise<void> {
   const { changed } = await send({ ids, change });
   for (const feature of features) refresh(feature);
+  if (back === null && changed > 0) return noteUndoable(text('organisation.changed', { count: changed }));
   const undo = async (): Promise<void> => {
     try {
       for (const step of back ?? []) await send(step);

@@ -2,10 +2,10 @@
 import { Form } from 'antd';
 import type { Region } from '@shared/sites';
 import { refresh, useSend } from '../../api';
-import { noteDone } from '../../app/notes';
 import { useText } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { FormModal } from '../organisation/FormModal';
+import { noteUndoable } from '../organisation/undo-last';
 import { RegionSelect } from './RegionSelect';
 import { regionOptions, withAllBelow, type RegionNode } from './tree';
 
@@ -18,7 +18,7 @@ export function MergeRegionDialog({ region, regions, tree, onMerged, onClose }: 
   const send = ({ into }: { into: string }) => merge.mutate({ id: region.id, into }, {
     onSuccess: () => {
       refresh('sites');
-      noteDone(t('regions.merged', { name: region.name, into: regions.find(({ id }) => id === into)?.path ?? '' }));
+      void noteUndoable(t('regions.merged', { name: region.name, into: regions.find(({ id }) => id === into)?.path ?? '' }));
       onMerged(into);
       onClose();
     },

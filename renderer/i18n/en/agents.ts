@@ -4,5 +4,5 @@ export default {
   working: 'Working', left: 'Left', noTeam: 'In no team', anyTeam: 'All teams',
   periods: 'Teams by date', periodsHint: 'In the team from that day until the next line. Earlier cards show the team of their day.', from: 'From', addPeriod: 'Add a period', removePeriod: 'Remove this period', needDay: 'Choose a day.', sameDay: 'Only one team can begin on a day.', noPeriods: 'No team yet.',
   none: 'No agents yet', noneText: 'Agents are known by their number, which ties calls and samples to people. Importing the list you have is the quickest way.', noMatch: 'No agent matches', noArchived: 'No archived agents', noArchivedText: 'Agents entered twice or by mistake rest here once archived; who left only needs a last day.', noLeft: 'Nobody has left', noLeftText: 'Those whose last day is past are listed here.',
-  bulkTeam: 'Move to team', bulkTeamHint: 'from this day on', mergeLead: 'For one person under two numbers: choose the number that stays; the others are archived and point to it. A merge cannot be undone.',
+  bulkTeam: 'Move to team', bulkTeamHint: 'from this day on', mergeLead: 'For one person under two numbers: choose the number that stays; the others are archived and point to it. It can be undone at once, but not after further changes.',
 } as const;

@@ -5,7 +5,7 @@ export default {
   standing: 'Show', inUse: 'In use', archivedOnes: 'Archived', mergedInto: 'Merged into “{{name}}”', mergedAway: 'Merged into another record',
   details: 'Details', history: 'Changes', noHistory: 'No changes yet.', byProgram: 'The program', fromImport: 'imported from {{file}}', nothing: 'empty',
   bulkTitle_one: 'Edit {{count}} record', bulkTitle_other: 'Edit {{count}} records', bulkLead: 'Tick what is to change; the rest stays as it is.', bulkNone: 'Tick at least one field.', apply: 'Change', addTags: 'Add tags', removeTags: 'Remove tags', keepEmpty: 'Empty clears the field',
-  mergeTitle_one: 'Merge {{count}} record into one', mergeTitle_other: 'Merge {{count}} records into one', mergeLead: 'Choose which one stays. The others are archived and point to it; their visits and scores do not change. A merge cannot be undone.', doMerge: 'Merge', mergeLimit: 'At most 51 can be merged at once', mergeTwo: 'Select two or more to merge',
+  mergeTitle_one: 'Merge {{count}} record into one', mergeTitle_other: 'Merge {{count}} records into one', mergeLead: 'Choose which one stays. The others are archived and point to it; their visits and scores do not change. It can be undone at once, but not after further changes.', doMerge: 'Merge', mergeLimit: 'At most 51 can be merged at once', mergeTwo: 'Select two or more to merge',
   tags: 'Tags', tagsHint: 'Press Enter after each.', anyTag: 'All tags', import: 'Import from Excel', noTag: 'No tags',
   needName: 'Enter a name.', taken: 'Already in use: choose another.',
   fields: {

@@ -5,7 +5,7 @@ export default {
   standing: '状态', inUse: '在用', archivedOnes: '已归档', mergedInto: '已并入“{{name}}”', mergedAway: '已并入其他记录',
   details: '资料', history: '变更记录', noHistory: '还没有变更。', byProgram: '程序', fromImport: '导入自 {{file}}', nothing: '空',
   bulkTitle_other: '批量修改 {{count}} 项', bulkLead: '勾选要改的栏，其余保持原样。', bulkNone: '请至少勾选一栏。', apply: '修改', addTags: '增加标签', removeTags: '去掉标签', keepEmpty: '留空即清除',
-  mergeTitle_other: '把 {{count}} 项合并为一项', mergeLead: '选择保留哪一项。其余会归档并指向它；已有的任务和成绩不变。合并不能撤销。', doMerge: '合并', mergeLimit: '一次最多合并 51 项', mergeTwo: '选中两项以上才能合并',
+  mergeTitle_other: '把 {{count}} 项合并为一项', mergeLead: '选择保留哪一项。其余会归档并指向它；已有的任务和成绩不变。合并后可以马上撤销；再改了别的，就不能撤销了。', doMerge: '合并', mergeLimit: '一次最多合并 51 项', mergeTwo: '选中两项以上才能合并',
   tags: '标签', tagsHint: '输入后按回车。', anyTag: '全部标签', import: '从 Excel 导入', noTag: '没有标签',
   needName: '请填写名称。', taken: '已被使用，请换一个。',
   fields: {

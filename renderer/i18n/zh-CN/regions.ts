@@ -5,6 +5,6 @@ export default {
   sitesIn_other: '本级 {{count}} 家', sitesBelow_other: '含下级共 {{count}} 家', showSites: '查看{{site}}', treeHint: '↑↓ 移动，→ 展开，← 收起；也可以拖动来调整上下级。',
   choose: '选择左边的一个区域', chooseText: '在这里修改名称、调整上级、合并或归档。',
   none: '还没有区域', noneText: '先建大区，再在它下面建区域；导入{{site}}名单时，表里的区域也会自动建立。',
-  mergeTitle: '合并“{{name}}”', mergeLead: '它的{{site}}和下级区域全部归到所选区域，“{{name}}”随后归档。合并不能撤销。', mergeTarget: '合并到', needTarget: '请选择区域。', doMerge: '合并', merged: '“{{name}}”已合并到“{{into}}”。',
+  mergeTitle: '合并“{{name}}”', mergeLead: '它的{{site}}和下级区域全部归到所选区域，“{{name}}”随后归档。合并后可以马上撤销；再改了别的，就不能撤销了。', mergeTarget: '合并到', needTarget: '请选择区域。', doMerge: '合并', merged: '“{{name}}”已合并到“{{into}}”。',
   archived: '“{{name}}”已归档。', notEmpty: '里面还有{{site}}或下级区域，先移走或合并后才能归档。', moved: '“{{name}}”已移到“{{to}}”。', saved: '已保存“{{name}}”。', archiveTitle: '归档“{{name}}”？', archiveText: '归档后不再出现在列表和筛选里；已有的评分卡仍显示它。',
 } as const;
