@@ -95,5 +95,6 @@ export const importsRequests = {
   'imports.saveRejected': request(z.strictObject({ id: idSchema, format: z.enum(['xlsx', 'csv']) }), z.object({ saved: z.boolean(), name: z.string() }), roles), // the rows as in the file, with reasons
   'imports.saveSample': request(z.strictObject({ target: z.enum(importTargets) }), z.object({ saved: z.boolean(), name: z.string() }), roles), // an empty workbook with the headings and an example
   'imports.close': request(z.strictObject({ id: idSchema }), done, roles),
-  'imports.list': request(z.strictObject({}), z.array(z.object({ id: idSchema, target: z.enum(importTargets), file: z.string(), at: instantSchema, profile: z.string(), counts: importCountsSchema })), roles),
+  'imports.list': request(z.strictObject({}), z.array(z.object({ id: idSchema, target: z.enum(importTargets), file: z.string(), at: instantSchema, profile: z.string(), counts: importCountsSchema, takenBack: z.object({ at: instantSchema, by: z.string(), reason: z.string() }).nullable(), canTakeBack: z.boolean() })), roles),
+  'imports.takeBack': request(z.strictObject({ id: idSchema, reason: z.string().trim().min(1).max(500) }), z.object({ calls: z.number().int() }), roles), // the newest call log; `state` with detail.problem later, drawn or by-hand (detail.name) where something stands on its calls
 } as const;

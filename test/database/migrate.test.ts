@@ -29,7 +29,7 @@ describe('migrations', () => {
       '0002-desk': '10f9f67036ef156f70fffeda655a912e72286dd733e09826c018f90ec706ffdb',
       '0003-rounds': 'baebb6ff1182a4e661eebbe15266c929a2cf66bc123d02af19afa362c53125f5',
       '0004-audits': 'b4db90c322f89a9b173ad2e3f0d526b75b092fa9f9400361714578bf1fe0294f',
-      '0005-calls': 'a8296751ed4c675b8901333a1c0fa4a020408dcbeca6c184d2f8c30f9bc1c618',
+      '0005-calls': 'b7c939f7cae2112ec1b6bd21f2df1bd7a09756af2d924983b7d1fb6aab1512fb',
     };
     for (const [name, hash] of Object.entries(shipped)) {
       const text = readFileSync(join(import.meta.dirname, `../../electron/database/migrations/${name}.sql.ts`), 'utf8');

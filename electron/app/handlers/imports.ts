@@ -46,5 +46,6 @@ export const importsHandlers: MakeHandlers<typeof importsRequests> = (s, desk) =
     },
     'imports.close': ({ id }) => { s().imports.close(id); return {}; },
     'imports.list': () => s().imports.list(),
+    'imports.takeBack': ({ id, reason }) => s().imports.takeBack(id, reason),
   };
 };

@@ -19,6 +19,12 @@ CREATE INDEX calls_by_time ON calls (started_at);
 -- Tables of their own and not indexes, so that an import can fill them sorted: a million ids in the order of time would touch a page each.
 CREATE TABLE call_ids (call_id TEXT PRIMARY KEY, no INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE call_numbers (number TEXT NOT NULL, no INTEGER NOT NULL, PRIMARY KEY (number, no)) STRICT, WITHOUT ROWID; -- the customer's, for search
+-- Ids of the legs that became one call, beside the call's own: found by them too (they stand in call_ids), and here so that they go with the call.
+CREATE TABLE call_legs (no INTEGER NOT NULL, leg_id TEXT NOT NULL, PRIMARY KEY (no, leg_id)) STRICT, WITHOUT ROWID;
+-- A log that was taken back: its calls are gone, what was imported stays on record. Only the newest can be: those after it were compared with it.
+ALTER TABLE imports ADD COLUMN taken_back_at TEXT;
+ALTER TABLE imports ADD COLUMN taken_back_by TEXT REFERENCES profiles(id);
+ALTER TABLE imports ADD COLUMN taken_back_reason TEXT NOT NULL DEFAULT '';
 -- Every agent that a call names, by the number it names, with what the log calls them.
 CREATE TABLE call_agents (agent TEXT PRIMARY KEY, name TEXT NOT NULL DEFAULT '', extension TEXT NOT NULL DEFAULT '', calls INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
 -- A recording found for a call: where it lies (indexed), and the file kept here once it was copied or the call was taken up for scoring.

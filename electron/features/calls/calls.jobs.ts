@@ -57,6 +57,11 @@ const values = async ({ database, column, text }: ValuesInput): Promise<{ value:
     .all(...values, like);
 });
 
+export interface TallyInput { database: string; first: number; last: number }
+/** How many calls of a stretch of the log each agent has. */
+const tally = async ({ database, first, last }: TallyInput): Promise<{ agent: string; calls: number }[]> => reading(database, (db) =>
+  db.prepare<[number, number], { agent: string; calls: number }>("SELECT agent, count(*) AS calls FROM calls WHERE no BETWEEN ? AND ? AND agent <> '' GROUP BY agent").all(first, last));
+
 export interface DigestInput { database: string; logs: { id: string; first: number; last: number }[] }
 /** The digest over the calls of each import, as they now are. */
 const digest = async ({ database, logs }: DigestInput): Promise<{ id: string; rows: number; sha256: string }[]> => reading(database, (db) => {
@@ -116,4 +121,4 @@ async function save({ path, format, name, words, ...query }: SaveCallsInput, { p
   }
 }
 
-export const callsJobs = { 'calls.find': find, 'calls.values': values, 'calls.digest': digest, 'calls.save': save, 'calls.match': matchFolder, 'calls.order': orderPlan };
+export const callsJobs = { 'calls.find': find, 'calls.values': values, 'calls.digest': digest, 'calls.save': save, 'calls.match': matchFolder, 'calls.order': orderPlan, 'calls.tally': tally };

@@ -11,7 +11,7 @@ export interface RecordingRow { path: string; bytes: number; modifiedAt: string;
 export function createCallsRepository(db: Db) {
   const some = db.prepare<[string], Row>(`SELECT ${columns} FROM calls WHERE no IN (SELECT value FROM json_each(?)) AND ${visibleCalls}`);
   const end = db.prepare<[], number>(`SELECT ${visibleEnd}`).pluck();
-  const all = db.prepare<[], number>('SELECT coalesce(sum(rows), 0) FROM call_imports JOIN imports ON imports.id = import_id WHERE committed_at IS NOT NULL').pluck();
+  const all = db.prepare<[], number>('SELECT coalesce(sum(rows), 0) FROM call_imports JOIN imports ON imports.id = import_id WHERE committed_at IS NOT NULL AND taken_back_at IS NULL').pluck();
   const inTime = (way: 'ASC' | 'DESC') => db.prepare<[number, number], number>(`SELECT no FROM calls INDEXED BY calls_by_time WHERE ${visibleCalls} ORDER BY started_at ${way}, no ${way} LIMIT ? OFFSET ?`).pluck();
   const [oldest, newest] = [inTime('ASC'), inTime('DESC')];
   const noOfId = db.prepare<[string], number>(`SELECT no FROM call_ids WHERE call_id = ? AND no <= ${visibleEnd}`).pluck();
@@ -24,7 +24,7 @@ export function createCallsRepository(db: Db) {
   const recordings = db.prepare<[number], RecordingRow>(`SELECT path, bytes, modified_at AS modifiedAt, how, sha256 FROM call_recordings WHERE call_no = ? ORDER BY how = 'hand' DESC, how = 'id' DESC, how = 'name' DESC, path`);
   const importOf = db.prepare<[number, number], { file: string; at: string }>('SELECT file, committed_at AS at FROM call_imports JOIN imports ON imports.id = import_id WHERE first_no <= ? AND last_no >= ?');
   const unknown = db.prepare<[], { agent: string; name: string; extension: string; calls: number }>('SELECT agent, name, extension, calls FROM call_agents WHERE agent NOT IN (SELECT number FROM agents) ORDER BY calls DESC, agent');
-  const logs = db.prepare<[], { id: string; sha256: string; rows: number; first: number; last: number }>('SELECT import_id AS id, rows_sha256 AS sha256, rows, first_no AS first, last_no AS last FROM call_imports JOIN imports ON imports.id = import_id WHERE committed_at IS NOT NULL');
+  const logs = db.prepare<[], { id: string; sha256: string; rows: number; first: number; last: number }>('SELECT import_id AS id, rows_sha256 AS sha256, rows, first_no AS first, last_no AS last FROM call_imports JOIN imports ON imports.id = import_id WHERE committed_at IS NOT NULL AND taken_back_at IS NULL');
   let [headings, headingsEnd] = [callLogs(db), end.get() ?? 0];
 
   /** In the order of their numbers in `nos`; those that are not there are left out. */

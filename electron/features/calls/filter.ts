@@ -2,8 +2,10 @@
 import { extraPrefix, type CallColumn, type CallCondition, type CallFilter } from '@shared/calls';
 import type { Db } from '../../database/open';
 
-/** SQL: calls that may be seen, those of imports that are committed. */
-export const visibleEnd = '(SELECT coalesce(max(last_no), 0) FROM call_imports JOIN imports ON imports.id = call_imports.import_id WHERE committed_at IS NOT NULL)';
+/** SQL: calls that may be seen, those of imports that are committed and were not taken back. */
+export const visibleEnd = '(SELECT coalesce(max(last_no), 0) FROM call_imports JOIN imports ON imports.id = call_imports.import_id WHERE committed_at IS NOT NULL AND taken_back_at IS NULL)';
+/** SQL: a number that is another one after each import of a log and each one that is taken back. */
+export const logState = '(SELECT coalesce(max(no), 0) FROM call_imports) + (SELECT count(*) FROM imports WHERE taken_back_at IS NOT NULL)';
 export const visibleCalls = `calls.no <= ${visibleEnd}`;
 
 /** The agent who has the number of a call; of one person under two numbers, the one that was kept. */
@@ -25,7 +27,7 @@ const sqlOf: Record<CallColumn, string> = {
 
 /** The extra columns of each import, by its number. */
 export interface CallLog { no: number; columns: readonly string[] }
-export const callLogs = (db: Db): CallLog[] => db.prepare<[], { no: number; columns: string }>('SELECT no, columns FROM call_imports ORDER BY no').all().map(({ no, columns }) => ({ no, columns: JSON.parse(columns) as string[] }));
+export const callLogs = (db: Db): CallLog[] => db.prepare<[], { no: number; columns: string }>('SELECT no, columns FROM call_imports WHERE import_id NOT IN (SELECT id FROM imports WHERE taken_back_at IS NOT NULL) ORDER BY no').all().map(({ no, columns }) => ({ no, columns: JSON.parse(columns) as string[] }));
 
 export interface Compiled { sql: string; values: (string | number)[] }
 /** What a column holds, as an expression over `calls`; an extra column is looked for in each log that has it (`logs` given makes that quick). */

@@ -1,7 +1,7 @@
 /** Compares a planned log with the calls that are there: SQLite joins the two files, so a million ids need no memory. */
 import Database from 'better-sqlite3';
 import type { ImportRow } from '@shared/imports';
-import { visibleEnd } from './filter';
+import { logState, visibleEnd } from './filter';
 import { callFields, type CallPlanWriter } from './import.plan';
 
 /** Fields of a call as the wizard names them; extra columns alone make no difference. */
@@ -17,18 +17,18 @@ const differences = (before: Row, after: Row): ImportRow['changes'] => columns.f
 
 /**
  * Settles the rows whose call is in the log: `same`, or `kept` where it differs (the log stays as it is). The plan must be committed. Gives the
- * number of the newest import the comparison saw.
+ * state of the log that the comparison saw.
  */
 export function compareWithLog(plan: CallPlanWriter, planPath: string, database: string, counts: { same: number; kept: number }): number {
   plan.db.pragma('locking_mode = NORMAL');
   plan.db.prepare('SELECT 1 FROM rows LIMIT 1').get(); // gives the lock up
   const db = new Database(database, { readonly: true, timeout: 5000 });
   const [rows, nos]: [number[], number[]] = [[], []]; // a million of them: no objects. no < 0: the same
-  let lastImport = 0;
+  let state = 0;
   try {
-    lastImport = db.prepare<[], number>('SELECT coalesce(max(no), 0) FROM call_imports').pluck().get() ?? 0;
+    state = db.prepare<[], number>(`SELECT ${logState}`).pluck().get() ?? 0;
     const any = db.prepare<[], number>(`SELECT 1 FROM calls WHERE no <= ${visibleEnd} LIMIT 1`).pluck().get();
-    if (any === undefined) return lastImport;
+    if (any === undefined) return state;
     db.prepare('ATTACH ? AS plan').run(planPath);
     const same = columns.map((column) => `p.${column} IS c.${column}`).join(' AND ');
     const found = db.prepare<[], [number, number, number]>(`SELECT p.row, c.no, ${same} FROM plan.rows p JOIN call_ids i ON i.call_id = p.call_id JOIN calls c ON c.no = i.no WHERE p.fate = 0 AND c.no <= ${visibleEnd}`).raw();
@@ -40,7 +40,7 @@ export function compareWithLog(plan: CallPlanWriter, planPath: string, database:
   } finally {
     db.close();
   }
-  if (rows.length === 0) return lastImport;
+  if (rows.length === 0) return state;
   const log = new Database(database, { readonly: true, timeout: 5000 });
   try {
     const inLog = log.prepare<[number], Row>(`SELECT ${callFields.join(', ')} FROM calls WHERE no = ?`);
@@ -57,5 +57,5 @@ export function compareWithLog(plan: CallPlanWriter, planPath: string, database:
   } finally {
     log.close();
   }
-  return lastImport;
+  return state;
 }

@@ -100,16 +100,16 @@ export async function checkCalls({ path, options, headings, sample, database, pl
   groups.close();
   const plan = openCallRows(planPath);
   try {
-    for (const group of groups.several()) mergeGroup(plan, group, counts);
+    for (const group of groups.several()) mergeGroup(plan, group, counts, continuing);
     groups.forget();
     plan.commit();
-    const lastImport = compareWithLog(plan, planPath, database, counts);
+    const logState = compareWithLog(plan, planPath, database, counts);
     plan.begin();
     const untouched = counts.merged + counts.duplicate + counts.same + counts.kept === 0;
     const calls = plan.sort(untouched ? tally : null);
     counts.new = calls;
     const facts = callFacts(plan.db, database, { calls, madeIds, unknownDirections, duration: means !== null && columns.includes('duration') ? { means, tests: testsOf(reader.tally) } : null });
-    plan.facts({ counts, calls: facts, extras: extraNames(columns, headings, headings.every((heading) => heading === '') ? shapeHeadings(sample) : []), lastImport });
+    plan.facts({ counts, calls: facts, extras: extraNames(columns, headings, headings.every((heading) => heading === '') ? shapeHeadings(sample) : []), logState });
   } finally {
     plan.close();
   }
@@ -119,7 +119,7 @@ export async function checkCalls({ path, options, headings, sample, database, pl
 /** A call has no thousand legs: where so many rows name the same id, the column is none. */
 const mostLegs = 1000;
 /** Merges the rows of a group into its first; what is told twice is a duplicate. */
-function mergeGroup(plan: CallPlanWriter, rows: readonly number[], counts: { duplicate: number; merged: number }): void {
+function mergeGroup(plan: CallPlanWriter, rows: readonly number[], counts: { duplicate: number; merged: number }, continuing: boolean): void {
   if (rows.length > mostLegs) throw unusable('not-an-id');
   const legs: { row: number; leg: CallLeg }[] = [];
   for (const row of rows) {
@@ -131,7 +131,10 @@ function mergeGroup(plan: CallPlanWriter, rows: readonly number[], counts: { dup
   }
   const [first, ...others] = legs;
   if (first === undefined || others.length === 0) return;
-  plan.update(first.row, mergeLegs(legs.map(({ leg }) => leg)), legs.length);
+  const merged = mergeLegs(legs.map(({ leg }) => leg));
+  plan.update(first.row, merged, legs.length);
+  // An exchange that counts its legs on begins again some day: there the id of a leg names no call for good.
+  if (!continuing) plan.alsoNamed(first.row, legs.flatMap(({ leg }) => [leg.id, leg.linked, leg.otherLeg]).filter((id) => id !== '' && id !== merged.id));
   for (const { row } of others) plan.settle(row, 'merged', { problems: [{ field: null, code: 'merged', value: String(first.row) }] });
   counts.merged += others.length;
 }

@@ -2,11 +2,11 @@
 import { rmSync } from 'node:fs';
 import type { JobContext } from '../../workers/jobs';
 import type { Workers } from '../../workers/workers';
-import { digestOfPlan, orderCalls } from './import.plan';
+import { digestOfPlan, orderCalls, type Ordered } from './import.plan';
 import type { Ordering } from './import.run';
 
 export interface OrderCallsInput { plan: string; path: string }
-/** The worker's side: sends how many numbers there are once the sorted file may be read, gives the digest over the rows. */
+/** The worker's side: sends how many ids and numbers there are once the sorted file may be read, gives the digest over the rows. */
 export async function orderPlan({ plan, path }: OrderCallsInput, { send }: JobContext): Promise<{ rowsSha256: string }> {
   await send(orderCalls(plan, path));
   return { rowsSha256: digestOfPlan(plan) };
@@ -22,12 +22,12 @@ export async function besideOrdering<T>({ workers, plan, signal }: { workers: Wo
   const end = new AbortController();
   const stop = (): void => end.abort();
   signal.addEventListener('abort', stop);
-  let sorted: (numbers: number) => void = () => undefined;
-  const first = new Promise<number>((resolve) => { sorted = resolve; });
-  const job = workers.run('calls.order', { plan, path }, { signal: end.signal, onValue: (numbers) => sorted(numbers as number) });
+  let sorted: (counts: Ordered) => void = () => undefined;
+  const first = new Promise<Ordered>((resolve) => { sorted = resolve; });
+  const job = workers.run('calls.order', { plan, path }, { signal: end.signal, onValue: (counts) => sorted(counts as Ordered) });
   const over = job.then(() => undefined, () => undefined);
   try {
-    return await work({ path, numbers: quiet(Promise.race([first, job.then(() => first)])), digest: quiet(job.then(({ rowsSha256 }) => rowsSha256)) });
+    return await work({ path, sorted: quiet(Promise.race([first, job.then(() => first)])), digest: quiet(job.then(({ rowsSha256 }) => rowsSha256)) });
   } finally {
     signal.removeEventListener('abort', stop);
     stop();

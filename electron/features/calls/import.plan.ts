@@ -23,10 +23,11 @@ const schema = `
 CREATE TABLE rows (row INTEGER PRIMARY KEY, ${rowColumns.map((column) => `${column} ${numeric.has(column) ? 'INTEGER' : 'TEXT'}`).join(', ')});
 CREATE TABLE final (place INTEGER PRIMARY KEY, row INTEGER NOT NULL);
 CREATE TABLE agents (agent TEXT PRIMARY KEY, name TEXT NOT NULL, extension TEXT NOT NULL, calls INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE legs (row INTEGER NOT NULL, leg_id TEXT NOT NULL, PRIMARY KEY (row, leg_id)) WITHOUT ROWID;
 CREATE TABLE facts (body TEXT NOT NULL);
 `;
 /** What the worker found, beside the rows. */
-export interface PlanFacts { counts: ImportCounts; calls: CallFacts; extras: string[]; lastImport: number }
+export interface PlanFacts { counts: ImportCounts; calls: CallFacts; extras: string[]; logState: number }
 
 type Stored = Record<string, string | number | null>;
 const asNumber = (value: boolean | null): number | null => (value === null ? null : Number(value));
@@ -79,6 +80,8 @@ export interface CallPlanWriter {
   settle(row: number, fate: Fate, notes: Partial<Pick<ImportRow, 'problems' | 'changes'>> | null): void;
   leg(row: number): CallLeg;
   update(row: number, leg: CallLeg, legs: number): void;
+  /** Other ids by which the call of a row is found. */
+  alsoNamed(row: number, ids: readonly string[]): void;
   begin(): void;
   commit(): void;
   /** Puts what is new in the order of time, with its agents: those that `tally` counted in every row, or (null) those of the rows that are left. Gives how many calls there are. */
@@ -93,16 +96,20 @@ export function openCallRows(path: string): CallPlanWriter {
   const settle = db.prepare('UPDATE rows SET fate = ?, notes = ? WHERE row = ?');
   const update = db.prepare(`UPDATE rows SET call_id = ?, started_at = ?, agent = ?, extension = ?, direction = ?, caller = ?, callee = ?, queue = ?, disposition = ?, answered = ?, talk_s = ?, wait_s = ?, total_s = ?, rating = ?, recording = ?, extra = ?, agent_name = ?, legs = ? WHERE row = ?`);
   const get = db.prepare<[number], Stored>('SELECT * FROM rows WHERE row = ?');
+  const name = db.prepare<[number, string]>('INSERT OR IGNORE INTO legs (row, leg_id) VALUES (?, ?)');
+  const anyLegs = db.prepare<[], number>('SELECT 1 FROM legs LIMIT 1').pluck();
   db.exec('BEGIN');
   return {
     db,
     settle: (row: number, fate: Fate, notes: Partial<Pick<ImportRow, 'problems' | 'changes'>> | null): void => void settle.run(codeOf(fate), notes === null ? null : JSON.stringify(notes), row),
     leg: (row: number): CallLeg => { const found = get.get(row); if (found === undefined) throw new Error(`no row ${row} in the plan`); return legOf(found); },
     update: (row: number, leg: CallLeg, legs: number): void => void update.run(leg.id, leg.start, leg.agent, leg.extension, leg.direction, leg.caller, leg.callee, leg.queue, leg.disposition, asNumber(leg.answered), leg.talk, leg.wait, leg.total, leg.rating, leg.recording, leg.extra, leg.agentName || null, legs, row),
+    alsoNamed(row: number, ids: readonly string[]): void { for (const id of ids) name.run(row, id); },
     commit: (): void => { if (db.inTransaction) db.exec('COMMIT'); },
     begin: (): void => void db.exec('BEGIN'),
     sort(tally): number {
       db.exec('INSERT INTO final (row) SELECT row FROM rows WHERE fate = 0 ORDER BY started_at, row');
+      if (anyLegs.get() !== undefined) db.exec('CREATE INDEX final_by_row ON final (row)');
       if (tally === null) db.exec("INSERT INTO agents SELECT agent, coalesce(max(agent_name), ''), max(extension), count(*) FROM rows WHERE fate = 0 AND agent <> '' GROUP BY agent");
       else {
         const put = db.prepare('INSERT INTO agents (agent, name, extension, calls) VALUES (?, ?, ?, ?)');
@@ -119,22 +126,23 @@ export function openCallRows(path: string): CallPlanWriter {
   };
 }
 
-/** What a plan's calls are found by, sorted for the writing, in a file of its own: the plan may be read meanwhile. Gives how many numbers there are. */
-export function orderCalls(plan: string, path: string): number {
+export interface Ordered { ids: number; numbers: number }
+/** What a plan's calls are found by, sorted for the writing, in a file of its own: the plan may be read meanwhile. Gives how many ids and numbers there are. */
+export function orderCalls(plan: string, path: string): Ordered {
   const db: Db = new Database(path);
   try {
     for (const pragma of ['page_size = 16384', 'journal_mode = OFF', 'synchronous = OFF', 'cache_size = -12000']) db.pragma(pragma);
     db.prepare('ATTACH ? AS plan').run(plan);
     // by_id, by_number: in the order of the key, with the place in `final`.
     db.exec(`BEGIN;
-      CREATE TABLE by_id (seq INTEGER PRIMARY KEY, call_id TEXT NOT NULL, place INTEGER NOT NULL);
+      CREATE TABLE by_id (seq INTEGER PRIMARY KEY, call_id TEXT NOT NULL, place INTEGER NOT NULL, leg INTEGER NOT NULL);
       CREATE TABLE by_number (seq INTEGER PRIMARY KEY, number TEXT NOT NULL, place INTEGER NOT NULL);
-      INSERT INTO by_id (call_id, place) SELECT call_id, place FROM plan.final JOIN plan.rows USING (row) ORDER BY call_id;
+      INSERT INTO by_id (call_id, place, leg) SELECT call_id, place, 0 FROM plan.final JOIN plan.rows USING (row) UNION ALL SELECT leg_id, place, 1 FROM plan.legs JOIN plan.final USING (row) ORDER BY 1;
       INSERT INTO by_number (number, place) SELECT number, place FROM (
         SELECT caller AS number, place FROM plan.final JOIN plan.rows USING (row) WHERE direction <> 'out' AND length(caller) >= 5 AND caller <> extension
         UNION ALL SELECT callee, place FROM plan.final JOIN plan.rows USING (row) WHERE direction <> 'in' AND length(callee) >= 5 AND callee <> extension AND callee <> caller) ORDER BY number, place;
       COMMIT`);
-    return db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM by_number').pluck().get() ?? 0;
+    return db.prepare<[], Ordered>('SELECT (SELECT coalesce(max(seq), 0) FROM by_id) AS ids, (SELECT coalesce(max(seq), 0) FROM by_number) AS numbers').get() ?? { ids: 0, numbers: 0 };
   } finally {
     db.close();
   }

@@ -8,15 +8,16 @@ import type { Db } from '../../database/open';
 import type { Journal } from '../journal/journal.service';
 import { importDigest, writtenOf } from '../imports/imports.record';
 import type { ImportsRepository } from '../imports/imports.repository';
-import { callFields, type CallPlan } from './import.plan';
+import { logState } from './filter';
+import { callFields, type CallPlan, type Ordered } from './import.plan';
 
 /** Milliseconds of copying in a batch; its commit comes on top, and both together stay below 20. */
 const batchTime = 8;
 const [fewest, most] = [200, 20_000]; // rows of a batch
 
 export interface CallRunInput { importId: string; file: string; sha256: string; bytes: number; options: ImportOptions; counts: ImportCounts; plan: CallPlan; signature: string; profileId: string | null }
-/** What sorts the plan beside this thread meanwhile: the sorted file with how many numbers it has, then the digest over the rows. Both reject when the signal ends it. */
-export interface Ordering { path: string; numbers: Promise<number>; digest: Promise<string> }
+/** What sorts the plan beside this thread meanwhile: the sorted file with how many ids and numbers it has, then the digest over the rows. Both reject when the signal ends it. */
+export interface Ordering { path: string; sorted: Promise<Ordered>; digest: Promise<string> }
 export interface CallRunParts { db: Db; journal: Pick<Journal, 'official' | 'append'>; repository: ImportsRepository; now(): string }
 
 /**
@@ -38,7 +39,7 @@ export async function runCallImport({ db, journal, repository, now }: CallRunPar
   const { calls } = plan.facts.calls;
   const conflict = (): AppError => new AppError('conflict', 'another call log was imported since the rows were checked; check them again');
   const last = db.prepare<[], number>('SELECT coalesce(max(no), 0) FROM call_imports').pluck();
-  if (last.get() !== plan.facts.lastImport) throw conflict();
+  if (db.prepare<[], number>(`SELECT ${logState}`).pluck().get() !== plan.facts.logState) throw conflict();
   const startedAt = now();
   const base = db.prepare<[], number>('SELECT max(coalesce((SELECT max(no) FROM calls), 0), coalesce((SELECT max(last_no) FROM call_imports), 0))').pluck().get() ?? 0;
   const importNo = (last.get() ?? 0) + 1;
@@ -48,14 +49,14 @@ export async function runCallImport({ db, journal, repository, now }: CallRunPar
   }).immediate();
 
   let done = 0; // calls written whole count 2: themselves, their id, their number
-  async function copy(total: number, weight: number, sql: string): Promise<void> {
-    const statement = db.prepare(sql);
+  async function copy(total: number, weight: number, ...sql: string[]): Promise<void> {
+    const statements = sql.map((each) => db.prepare(each));
     let size = fewest;
     for (let from = 0; from < total;) {
       const to = Math.min(total, from + size);
       const begun = performance.now();
       let copied = begun;
-      unseen(db, () => { statement.run({ importNo, base, from, to }); copied = performance.now(); });
+      unseen(db, () => { for (const statement of statements) statement.run({ importNo, base, from, to }); copied = performance.now(); });
       const [work, all] = [copied - begun, performance.now() - begun];
       // The next batch is as large as the time allows, its commit included.
       const factor = Math.min(batchTime / Math.max(work, 0.1), (2 * batchTime) / Math.max(all, 0.1));
@@ -72,9 +73,10 @@ export async function runCallImport({ db, journal, repository, now }: CallRunPar
   try {
     attach(plan.path, 'plan');
     await copy(calls, 1, `INSERT INTO main.calls (no, import_no, ${callFields.join(', ')}) SELECT @base + place, @importNo, ${callFields.join(', ')} FROM plan.final JOIN plan.rows USING (row) WHERE place > @from AND place <= @to ORDER BY place`);
-    const numbers = await ordering.numbers;
+    const { ids, numbers } = await ordering.sorted;
     attach(ordering.path, 'ordered');
-    await copy(calls, 0.5, 'INSERT INTO main.call_ids (call_id, no) SELECT call_id, @base + place FROM ordered.by_id WHERE seq > @from AND seq <= @to ORDER BY seq');
+    await copy(ids, 0.5, 'INSERT INTO main.call_ids (call_id, no) SELECT call_id, @base + place FROM ordered.by_id b WHERE seq > @from AND seq <= @to AND NOT (leg = 1 AND EXISTS (SELECT 1 FROM main.call_ids k WHERE k.call_id = b.call_id)) ORDER BY seq',
+      'INSERT INTO main.call_legs (no, leg_id) SELECT @base + place, call_id FROM ordered.by_id WHERE seq > @from AND seq <= @to AND leg = 1');
     await copy(numbers, 0.5, 'INSERT INTO main.call_numbers (number, no) SELECT number, @base + place FROM ordered.by_number WHERE seq > @from AND seq <= @to ORDER BY seq');
     const rowsSha256 = await ordering.digest;
     alive();

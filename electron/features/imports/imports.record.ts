@@ -27,8 +27,8 @@ export function* digestOfWritten(repository: Pick<ImportsRepository, 'digests'>,
 }
 
 /** What the journal digests of an import. */
-export const importRecord = ({ options, counts, ...row }: ImportRecord, written: string): Record<string, unknown> =>
-  ({ ...row, options: JSON.parse(options) as unknown, counts: JSON.parse(counts) as unknown, written });
+export const importRecord = ({ options, counts, takenBackAt, takenBackBy, takenBackReason, ...row }: ImportRecord, written: string): Record<string, unknown> =>
+  ({ ...row, ...(takenBackAt === null ? {} : { takenBackAt, takenBackBy, takenBackReason }), options: JSON.parse(options) as unknown, counts: JSON.parse(counts) as unknown, written });
 export const importDigest = (row: ImportRecord, written: string): string => digestOf(importRecord(row, written));
 
 export function importRecords(repository: ImportsRepository): RecordSource {

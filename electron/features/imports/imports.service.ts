@@ -24,6 +24,7 @@ import { guessDuration } from '@shared/calls/duration';
 import { openCallPlan, type CallPlan } from '../calls/import.plan';
 import { besideOrdering } from '../calls/import.order';
 import { runCallImport } from '../calls/import.run';
+import { createTakeBack } from '../calls/import.take-back';
 import { leftRows, sampleSheet } from './sheets';
 
 interface Session extends IncomingFile {
@@ -61,6 +62,7 @@ const shownBy: Record<ImportTargetName, readonly string[]> = { sites: ['sites', 
 export function createImportsService(context: ServiceContext, { db, folder, workers, journal, profile, save }: ImportsNeeds) {
   const repository = createImportsRepository(db);
   journal.register('import', importRecords(repository));
+  const back = createTakeBack({ db, database: databaseFile(folder), workers, journal, repository, now: context.now });
   const incoming = join(folder, 'incoming');
   const sessions = new Map<string, Session>();
   let writing: string | null = null;
@@ -231,7 +233,25 @@ export function createImportsService(context: ServiceContext, { db, folder, work
       rmSync(planPath(id), { force: true });
       if (session.expected !== null) rmSync(session.path, { force: true });
     },
-    list: repository.list,
+    list() {
+      const newest = back.newest();
+      return repository.list().map((row) => ({ ...row, canTakeBack: row.id === newest }));
+    },
+    /** Takes a wrong log back. Throws `state` with detail.problem where something stands on its calls (later, drawn, by-hand), or while another import is written. */
+    async takeBack(id: string, reason: string): Promise<{ calls: number }> {
+      if (writing !== null) throw new AppError('state', 'an import is being written');
+      const by = profile();
+      if (by === null) throw new AppError('forbidden', 'nobody is at work');
+      try {
+        const calls = await back.run(id, by, reason);
+        void purge();
+        return { calls };
+      } catch (error) {
+        throw toAppError(error, 'write');
+      } finally {
+        for (const feature of ['calls', 'imports', 'journal']) context.changed(feature);
+      }
+    },
     /** Whether rows are being written: changes of the organisation meanwhile make the import end with `conflict`. */
     running: (): boolean => writing !== null,
     /** At the start: nothing of an earlier session is of use. */

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { instantCell, numberCell, textCell, type ListColumn } from '../../ui/list-columns';
 import { ExportButton } from '../exports/ExportButton';
+import { TakeBack } from './TakeBack';
 
 const shownAtFirst = 8;
 type Earlier = RequestOutput<'imports.list'>[number];
@@ -22,7 +23,7 @@ export function EarlierImports() {
   const count = (fate: Fate) => ({ title: t(`imports.fates.${fate}`), cell: numberCell(({ counts }: Earlier) => counts[fate] ?? 0) });
   const columns: ListColumn<Earlier>[] = [
     { title: t('imports.at'), cell: instantCell(({ at }) => at) }, { title: t('imports.what'), cell: textCell(({ target }) => t(`imports.targets.${target}`)) }, { title: t('imports.file'), dataIndex: 'file' }, { title: t('imports.by'), dataIndex: 'profile' },
-    ...fates.map(count),
+    ...fates.map(count), { title: t('imports.takenBackWhy'), cell: textCell(({ takenBack }: Earlier) => takenBack?.reason ?? '') },
   ];
   return (
     <section className="imports-earlier" aria-labelledby="imports-earlier">
@@ -32,15 +33,18 @@ export function EarlierImports() {
           <table>
             <thead><tr>{(['at', 'what', 'file', 'by', 'counts'] as const).map((key) => <th key={key} scope="col">{t(`imports.${key}`)}</th>)}</tr></thead>
             <tbody>
-              {(whole ? imports : imports.slice(0, shownAtFirst)).map(({ id, target, file, at, profile, counts }) => (
-                <tr key={id}>
-                  <td>{formatInstant(at)}</td>
-                  <td>{t(`imports.targets.${target}`)}</td>
-                  <td className="imports-name" title={file}>{file}</td>
-                  <td>{profile}</td>
-                  <td>{target === 'calls' ? t('imports.calls.summary', { calls: counts.new }) : t('imports.summary', { new: counts.new, changed: counts.changed })}{counts.rejected + counts.duplicate === 0 ? null : <span className="imports-left"> · {t('imports.left', { count: counts.rejected + counts.duplicate })}</span>}</td>
-                </tr>
-              ))}
+              {(whole ? imports : imports.slice(0, shownAtFirst)).map((earlier) => {
+                const { id, target, file, at, profile, counts, takenBack } = earlier;
+                return (
+                  <tr key={id} className={takenBack === null ? undefined : 'imports-gone'}>
+                    <td>{formatInstant(at)}</td>
+                    <td>{t(`imports.targets.${target}`)}</td>
+                    <td className="imports-name" title={file}>{file}</td>
+                    <td>{profile}</td>
+                    <td>{target === 'calls' ? t('imports.calls.summary', { calls: counts.new }) : t('imports.summary', { new: counts.new, changed: counts.changed })}{counts.rejected + counts.duplicate === 0 ? null : <span className="imports-left"> · {t('imports.left', { count: counts.rejected + counts.duplicate })}</span>}<TakeBack earlier={earlier} /></td>
+                  </tr>
+                );
+              })}
             </tbody>
           </table>
         )}

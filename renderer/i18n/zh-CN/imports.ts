@@ -6,6 +6,8 @@ export default {
   what: '导入什么', file: '文件', choose: '选择文件…', dropTitle: '把文件拖到这里', dropNow: '松开即可导入', dropText: '.xlsx、.csv、.tsv、.txt；也可以复制 Excel 里的单元格，在这里按 Ctrl+V 粘贴。', pasted: '粘贴的单元格', onlyFirst: '一次导入一个文件，已取第一个：{{name}}。',
   sample: '下载空表', sampleHint: '带好列标题和一行示例，填好再导入。', sampleSaved: '空表已保存到 {{name}}',
   list: '以前的导入', none: '还没有导入过。', allOf_other: '显示全部 {{count}} 次', by: '人员', at: '时间', counts: '结果',
+  takeBack: '撤回…', takeBackTitle: '撤回导入的“{{name}}”', takeBackLead: '这次导入的 {{calls, number}} 通将从通话列表和抽样名录中移除，匹配到它们的录音恢复为未匹配。这次导入和撤回原因留在记录和日志里；改正后可以重新导入同一个文件。', takeBackConfirm: '撤回', takenBackDone: '已撤回“{{name}}”，移除 {{calls, number}} 通。', takenBack: '{{by}} 于 {{at}} 撤回：{{reason}}', takenBackWhy: '撤回原因',
+  stays: { later: '不能撤回：之后又导入了“{{name}}”，那次导入与这次核对过，重复的通话没有再写入。请先撤回那一次。', drawn: '不能撤回：抽样 {{name}} 的名录里有这些通话，撤回会使它无法核验。', 'by-hand': '不能撤回：有 {{name}} 个录音是人工指定给这些通话的。请先在“录音”里取消指定。' },
   summary: '新增 {{new, number}} · 更新 {{changed, number}}', left: '未导入 {{count, number}} 行',
   facts: '{{name}} · {{size}}', before: '这个文件在 {{at}} 导入过，当时 {{rows, number}} 行。再导入一次，相同的行会显示为“无变化”。', remembered: '列的对应关系沿用上次。',
   encoding: '编码', delimiter: '分隔符', sheet: '工作表', headerRow: '标题行', noHeader: '没有标题', rowAt: '第 {{row}} 行', columnAt: '{{letter}} 列', existing: '已有的记录', update: '按文件更新', keep: '保持不变',
