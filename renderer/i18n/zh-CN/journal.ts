@@ -14,13 +14,8 @@ export default {
     'site-bulk': '批量修改{{site}}', 'site-archive': '归档{{site}}', 'site-restore': '恢复{{site}}', 'site-merge': '合并{{site}}',
     'team-create': '新增班组', 'team-update': '修改班组', 'team-archive': '归档班组', 'team-restore': '恢复班组', 'team-merge': '合并班组',
     'agent-create': '新增坐席', 'agent-update': '修改坐席', 'agent-bulk': '批量修改坐席', 'agent-archive': '归档坐席', 'agent-restore': '恢复坐席', 'agent-merge': '合并坐席',
-<<<<<<< HEAD
     'organisation-import': '导入', 'calls-import': '导入通话记录', 'calls-takeBack': '撤回通话记录的导入', 'calls-recordings': '匹配录音', 'calls-recording': '指定录音', 'calendar-set': '设置日历与时限', 'recording-redact': '遮蔽录音片段', 'recording-lift': '解除遮蔽', 'recording-mark': '标记录音', 'recording-unmark': '删除录音标记',
-    'assessment-arrive': '随数据包送达', 'package-send': '发出包', 'package-import': '收取包', 'package-leave-out': '未收录音录像', 'package-decide': '冲突决定', 'assessment-take': '开始审核', 'assessment-remark': '审核意见', 'assessment-correct': '更正作答', 'assessment-return': '退回', 'assessment-approve': '审核通过', 'assessment-approve-overdue': '逾期自动通过',
-=======
-    'organisation-import': '导入', 'calls-import': '导入通话记录', 'calls-recordings': '匹配录音', 'calls-recording': '指定录音', 'calendar-set': '设置日历与时限', 'recording-redact': '遮蔽录音片段', 'recording-lift': '解除遮蔽', 'recording-mark': '标记录音', 'recording-unmark': '删除录音标记',
     'assessment-arrive': '随数据包送达', 'package-send': '发出包', 'package-import': '收取包', 'package-leave-out': '未收录音录像', 'organisation-undo': '撤销组织变更', 'package-decide': '冲突决定', 'assessment-take': '开始审核', 'assessment-remark': '审核意见', 'assessment-correct': '更正作答', 'assessment-return': '退回', 'assessment-approve': '审核通过', 'assessment-approve-overdue': '逾期自动通过',
->>>>>>> 7457691a02c5c256f97e58b4e34ef083120465e2
     'assessment-publish': '发布', 'assessment-void': '作废', 'assessment-appeal': '提出申诉', 'assessment-decide': '申诉裁定', 'assessment-acknowledge': '坐席确认', 'call-tag': '通话标签',
     'audit-plan': '计划现场检查', 'audit-inspectors': '更改检查组', 'audit-present': '登记在场人员', 'audit-open': '首次会议', 'audit-close': '末次会议', 'audit-countersign': '会签', 'audit-refuse': '拒签', 'audit-unsigned': '未能会签', 'audit-self': '请{{site}}自评',
     'finding-open': '开问题', 'finding-change': '修改问题', 'finding-correct': '现场整改', 'finding-reopen': '问题重开', 'finding-withdraw': '撤销问题',
