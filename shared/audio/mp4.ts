@@ -98,6 +98,7 @@ function places(view: DataView, tables: Box): Places | null {
   const chunkAt = (index: number): number => (wide === null ? chunks.word(index, 0) : chunks.word(index, 0) * 2 ** 32 + chunks.word(index, 1));
   const runs = table(view, need('stsc'), 3); // from this chunk on, so many frames in each
   const found: Places = { starts: new Float64Array(count), sizes: new Uint32Array(count), frames: 0, all: count };
+  let taken = 0;
   for (let run = 0; run < runs.count; run += 1) {
     const until = run + 1 < runs.count ? runs.word(run + 1, 0) - 1 : chunks.count;
     if (until > chunks.count || runs.word(run, 0) < 1 || runs.word(run, 2) !== 1) return null;
@@ -107,6 +108,7 @@ function places(view: DataView, tables: Box): Places | null {
         const bytes = same === 0 ? view.getUint32(sizes.from + 12 + found.frames * 4) : same;
         if (bytes === 0 || bytes > mostAacBytes) return null;
         if (at + bytes > view.byteLength) return found;
+        if ((taken += bytes) > view.byteLength) return null; // frames over one another: more than the file could hold
         found.starts[found.frames] = at;
         found.sizes[found.frames] = bytes;
         found.frames += 1;

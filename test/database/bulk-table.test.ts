@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import * as fc from 'fast-check';
+import * as fc from '../fixtures/properties';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBulkTable, type BulkValue } from '../../electron/database/bulk-table';
 

@@ -1,4 +1,4 @@
-import { assert, integer, jsonValue, nat, pre, property } from 'fast-check';
+import { assert, integer, jsonValue, nat, pre, property } from '../fixtures/properties';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, digestOf, sha256Hex } from '@shared/canonical';
 import { entryHash, entryText, noHash, verifyChain, type JournalEntry, type StoredEntry } from '@shared/journal';

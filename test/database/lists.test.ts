@@ -1,5 +1,5 @@
 /** Pages of long lists: the same lines as the whole list gives, filtered, ordered and counted by plain means, whatever happened in between. */
-import { array, assert, boolean, constantFrom, option, property, record, subarray, type Arbitrary } from 'fast-check';
+import { array, assert, boolean, constantFrom, option, property, record, subarray, type Arbitrary } from '../fixtures/properties';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assessmentStates } from '@shared/assessments';
 import type { ReviewRow } from '@shared/reviews';

@@ -1,7 +1,7 @@
 /** AAC in MP4 files and bare, as rows of frames: files that ffmpeg wrote, layouts of every kind, and damage of every kind. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as fc from 'fast-check';
+import * as fc from '../fixtures/properties';
 import { describe, expect, it } from 'vitest';
 import { readAacConfig, readAdts } from '@shared/audio/aac';
 import { readFrames } from '@shared/audio/compressed';

@@ -1,5 +1,5 @@
 /** What is signed, what has changed since, and two scores side by side. */
-import * as fc from 'fast-check';
+import * as fc from '../fixtures/properties';
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '@shared/assessments';
 import { compareResults } from '@shared/audits/compare';

@@ -1,5 +1,5 @@
 /** The quick ways through a log give what the plain ways give. */
-import * as fc from 'fast-check';
+import * as fc from '../fixtures/properties';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { createMomentReader, readMoment, readSeconds, trimmed, wallSeconds } from '@shared/calls/values';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../fixtures/properties';
 import { describe, expect, it } from 'vitest';
 import { VERIFY_SCRIPT } from '@shared/draws/verify-script';
 import { codePieces, inFours, qrPath } from '../../renderer/features/draws/digits';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../fixtures/properties';
 import { describe, expect, it } from 'vitest';
 import type { Quota } from '@shared/draws';
 import { drawPlanSchema, firstPlan, handbookQuota } from '@shared/draws';

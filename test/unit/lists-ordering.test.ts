@@ -1,5 +1,5 @@
 /** The order of long lists: the same as a plain sort gives. */
-import { array, assert, boolean, constantFrom, double, integer, oneof, property, tuple } from 'fast-check';
+import { array, assert, boolean, constantFrom, double, integer, oneof, property, tuple } from '../fixtures/properties';
 import { describe, expect, it } from 'vitest';
 import { ordered } from '../../electron/features/lists/ordering';
 

@@ -1,5 +1,5 @@
 /** Planning a round: nobody is booked twice, no rule is broken, everything asked for is planned or listed with a true reason, and the same seed gives the same plan. */
-import { assert, constantFrom, integer, property, record, uniqueArray, type Arbitrary } from 'fast-check';
+import { assert, constantFrom, integer, property, record, uniqueArray, type Arbitrary } from '../fixtures/properties';
 import { describe, expect, it } from 'vitest';
 import { defaultCalendar } from '@shared/calendar';
 import type { Plan, PlanRow } from '@shared/rounds';

@@ -1,5 +1,5 @@
 /** Scores of sites, counts of a round, deadlines and periods. */
-import { array, assert, constantFrom, integer, property, record } from 'fast-check';
+import { array, assert, constantFrom, integer, property, record } from '../fixtures/properties';
 import { describe, expect, it } from 'vitest';
 import { assessmentStates } from '@shared/assessments';
 import { defaultCalendar, defaultClocks } from '@shared/calendar';

@@ -1,4 +1,4 @@
-import { array, assert, boolean, constantFrom, integer, property, record } from 'fast-check';
+import { array, assert, boolean, constantFrom, integer, property, record } from '../fixtures/properties';
 import { describe, expect, it } from 'vitest';
 import { paginate, type Sized } from '../../renderer/features/scorecards/paginate';
 

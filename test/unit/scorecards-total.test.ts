@@ -2,7 +2,7 @@ import type { Scorecard } from '@shared/scorecards';
 import { toFixed } from '@shared/scoring/rational';
 import { scoreAssessment } from '@shared/scoring/score';
 import type { Template } from '@shared/templates/template';
-import { assert, property } from 'fast-check';
+import { assert, property } from '../fixtures/properties';
 import { describe, expect, it } from 'vitest';
 import { readCard, type Card } from '../../renderer/features/scorecards/card';
 import { totalOf, type Total } from '../../renderer/features/scorecards/total-working';

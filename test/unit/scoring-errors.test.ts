@@ -1,7 +1,7 @@
 import { ScoringError } from '@shared/scoring/error';
 import { scoreAssessment } from '@shared/scoring/score';
 import { checkTemplate } from '@shared/templates/check';
-import { anything, assert, constantFrom, json, jsonValue, nat, oneof, property } from 'fast-check';
+import { anything, assert, constantFrom, json, jsonValue, nat, oneof, property } from '../fixtures/properties';
 import { describe, expect, test } from 'vitest';
 import { forms } from './oracle/forms';
 

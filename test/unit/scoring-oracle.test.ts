@@ -1,7 +1,7 @@
 import { scoreAssessment } from '@shared/scoring/score';
 import type { Result } from '@shared/scoring/result';
 import { checkTemplate } from '@shared/templates/check';
-import { assert, property } from 'fast-check';
+import { assert, property } from '../fixtures/properties';
 import { expect, test } from 'vitest';
 import { forms } from './oracle/forms';
 import { plain } from './oracle/fraction';

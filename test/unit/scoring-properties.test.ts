@@ -4,7 +4,7 @@ import type { Result } from '@shared/scoring/result';
 import { scoreAssessment } from '@shared/scoring/score';
 import { type Child, type Item, isSection, type Section, type Template, walkItems } from '@shared/templates/template';
 import { checkTemplate } from '@shared/templates/check';
-import { assert, constantFrom, nat, pre, property, shuffledSubarray } from 'fast-check';
+import { assert, constantFrom, nat, pre, property, shuffledSubarray } from '../fixtures/properties';
 import { describe, expect, test } from 'vitest';
 import { type Form, forms } from './oracle/forms';
 

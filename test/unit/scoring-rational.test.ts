@@ -1,5 +1,5 @@
 import { add, compare, divide, fromDecimal, fromNumber, multiply, type Rational, round, subtract, toFixed, toText } from '@shared/scoring/rational';
-import { assert, bigInt, constantFrom, double, integer, oneof, pre, property, tuple } from 'fast-check';
+import { assert, bigInt, constantFrom, double, integer, oneof, pre, property, tuple } from '../fixtures/properties';
 import { describe, expect, test } from 'vitest';
 import { below, frac, type Fraction, minus, over, percentText, plain, plus, same, times } from './oracle/fraction';
 

@@ -1,4 +1,4 @@
-import { assert, constantFrom, integer, property } from 'fast-check';
+import { assert, constantFrom, integer, property } from '../fixtures/properties';
 import { describe, expect, it } from 'vitest';
 import { defaultCalendar, type Calendar } from '@shared/calendar';
 import { dayNumber, dayText, monthLength, partsOfDay, weekdayOf } from '@shared/civil-day';
