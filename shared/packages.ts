@@ -100,5 +100,5 @@ export const packagesRequests = {
   'packages.cancel': request(z.strictObject({ session: z.string().max(64) }), done), // 'packages': the saving
   'packages.close': request(z.strictObject({ session: idSchema }), done),
   'packages.list': request(none, z.array(z.object({ id: idSchema, direction: z.enum(['out', 'in']), kind: z.enum(packageKinds), sha256: z.string(), at: instantSchema, profile: z.string(), inspector: z.string(), visits: z.number().int() }))),
-  'packages.saveFolder': request(z.strictObject({ roundId: idSchema.nullable() }), handOverSchema, office), // evidence of handed-in visits, a folder a site
+  'packages.saveFolder': request(z.strictObject({ roundId: idSchema.nullable() }), handOverSchema, office), // evidence of handed-in visits, a folder a site; progress in files, and stopped, under `packages` too
 } as const;

@@ -1,5 +1,5 @@
-/** Recordings in a data package whose round has come to forbid them: they stay out, and nothing else does. */
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+/** Files that do not go along: recordings in a data package whose round has come to forbid them, and a hand-over folder that is stopped. */
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -49,9 +49,8 @@ function wav(): Buffer {
   head.write('data', 36); head.writeUInt32LE(16_000, 40);
   return Buffer.concat([head, Buffer.alloc(16_000)]);
 }
-/** Fills a visit in on the field's computer, with a photo and a recording that carries a mark, and hands it in. */
-function fillIn(id: string): void {
-  const { services } = field;
+/** Fills a visit in, on the field's computer where nothing else is said, with a photo and a recording that carries a mark, and hands it in. */
+function fillIn(id: string, { services }: Pick<Bench, 'services'> = field): void {
   services.profiles.choose(office.ids.inspector);
   let { saved: { revision } } = services.assessments.open(id);
   const photo = services.evidence.storeFile(join(resources, 'demo', readdirSync(join(resources, 'demo')).find((name) => name.endsWith('.jpg')) ?? ''), { assessmentId: id });
@@ -101,4 +100,22 @@ it('leaves recordings out that the round has come to forbid, says which, and tak
   expect(mended).toMatchObject({ left: 0, summary: { visits: { changed: 1 } } });
   for (const side of [services, field.services]) expect(side.evidence.list(id).map(({ kind }) => kind)).toEqual(['photo']);
   expect([await whole(services), await whole(field.services)]).toEqual([true, true]);
+});
+
+it('a hand-over that is stopped leaves nothing, and what was there stays', async () => {
+  const { services } = office;
+  for (const site of ['S1', 'S2']) {
+    const id = office.visit({ begin: false });
+    expect(services.visits.get(id)?.siteCode).toBe(site);
+    fillIn(id, office);
+  }
+  const target = mkdtempSync(join(stick, 'folder-'));
+  mkdirSync(join(target, 'S1_网点 1'));
+  writeFileSync(join(target, 'S1_网点 1', 'index.csv'), '以前的');
+  const stopped = services.packages.handOver(null, target, (done) => { if (done === 3) services.packages.cancelSaving(); });
+  await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+  expect(readdirSync(target, { recursive: true }).map(String).toSorted()).toEqual(['S1_网点 1', join('S1_网点 1', 'index.csv')]);
+  expect(readFileSync(join(target, 'S1_网点 1', 'index.csv'), 'utf8')).toBe('以前的');
+  expect(await services.packages.handOver(null, target)).toMatchObject({ folders: 2, files: 4 });
+  expect(readdirSync(target).toSorted()).toEqual(['S1_网点 1', 'S2_网点 2']);
 });

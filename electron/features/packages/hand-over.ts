@@ -1,5 +1,5 @@
 /** The hand-over folder: the evidence of handed-in visits as plain files, a folder a site, named by site, item and number, with a list of them. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers, Evidence } from '@shared/assessments';
 import type { Sheet } from '@shared/exports';
@@ -49,9 +49,10 @@ function usesOf(form: Template, answers: Answers, files: readonly Evidence[]): {
 
 /**
  * `all`: visits that are handed in; those of rounds that are not for the sites are left out, and such a round alone is refused (`state`).
- * Writes into folders below `target`, over files of the same name. Sound that is redacted is muted; what cannot be muted here is left out and named.
+ * Writes into folders below `target`, over files of the same name, once all of it is written beside them: stopped (`cancelled`) or failed, it leaves
+ * nothing. Sound that is redacted is muted; what cannot be muted here is left out and named. Progress is in files.
  */
-export async function handOver(needs: HandOverNeeds, all: readonly VisitChoice[], { roundId, target, onProgress }: { roundId: string | null; target: string; onProgress(done: number, total: number): void }): Promise<HandOver> {
+export async function handOver(needs: HandOverNeeds, all: readonly VisitChoice[], { roundId, target, signal, onProgress }: { roundId: string | null; target: string; signal: AbortSignal; onProgress(done: number, total: number): void }): Promise<HandOver> {
   if (roundId !== null && needs.isInternal(roundId)) throw new AppError('state', 'what this round found is not for the sites', { detail: { problem: 'internal' } });
   const internal = new Set(all.flatMap((visit) => visit.roundId ?? []).filter((id) => needs.isInternal(id)));
   const visits = all.filter((visit) => (roundId === null || visit.roundId === roundId) && !internal.has(visit.roundId ?? ''));
@@ -60,38 +61,52 @@ export async function handOver(needs: HandOverNeeds, all: readonly VisitChoice[]
   const folderOnce = namesOnce();
   const sites = new Map<string, VisitChoice[]>();
   for (const visit of visits) sites.set(visit.siteId, [...(sites.get(visit.siteId) ?? []), visit]);
-  let [files, done, folders] = [0, 0, 0];
+  const jobs = [...sites.values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return [];
+    const uses = [first, ...more].flatMap((visit) => usesOf(needs.formOf(visit.assessmentId), needs.scored(visit.assessmentId).answers, needs.evidence(visit.assessmentId)).map((use) => ({ ...use, day: visit.day })));
+    return uses.length === 0 ? [] : [{ code: first.code, name: folderOnce(fileNameOf(`${first.code}_${first.name}`)), uses }];
+  });
+  if (jobs.length === 0) throw new AppError('state', 'no visit that is handed in has evidence', { detail: { problem: 'nothing' } });
+  const total = jobs.reduce((sum, { uses }) => sum + uses.length, 0);
+  let [files, done] = [0, 0];
+  let beside = '';
   try {
-    for (const ofSite of sites.values()) {
-      const [first] = ofSite;
-      const uses = ofSite.flatMap((visit) => usesOf(needs.formOf(visit.assessmentId), needs.scored(visit.assessmentId).answers, needs.evidence(visit.assessmentId)).map((use) => ({ ...use, day: visit.day })));
-      if (first === undefined || uses.length === 0) continue;
-      const folder = join(target, folderOnce(fileNameOf(`${first.code}_${first.name}`)));
-      mkdirSync(folder, { recursive: true });
-      folders += 1;
+    beside = mkdtempSync(join(target, '.mingcha-'));
+    for (const { code, name: folderName, uses } of jobs) {
+      const folder = join(beside, folderName);
+      mkdirSync(folder);
       const [fileOnce, counts, rows] = [namesOnce(), new Map<string, number>(), [] as Sheet['rows']];
       for (const { file, number, text, day } of uses) {
+        if (signal.aborted) throw new AppError('cancelled', 'handing over was cancelled');
+        onProgress(done, total);
+        done += 1;
         const count = (counts.get(number) ?? 0) + 1;
         counts.set(number, count);
         const format = formatOf(needs, file);
         if (format === null) {
-          withheld.push(`${first.code} ${file.name}`);
+          withheld.push(`${code} ${file.name}`);
           continue;
         }
-        const name = fileOnce(fileNameOf(`${first.code}_${number}_${count}`), format === 'wav' ? '.wav' : endingOf(file.name) || (file.type === 'image/jpeg' ? '.jpg' : ''));
+        const name = fileOnce(fileNameOf(`${code}_${number}_${count}`), format === 'wav' ? '.wav' : endingOf(file.name) || (file.type === 'image/jpeg' ? '.jpg' : ''));
         const path = join(folder, name);
         await needs.copies.save(file.id, path);
         rows.push([name, number, text === '' ? '' : textOf(text, language), day, file.caption, file.takenAt ?? '', format === 'wav' ? sha256OfFile(path) : file.sha256, file.sha256]);
         files += 1;
       }
       await needs.saveSheet({ name: 'index', format: 'csv', columns: titles[language].map((title) => ({ title, type: 'text' })), rows }, join(folder, 'index.csv'));
-      onProgress(done += 1, sites.size);
     }
+    if (signal.aborted) throw new AppError('cancelled', 'handing over was cancelled');
+    for (const { name } of jobs) {
+      mkdirSync(join(target, name), { recursive: true });
+      for (const file of readdirSync(join(beside, name))) renameSync(join(beside, name, file), join(target, name, file));
+    }
+    onProgress(total, total);
   } catch (error) {
     throw toAppError(error, 'write');
+  } finally {
+    if (beside !== '') rmSync(beside, { recursive: true, force: true });
   }
-  if (folders === 0) throw new AppError('state', 'no visit that is handed in has evidence', { detail: { problem: 'nothing' } });
-  return { saved: true, name: target, folders, files, withheld };
+  return { saved: true, name: target, folders: jobs.length, files, withheld };
 }
 
 /** Null where what is redacted cannot be muted here. */

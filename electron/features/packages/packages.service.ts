@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { canonicalJson, sha256Hex } from '@shared/canonical';
 import { isHandedIn } from '@shared/assessment-states';
 import { assessmentStates, type AssessmentState } from '@shared/assessments';
-import type { Applied, DataChoice, Decision, Manifest, Outline, PackageKind, PackageSummary, Sent, TaskChoice } from '@shared/packages';
+import type { Applied, DataChoice, Decision, HandOver, Manifest, Outline, PackageKind, PackageSummary, Sent, TaskChoice } from '@shared/packages';
 import { AppError } from '@shared/result';
 import { toAppError } from '../../database/errors';
 import type { ServiceContext } from '../context';
@@ -43,7 +43,7 @@ export function createPackagesService(context: ServiceContext, needs: PackagesNe
   const rows = createRows(db);
   const kept = join(folder, 'packages');
   const incoming = createIncoming({ folder: join(kept, 'incoming'), newId: context.newId });
-  let saving: AbortController | null = null;
+  let saving: AbortController | null = null; // a package, or the hand-over folder
   const applyNeeds: ApplyNeeds = { ...needs, rows, repository };
   const redactionsOf = repository.redactionsOf;
 
@@ -183,7 +183,16 @@ export function createPackagesService(context: ServiceContext, needs: PackagesNe
     cancel: incoming.cancel,
     close: incoming.close,
     list: () => repository.list().map(({ id, direction, kind, sha256, at, profile, manifest }) => ({ id, direction, kind, sha256, at, profile, inspector: manifest.inspector?.name ?? '', visits: manifest.records.filter((record) => record.kind === 'assessment').length })),
-    handOver: (roundId: string | null, target: string, onProgress: OnProgress = ignore) => handOver(needs, repository.visits(handedIn).filter(({ visitId }) => visitId !== null), { roundId, target, onProgress }),
+    /** Ends with `cancelled` when cancelSaving is asked for; then nothing of it is left. */
+    async handOver(roundId: string | null, target: string, onProgress: OnProgress = ignore): Promise<HandOver> {
+      if (saving !== null) throw new AppError('state', 'another package is being written');
+      const busy = saving = new AbortController();
+      try {
+        return await handOver(needs, repository.visits(handedIn).filter(({ visitId }) => visitId !== null), { roundId, target, signal: busy.signal, onProgress });
+      } finally {
+        saving = null;
+      }
+    },
     /** For the first look at a site on this computer: what its last visit answered, as the task package said. */
     previous: repository.previous,
     /** At the start: what an import that did not commit left behind. */

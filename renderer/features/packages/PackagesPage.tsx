@@ -1,18 +1,16 @@
 /** 任务包与数据包: what goes out and what comes in, by who works here, and the list of both. */
-import { useEffect, useState } from 'react';
-import { useRequest, useSend } from '../../api';
+import { useEffect } from 'react';
+import { useRequest } from '../../api';
 import { useMe } from '../../app/me';
 import { useBreadcrumb } from '../../app/store';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
-import { Button } from '../../ui/Button';
-import { Field } from '../../ui/Field';
 import { Page } from '../../ui/Page';
+import { HandOver } from './HandOver';
 import { leaveDone, openFor, useReceiving } from './packages.store';
 import { Preview } from './Preview';
 import { Receive } from './Receive';
 import { SendData, SendTask } from './Send';
-import { Trouble } from './Trouble';
 import './packages.css';
 
 function History() {
@@ -34,32 +32,6 @@ function History() {
           </table>
         </div>
       )}
-    </section>
-  );
-}
-
-function HandOver() {
-  const { t } = useText();
-  const [roundId, setRound] = useState('');
-  const { data: rounds = [] } = useRequest('rounds.list', {});
-  const save = useSend('packages.saveFolder');
-  const { data: done } = save;
-  return (
-    <section className="ui-sheet packages-card packages-section" aria-labelledby="packages-folder">
-      <h2 id="packages-folder">{t('packages.handOver')}</h2>
-      <p className="packages-muted">{t('packages.handOverLead')}</p>
-      <div className="packages-line">
-        <Field label={t('packages.round')}>{(control) => (
-          <select className="ui-input" {...control} value={roundId} onChange={({ target }) => setRound(target.value)}>
-            <option value="">{t('packages.handOverAll')}</option>
-            {rounds.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
-          </select>
-        )}</Field>
-        <Button disabled={save.isPending} onClick={() => save.mutate({ roundId: roundId === '' ? null : roundId })}>{t(save.isPending ? 'packages.saving' : 'packages.handOverSave')}</Button>
-      </div>
-      <Trouble error={save.error} />
-      {done?.saved !== true ? null : <p role="status" className="packages-sent">{t('packages.handedOver', { folders: done.folders, files: done.files })}<br />{done.name}</p>}
-      {done === undefined || done.withheld.length === 0 ? null : <p className="packages-seal">{t('packages.withheld', { count: done.withheld.length, names: done.withheld.join('; ') })}</p>}
     </section>
   );
 }

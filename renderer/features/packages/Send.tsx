@@ -1,14 +1,14 @@
 /** What goes out: for an inspector what they are to do, for the office what was done. */
-import { useEffect, useState, type ReactNode } from 'react';
-import type { EventPayload } from '@shared/contract';
+import { useState, type ReactNode } from 'react';
 import type { Outline, Sent } from '@shared/packages';
-import { onEvent, queryClient, request, RequestError, useRequest, useSend } from '../../api';
+import { queryClient, request, useRequest, useSend } from '../../api';
 import { noteDone, noteError } from '../../app/notes';
 import { useText } from '../../i18n';
 import { formatBytes, formatInstant } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
 import { Progress } from '../../ui/Progress';
+import { isCancelled, useSaving } from './saving';
 import { Trouble } from './Trouble';
 
 function Visits({ outline, nothing, sent = false }: { outline: Outline; nothing: string; sent?: boolean }) {
@@ -44,13 +44,6 @@ function useSaved() {
     },
     note: last === null ? null : <p role="status" className="packages-sent">{t('packages.sent', { name: last.name, count: last.visits })} · {t('packages.sentDigest', { digest: last.sha256.slice(0, 16) })}</p>,
   };
-}
-const isCancelled = (error: unknown): boolean => error instanceof RequestError && error.body.code === 'cancelled';
-/** How far the writing of a package is, in bytes. */
-function useSaving(saving: boolean): EventPayload<'job.progress'> | null {
-  const [progress, setProgress] = useState<EventPayload<'job.progress'> | null>(null);
-  useEffect(() => onEvent('job.progress', (each) => { if (each.job === 'packages') setProgress(each); }), []);
-  return saving && progress !== null && progress.done < progress.total ? progress : null;
 }
 function Foot({ outline, count, saving, children }: { outline: Outline | undefined; count: number; saving: boolean; children: ReactNode }) {
   const { t } = useText();

@@ -19,7 +19,7 @@ export default {
   apply: '收取', undecided_other: '还有 {{count}} 处冲突未决定', back: '不收取', done: '已收取', doneUnchanged: '没有变化', doneUnchangedText: '这个包的内容都已经在这里了，什么也没有改。',
   doneText: '{{visits}} 次暗访，{{records}} 条记录，{{files}} 个证据文件；已记入日志。', doneDecided: '冲突：保留这里的 {{kept}} 处，采用包里的 {{taken}} 处。', seeVisits: '查看暗访', seeReviews: '去审核', next: '再收一个',
   history: '往来记录', noHistory: '还没有发出或收取过。', visits_other: '{{count}} 次暗访',
-  handOver: '交接文件夹', handOverLead: '已提交暗访的证据按{{site}}分文件夹导出，文件名为 {{site}}_题号_序号，附清单。已遮蔽的录音片段在副本中静音。', handOverAll: '全部轮次', handOverSave: '选择文件夹…', handedOver: '已导出 {{folders}} 个文件夹、{{files}} 个文件', withheld_other: '{{count}} 个录音无法在这里静音，没有导出：{{names}}',
+  handOver: '交接文件夹', handOverLead: '已提交暗访的证据按{{site}}分文件夹导出，文件名为 {{site}}_题号_序号，附清单。已遮蔽的录音片段在副本中静音。', handOverAll: '全部轮次', handingOver: '正在写入 {{done}} / {{total}} 个文件', handOverStopped: '已停止，没有留下任何文件。', handOverSave: '选择文件夹…', handedOver: '已导出 {{folders}} 个文件夹、{{files}} 个文件', withheld_other: '{{count}} 个录音无法在这里静音，没有导出：{{names}}',
   trouble: {
     'not-a-package': '这不是明察的任务包或数据包。', damaged: '这个包已损坏（{{path}}），没有收取任何内容。请让对方重新发送。', 'too-new': '这个包由更新版本的明察写成。请安装更新版本再收取。', template: '包里的模板与这里同编号同版本的内容不同，不能收取。请办公室发布新版本后重新发送。',
     taken: '包里有编号或名称已被这里的另一条记录使用，没有收取任何内容。', stale: '核对之后这里的数据有变动，请重新打开这个包。', 'data-first': '数据包要交回发出任务的办公室。这台电脑请先打开任务包。', nothing: '没有可以发出的内容。', forbidden: '数据包由主管或项目负责人收取。', large: '文件超过 64 GB。',
