@@ -49,6 +49,22 @@ const near = (found: { from: number; to: number }[] | null, expected: [number, n
 };
 
 describe('levels', () => {
+  it('are the same of a decoder’s own samples, and the peaks are told as they become known', () => {
+    const [left, right] = [noise(12_345, -20, 3), noise(12_345, -40, 4)];
+    const whole = measure(left, right);
+    const planes = [left, right].map((samples) => Float32Array.from(samples, (sample) => sample / 32_768));
+    const meter = createMeter(2, rate, 12_345);
+    const told: number[] = [];
+    for (let at = 0; at < 12_345; at += 1111) {
+      meter.add(planes.map((samples) => samples.subarray(at, at + 1111)));
+      told.push(...meter.peaksFrom(told.length)[1]!);
+      expect(told).toHaveLength(Math.floor(Math.min(12_345, at + 1111) / 160));
+    }
+    const { peaks, levels } = meter.finish();
+    expect(peaks).toEqual(whole.peaks);
+    levels.forEach((channel, index) => channel.forEach((level, tick) => expect(level).toBeCloseTo(whole.levels[index]![tick]!, 4)));
+    expect(told).toEqual([...peaks[1]!.subarray(0, told.length)]);
+  });
   it('are RMS below full scale, and peaks the largest magnitude', () => {
     const sine = Int16Array.from({ length: 8000 }, (_, n) => Math.round(32_767 * Math.sin((2 * Math.PI * 1000 * n) / rate)));
     const { peaks, levels } = measure(sine, new Int16Array(8000).fill(-16_384));

@@ -8,8 +8,8 @@ import { measuredLength } from './length';
 const measureRate = 8000;
 /** Seconds handed on at a time: less than a frame's time to copy. */
 const pieceSeconds = 20;
-/** Of what is decoded whole Chromium holds every sample twice for a moment: an hour in mono, half an hour in stereo. */
-const mostWholeSamples = 180_000_000;
+/** Of what is decoded whole Chromium holds every sample twice for a moment. At most a fifth of the memory: an hour of Opus in mono, or half of one in stereo, where there are 8 GB. */
+const mostWholeSamples = 22_500_000 * ((navigator as { deviceMemory?: number }).deviceMemory ?? 4);
 
 /** Decoded sound as it becomes known, in order. `frames`: samples a channel in all. */
 export interface Decoded { channels: number; rate: number; frames: number; pieces(): AsyncIterable<Float32Array<ArrayBuffer>[]> }
