@@ -259,7 +259,14 @@ describe('a draw of calls', () => {
 
   it('hides in a blind plan whom an item is of, and gives reviewers their own alone', async () => {
     logCalls(services, v1());
-    const { id } = await bench.toDrawn({ more: { blind: true } });
+    const named = { column: 'agent', is: 'not', values: ['nobody-C'] } as const;
+    const { id } = await bench.toDrawn({
+      more: { blind: true }, reviewers: ['周岚', '王志远', '刘静'].map((name) => ({ profileId: bench.idOf(name), recuse: name === '刘静' ? [{ kind: 'agent', id: bench.agentOf('agent-A'), note: '亲属' }] : [] })),
+      population: { filter: { conditions: [named, { column: 'queue', is: 'not', values: ['队列9'] }] }, must: [{ reason: '投诉', ids: ['nowhere-7'], filter: { conditions: [{ ...named, is: 'is' }] } }] },
+    });
+    expect(JSON.stringify(services.draws.open(id).plan)).toMatch(/nobody-C.*nowhere-7.*亲属/s);
+    expect(JSON.stringify(services.draws.open(id, bench.idOf('周岚')))).not.toMatch(/nobody-C|nowhere-7|亲属/);
+    expect(services.draws.open(id, bench.idOf('周岚')).plan.population).toMatchObject({ filter: { conditions: [{ column: 'queue' }] }, must: [{ reason: '投诉' }] });
     const seen = services.draws.items(id, bench.idOf('周岚'));
     expect(seen).toHaveLength(2);
     for (const item of seen) expect(item).toMatchObject({ stratum: '', subjectId: '', title: '', ticket: null, rank: null });

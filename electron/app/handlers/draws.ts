@@ -14,7 +14,7 @@ export const drawsHandlers: MakeHandlers<typeof drawsRequests> = (s, desk) => {
   const notBlind = (id: string): void => { if (onlyOwn() !== null && s().draws.isBlind(id)) throw new AppError('forbidden', 'a blind plan is for the office'); };
   return {
     'draws.list': (filter) => s().draws.list(filter),
-    'draws.open': ({ id }) => s().draws.open(id),
+    'draws.open': ({ id }) => s().draws.open(id, onlyOwn()),
     'draws.create': (input) => s().draws.create(input),
     'draws.repeat': (input) => s().draws.repeat(input),
     'draws.save': (input) => s().draws.save(input),

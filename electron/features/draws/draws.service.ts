@@ -23,6 +23,7 @@ import { createDrawItems, type DrawItems, type ItemsWatcher } from './draws.item
 import { createDrawsRepository, type DrawRow } from './draws.repository';
 import { createProof, planRecord, type PlanRecord } from './draws.proof';
 import { createViews } from './draws.views';
+import { unnamed } from './unnamed';
 import type { DrawFilesOf } from './drawing';
 import type { PopulationFacts } from './population';
 import { drawItemRecords, drawRecords } from './records';
@@ -125,7 +126,11 @@ export function createDrawsService(context: ServiceContext, needs: DrawsNeeds) {
 
   return {
     list: (filter: { subject: DrawRow['subject'] | null; roundId: string | null } = { subject: null, roundId: null }): DrawSummary[] => views.list(filter),
-    open: (id: string): DrawDetail => views.detail(must(id)),
+    /** `only`: as for `items`. */
+    open(id: string, only: string | null = null): DrawDetail {
+      const detail = views.detail(must(id));
+      return detail.blind && only !== null ? { ...detail, plan: unnamed(detail.plan) } : detail;
+    },
     create({ title, roundId, plan }: { title: string; roundId: string | null; plan: PlanInput }): DrawDetail {
       checkPlan(plan, roundId);
       return record('create', null, draft(title, roundId, plan, null));

@@ -9,7 +9,7 @@ import { useSize } from '../../../ui/useSize';
 import { useList, useStratumText } from '../population/rules';
 import { number } from '../words';
 
-const rowHeight = 43;
+const rowHeight = 55; // two lines: what is missing, and why
 
 export function StrataTable({ preview, subject, keys }: { preview: DrawPreview; subject: 'calls' | 'sites'; /** what strata are made of */ keys: readonly string[] }) {
   const byAgent = keys[0] === 'agent';
@@ -24,13 +24,13 @@ export function StrataTable({ preview, subject, keys }: { preview: DrawPreview; 
   const partName = (key: string): string => { const [, month, third] = /^\d{4}-(\d\d) ([123])$/.exec(key) ?? []; return month === undefined ? key.replace(/^\d{4}-/, '') : t('draws.thirdOf', { month: Number(month), third: t(`draws.thirds.${third as '1' | '2' | '3'}`) }); };
   const spread = preview.rows.some(({ parts }) => parts.length > 1);
   const columns: ListColumn<StrataRow>[] = [
-    { key: 'stratum', title: t('draws.stratum'), dataIndex: 'stratum', width: 150, ellipsis: true, render: (_, { stratum }) => <>{stratumText(stratum, keys)}{names.has(stratum.split(' / ')[0] ?? '') ? <span className="draw-hint"> {names.get(stratum.split(' / ')[0] ?? '')}</span> : null}</>, sorter: (a, b) => compareText(a.stratum, b.stratum) },
+    { key: 'stratum', title: t('draws.stratum'), dataIndex: 'stratum', width: english ? 190 : 160, ellipsis: true, render: (_, { stratum }) => <>{stratumText(stratum, keys)}{names.has(stratum.split(' / ')[0] ?? '') ? <span className="draw-hint"> {names.get(stratum.split(' / ')[0] ?? '')}</span> : null}</>, sorter: (a, b) => compareText(a.stratum, b.stratum) },
     { key: 'size', title: t('draws.inPopulation'), dataIndex: 'size', width: english ? 108 : 80, align: 'right', sorter: (a, b) => a.size - b.size, render: (_, { size }) => number(size) },
     { key: 'quota', title: t('draws.quotaShort'), dataIndex: 'quota', width: english ? 84 : 76, align: 'right', sorter: (a, b) => a.quota - b.quota, render: (_, { quota }) => <b>{number(quota)}</b> },
-    ...(spread ? [{ key: 'parts', title: t('draws.spread'), width: 220, ellipsis: true, render: (_: unknown, { parts }: StrataRow) => parts.filter(({ quota }) => quota > 0).map(({ stratum, quota }) => `${partName(stratum.split(' / ').at(-1) ?? '')} ${quota}`).join(' · ') }] : []),
+    ...(spread ? [{ key: 'parts', title: t('draws.spread'), width: width < 900 ? 180 : 220, ellipsis: true, render: (_: unknown, { parts }: StrataRow) => parts.filter(({ quota }) => quota > 0).map(({ stratum, quota }) => `${partName(stratum.split(' / ').at(-1) ?? '')} ${quota}`).join(' · ') }] : []),
     {
-      key: 'short', title: t('draws.shortfall'), width: 300, sorter: (a, b) => a.wanted - a.quota - (b.wanted - b.quota) || compareText(b.stratum, a.stratum), defaultSortOrder: 'descend', ellipsis: true,
-      render: (_, row) => (row.wanted <= row.quota ? '–' : <span className="draw-short" title={why(row)}>{t('draws.missing', { count: row.wanted - row.quota })}{why(row) === '' ? null : <small> {why(row)}</small>}</span>),
+      key: 'short', title: t('draws.shortfall'), width: 250, sorter: (a, b) => a.wanted - a.quota - (b.wanted - b.quota) || compareText(b.stratum, a.stratum), defaultSortOrder: 'descend', ellipsis: true,
+      render: (_, row) => (row.wanted <= row.quota ? '–' : <span className="draws-title draw-short" title={why(row)}><span>{t('draws.missing', { count: row.wanted - row.quota })}</span>{why(row) === '' ? null : <small>{why(row)}</small>}</span>),
     },
   ];
   const least = columns.reduce((sum, column) => sum + Number(column.width), 0);
