@@ -24,12 +24,14 @@ export function Bulk({ selected, onSelect }: { selected: readonly string[]; onSe
   const { can } = useMe();
   const [looked, setLooked] = useState<number | null>(null); // how many of the chosen were dealt with; null: nothing is under way
   const stop = useRef(false);
+  const [asking, setAsking] = useState(false);
   useEffect(() => () => { stop.current = true; }, []); // whoever leaves the page sees no more of it
   const [report, setReport] = useState<{ what: Act; done: number; refused: Refused } | null>(null);
   const run = async (what: Act): Promise<void> => {
     const refused: Refused[number][] = [];
     let [at, done] = [0, 0];
     stop.current = false;
+    setAsking(false);
     setLooked(0);
     try {
       while (at < selected.length && !stop.current) {
@@ -54,11 +56,16 @@ export function Bulk({ selected, onSelect }: { selected: readonly string[]; onSe
         <div className="review-bulk" role="toolbar" aria-label={t('reviews.bulk.label')}>
           <b>{t('reviews.bulk.chosen', { count: selected.length })}</b>
           <Button disabled={looked !== null} onClick={() => void run('approve')}>{t('reviews.bulk.approve')}</Button>
-          {can('publish') ? <Button disabled={looked !== null} onClick={() => void run('publish')}>{t('reviews.bulk.publish')}</Button> : null}
+          {can('publish') ? <Button disabled={looked !== null} onClick={() => setAsking(true)}>{t('reviews.bulk.publish')}</Button> : null}
           {looked === null ? <Button kind="quiet" onClick={() => onSelect([])}>{t('reviews.bulk.clear')}</Button> : <Button kind="quiet" onClick={() => { stop.current = true; }}>{t('reviews.bulk.stop')}</Button>}
           {looked === null || selected.length <= part ? null : <span role="status">{t('reviews.bulk.progress', { done: looked, count: selected.length })}</span>}
         </div>
       )}
+      {asking ? ( // it cannot be taken back: sites see it, and their time to appeal begins
+        <Dialog title={t('reviews.bulk.publishAsk', { count: selected.length })} onClose={() => setAsking(false)} footer={<Button kind="primary" onClick={() => void run('publish')}>{t('reviews.publish.button')}</Button>}>
+          <p>{t('reviews.bulk.publishText')}</p>
+        </Dialog>
+      ) : null}
       {report === null ? null : (
         <Dialog title={t(`reviews.bulk.${report.what}Title`)} onClose={() => setReport(null)} footer={<Button kind="primary" onClick={() => setReport(null)}>{t('common.close')}</Button>}>
           <p>{t(`reviews.bulk.${report.what}Some`, { done: report.done, count: report.refused.length })}</p>

@@ -6,7 +6,7 @@ export default {
   automatic: '逾期自动通过', automaticState: '{{state}}·逾期自动通过', automaticNote: '审核逾期，由系统按时限自动通过，没有人看过。', ownShort: '本人', dueAt: '时限 {{at}}', submittedAt: '提交于 {{at}}', takenBy: '{{name}} 审核中',
   clock: { left: { minutes_other: '还剩 {{count}} 分钟', hours_other: '还剩 {{count}} 小时', days_other: '还剩 {{count}} 天', workingDays_other: '还剩 {{count}} 个工作日' }, over: { minutes_other: '已逾期 {{count}} 分钟', hours_other: '已逾期 {{count}} 小时', days_other: '已逾期 {{count}} 天', workingDays_other: '已逾期 {{count}} 个工作日' } },
   bulk: {
-    label: '批量处理', chosen_other: '已选 {{count}} 份', approve: '批量通过', publish: '批量发布', clear: '取消选择', stop: '停止', progress_other: '已处理 {{done}} / {{count}} 份', more_other: '另有 {{count}} 份，仍在已选之中。', approveDone_other: '已通过 {{count}} 份。', publishDone_other: '已发布 {{count}} 份。',
+    label: '批量处理', chosen_other: '已选 {{count}} 份', approve: '批量通过', publish: '批量发布', publishAsk_other: '发布 {{count}} 份？', publishText: '发布后不能撤回：按轮次的设置，{{site}}可以看到评分卡，申诉期从次日起算。', clear: '取消选择', stop: '停止', progress_other: '已处理 {{done}} / {{count}} 份', more_other: '另有 {{count}} 份，仍在已选之中。', approveDone_other: '已通过 {{count}} 份。', publishDone_other: '已发布 {{count}} 份。',
     approveTitle: '批量通过', publishTitle: '批量发布', approveSome_other: '通过 {{done}} 份，{{count}} 份没有通过：', publishSome_other: '发布 {{done}} 份，{{count}} 份没有发布：',
   },
   refused: { state: '当前状态不允许这一步。', own: '自己填写的不能自己审核。', role: '当前身份不能做这一步。', late: '已过时限。', nothing: '还没有意见可以退回。' },
