@@ -216,12 +216,12 @@ test('review by keys, return, correct, approve', async ({ page }) => {
   });
 });
 
-testIn(demoIn('en', false))('queue and desk in English in the small window', async ({ app, page }) => {
+testIn(demoIn('en'))('queue and desk in English in the small window', async ({ app, page }) => {
   await page.getByRole('listitem').getByRole('button', { name: /QA reviewer/ }).first().click();
   await resize(app, page, 1024, 640);
   await goTo(page, 'Inspections');
   await page.getByRole('link', { name: 'Review', exact: true }).click();
-  await expect(page.getByText(/20 wait for my review/)).toBeVisible();
+  await expect(page.getByText(/[2-9] wait for my review/)).toBeVisible();
   await page.screenshot({ path: 'test-results/reviews-en.png' });
   await listening(page);
   await page.keyboard.press('n');
