@@ -30,6 +30,8 @@ export type Comparison = z.output<typeof comparisonSchema>;
 /** Where a single further inspection would fall with 95 %, from n others. */
 export const predictionSchema = z.object({ basis: z.enum(['region', 'all']), low: percent, high: percent, n: z.number().int() });
 
+/** What an item said before it was changed, and by what: the number of an appeal, or null for a reviewer. */
+export const correctionOnCardSchema = z.object({ itemId: idSchema, before: answerSchema.nullable(), at: instantSchema, appeal: z.number().int().nullable() });
 export const scorecardSchema = z.object({
   visit: visitSchema,
   internal: z.literal(true).optional(), // its round keeps what was found from the sites: the card says so, and no copy of it is made for the site
@@ -50,6 +52,8 @@ export const scorecardSchema = z.object({
   prediction: predictionSchema.nullable(),
   repeatedLosses: z.record(idSchema, z.number().int()), // items lost here, and for how many inspections of this site in a row (2 or more)
   timeline: z.array(visitEventSchema).optional(), // where the inspector said when they came: what happened then, earliest first
+  corrections: z.array(correctionOnCardSchema).optional(), // answers that a reviewer or an appeal changed after the hand-in, earliest first
+  decided: z.number().int().optional(), // appeals against it that were decided: a second one is a 复议, a third there is not
   audit: auditSchema.optional(), // of an open audit: who, what was found, what was signed, the site's own assessment
   journalHead: z.string(), // full hash of the journal's latest entry about this assessment; the card prints 16 digits
 });

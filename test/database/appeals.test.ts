@@ -56,7 +56,7 @@ describe('an appeal', () => {
       outcome: 'upheld', decidedBy: '吴迪', note: '部分成立', upheldItems: 1, percentBefore: '85.0', percentAfter: '95.0', mayDecide: 'decided',
       itemsOfAppeal: [{ upheld: true, after: { value: {} }, pointsAfter: '10', decision: '照片可见工牌' }, { upheld: false, after: { value: 18 }, pointsAfter: '18' }],
     });
-    expect(bench.services.scorecards.get(id)).toMatchObject({ visit: { state: 'upheld', percent: '95.0' }, result: { percent: '95.0' }, answers: { dress: { value: {} } } });
+    expect(bench.services.scorecards.get(id)).toMatchObject({ visit: { state: 'upheld', percent: '95.0' }, result: { percent: '95.0' }, answers: { dress: { value: {} } }, corrections: [{ itemId: 'dress', before: { value: { badge: 1 } }, appeal: 1 }], decided: 1 });
     const desk = bench.services.reviews.open(id);
     expect(desk.scores.map(({ cause, percent }) => [cause, percent])).toEqual([['submit', '85.0'], ['appeal', '95.0']]);
     expect(desk.corrections).toMatchObject([{ itemId: 'dress', before: { value: { badge: 1 } }, after: { value: {} }, percentBefore: '85.0', percentAfter: '95.0', appeal: 1, author: '吴迪' }]);

@@ -4,6 +4,7 @@ import type { Answer, AssessmentState } from '@shared/assessments';
 import { assessmentStates } from '@shared/assessments';
 import { isHandedIn } from '@shared/assessment-states';
 import { roundSettingsSchema } from '@shared/rounds/settings';
+import type { Scorecard } from '@shared/scorecards';
 import type { Result } from '@shared/scoring/result';
 import type { Template, Text } from '@shared/templates/template';
 import { drawnCall, hidden, teamOf } from '../call-desk/drawn';
@@ -56,6 +57,9 @@ export function createScorecardsRepository(db: Database) {
     SELECT a.state, a.started_at, a.submitted_at, a.result, t.body, t.sha256, NULL AS site, CASE WHEN ${hidden} THEN NULL ELSE tm.id END AS region_id, tm.name AS region_name, p.name, p.nickname, NULL AS settings, NULL AS shown, NULL AS storefront
     FROM assessments a ${drawnCall} LEFT JOIN teams tm ON tm.id = ${teamOf} JOIN profiles p ON p.id = i.reviewer_id JOIN templates t ON t.id = a.template_id AND t.version = a.template_version
     WHERE a.draw_item_id IS NOT NULL AND a.id = ?`);
+  const corrections = db.prepare<[string], { itemId: string; before: string | null; at: string; appeal: number | null }>(`SELECT c.item_id AS itemId, c.before, c.at, l.number AS appeal
+    FROM corrections c LEFT JOIN appeals l ON l.id = c.appeal_id WHERE c.assessment_id = ? ORDER BY c.at, c.id`);
+  const decided = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM appeals WHERE assessment_id = ? AND outcome IS NOT NULL');
   const answers = db.prepare<[string], { item_id: string; answer: string }>('SELECT item_id, answer FROM answers WHERE assessment_id = ?');
   const listSql = `
     SELECT a.id, a.submitted_at, a.result ->> '$.status' AS status, a.result ->> '$.grade' AS grade, a.result -> '$.lost' AS lost, a.template_id, a.template_version
@@ -109,6 +113,8 @@ export function createScorecardsRepository(db: Database) {
         site, region: row.region_id === null ? null : { id: row.region_id, name: site?.region?.split(' / ').at(-1) ?? row.region_name ?? '' },
       };
     },
+    corrections: (id: string): NonNullable<Scorecard['corrections']> => corrections.all(id).map((row) => ({ ...row, before: row.before === null ? null : (JSON.parse(row.before) as Answer) })),
+    decided: (id: string): number => decided.get(id)?.n ?? 0,
     answers: (id: string): Record<string, Answer> => Object.fromEntries(answers.all(id).map((row) => [row.item_id, JSON.parse(row.answer) as Answer])),
     /** Latest first; of these assessments, in no order, where ids are named. */
     list(ids: readonly string[] | null = null): ListedCard[] {

@@ -140,6 +140,7 @@ export function createScorecardsService({ db, settings, visits, evidence, journa
       const past = repository.past(id);
       const { organisation, siteWord } = settings.get();
       const audit = auditOf(id);
+      const [corrections, decided] = [repository.corrections(id), repository.decided(id)];
       return {
         ...(audit === null ? {} : { audit }), ...(card.internal ? { internal: true as const } : {}), visit, roundTitle: visit.roundTitle, organisation, siteWord, inspector: audit?.inspectors[0]?.name ?? card.inspector, startedAt: card.startedAt, submittedAt: card.submittedAt,
         template, templateSha256: card.templateSha256, result, answers: repository.answers(id), evidence: evidence.list(id), storefrontId: card.storefrontId === undefined ? visit.storefrontId : card.storefrontId,
@@ -147,6 +148,7 @@ export function createScorecardsService({ db, settings, visits, evidence, journa
         sectionMeans: sectionMeans(peers.filter((peer) => region !== null && peer.regionId === region.id)),
         prediction: predictionOf(id, region?.id ?? null, peers, template),
         repeatedLosses: repeatedLosses(result, past),
+        ...(corrections.length === 0 ? {} : { corrections }), ...(decided === 0 ? {} : { decided }),
         ...(visit.arrivedAt === undefined ? {} : { timeline: visits.timeline(id) }),
         journalHead: journal.head().hash,
       };

@@ -43,7 +43,7 @@ export default function ScorecardPage({ id }: { id: string }) {
         <h1 className="visually-hidden">{t('scorecards.card', { site: data.visit.siteName })}</h1>
         <span className="card-busy" role="status">{busy === null ? '' : t(`scorecards.${busy}`)}</span>
         {can('review') ? <ButtonLink kind="quiet" href={`#/reviews/${id}`}>{t('scorecards.toReview')}</ButtonLink> : null}
-        {can('publish') && ['published', 'upheld', 'rejected'].includes(data.visit.state) ? <ButtonLink href={`#/appeals/new/${id}`}>{t('appeals.file')}</ButtonLink> : null}
+        {can('publish') && (data.decided ?? 0) < 2 && ['published', 'upheld', 'rejected'].includes(data.visit.state) ? <ButtonLink href={`#/appeals/new/${id}`}>{t(data.decided === undefined ? 'appeals.file' : 'appeals.fileAgain')}</ButtonLink> : null}
         {can('publish') && data.visit.call !== undefined && ['published', 'upheld', 'rejected'].includes(data.visit.state) ? <Acknowledge visit={data.visit} /> : null}
         <Button disabled={busy !== null} onClick={() => run('printing', print)}>{t('scorecards.print')}</Button>
         <Button kind="primary" disabled={busy !== null} onClick={() => run('saving', savePdf)}>{t('scorecards.savePdf')}</Button>

@@ -87,6 +87,12 @@ export function basisText(item: Item, words: Words): string {
     .join(words.t('scorecards.semicolon'));
 }
 
+/** Another answer of this item in words: one that it had before, or that somebody holds right. */
+export function otherText(each: CardItem, answer: Answer | null, words: Words): string {
+  const state = answer?.state === 'na' || answer?.state === 'unable' ? answer.state : answer?.value === undefined || answer.value === null ? 'blank' : 'answered';
+  return answerText({ ...each, answer: answer ?? undefined, result: { ...each.result, state } }, words);
+}
+
 /** The causes that were ticked. */
 export const causesText = ({ item, answer }: CardItem, words: Words): string =>
   words.list((item.causes ?? []).filter((cause) => answer?.causes?.includes(cause.id)).map((cause) => words.pick(cause.label)));

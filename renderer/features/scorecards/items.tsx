@@ -1,7 +1,8 @@
 /** Every item that was asked: its answer, its working, its points. What a reader needs to redo the whole card. */
 import type { ReactNode } from 'react';
 import { isZero } from '@shared/scoring/rational';
-import { answerText, causesText, pieces, type Words } from './answer-text';
+import { formatInstant } from '../../i18n/format';
+import { answerText, causesText, otherText, pieces, type Words } from './answer-text';
 import { shown, type Card, type CardItem, type CardSection } from './card';
 import { refsOf, type Exhibit } from './marks';
 import { rowsTogether, type Block, type TableLook } from './Sheets';
@@ -28,8 +29,9 @@ function pointsCell({ result, item }: CardItem, { t }: Words): ReactNode {
   return item.bonus === true ? <>+{shown(result.earned)}<p className="card-muted">{t('scorecards.items.bonus')}</p></> : <>{shown(result.earned)} / {shown(result.max)}</>;
 }
 
+type Corrections = NonNullable<Card['card']['corrections']>;
 /** One row, and further ones where the comment is too long for a single one. */
-function itemRows(each: CardItem, exhibits: readonly Exhibit[], words: Words): Block[] {
+function itemRows(each: CardItem, corrections: Corrections, exhibits: readonly Exhibit[], words: Words): Block[] {
   const { t, pick } = words;
   const { item, answer, result } = each;
   const key = `item-${item.id}`;
@@ -41,7 +43,8 @@ function itemRows(each: CardItem, exhibits: readonly Exhibit[], words: Words): B
   const notes = pieces(comment === '' ? '' : reason ? t('scorecards.items.reason', { text: comment }) : comment);
   const [firstValue = '', ...moreValue] = value;
   const more = [...moreValue, ...(notes.length > 1 ? notes : [])];
-  const facts = [notes.length === 1 ? notes[0]! : '', causes === '' ? '' : t('scorecards.lost.cause', { causes }), refs === '' ? '' : t('scorecards.items.refs', { refs })];
+  const changed = corrections.filter(({ itemId }) => itemId === item.id).map(({ before, at, appeal }) => t(appeal === null ? 'scorecards.items.corrected' : 'scorecards.items.correctedByAppeal', { before: pieces(otherText(each, before, words))[0] ?? '', day: formatInstant(at).slice(0, 10), number: appeal ?? 0 }));
+  const facts = [...changed, notes.length === 1 ? notes[0]! : '', causes === '' ? '' : t('scorecards.lost.cause', { causes }), refs === '' ? '' : t('scorecards.items.refs', { refs })];
   return [
     {
       key, table: 'items',
@@ -74,7 +77,7 @@ export function itemBlocks(card: Card, exhibits: readonly Exhibit[], words: Word
     const own = card.items.filter((each) => each.section.id === section.section.id && visible.has(each.item.id));
     const below = card.sections.some((other) => other.depth > section.depth && other.number.startsWith(`${section.number}.`));
     if (own.length === 0 && !below) continue;
-    rows.push(...rowsTogether([sectionRow(section, words), ...own.flatMap((each) => itemRows(each, exhibits, words))]));
+    rows.push(...rowsTogether([sectionRow(section, words), ...own.flatMap((each) => itemRows(each, card.card.corrections ?? [], exhibits, words))]));
   }
   const counts = t('scorecards.items.counts', { answered: progress.answered, na: progress.na, unable: progress.unable }) + (hidden === 0 ? '' : words.gap + t('scorecards.items.hidden', { n: hidden }));
   return [

@@ -1,5 +1,5 @@
 export default {
-  levels: { first: 'Appeal', second: 'Second level' }, file: 'File an appeal', title: 'Appeals', list: 'List', counts: 'What was upheld', lead_one: '{{count}} waits for a decision.', lead_other: '{{count}} wait for a decision.', name: '{{level}} no. {{number}}', waits: 'Undecided', search: 'Search {{site}}, code, claimant, number',
+  levels: { first: 'Appeal', second: 'Second level' }, file: 'File an appeal', fileAgain: 'Appeal again', title: 'Appeals', list: 'List', counts: 'What was upheld', lead_one: '{{count}} waits for a decision.', lead_other: '{{count}} wait for a decision.', name: '{{level}} no. {{number}}', waits: 'Undecided', search: 'Search {{site}}, code, claimant, number',
   shows: { waits: 'Undecided', overdue: 'Overdue', upheld: 'Upheld', rejected: 'Rejected' },
   columns: { number: 'No.', title: '{{Site}}', claimant: 'Claimant', filedAt: 'Filed', items: 'Items', upheld: 'Items upheld', before: 'Score before', after: 'Score after', outcome: 'Outcome', decidedBy: 'Decided by' },
   upheldOf: '{{upheld}} of {{items}} upheld', none: 'No appeal yet', noneText: 'Where a {{site}} disputes a published score, a manager files the appeal item by item from the scorecard.', toCards: 'See scorecards', noMatch: 'No such appeal',

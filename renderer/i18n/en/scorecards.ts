@@ -39,7 +39,7 @@ export default {
     title: 'Lost points', note: 'Every point can be recomputed', number: 'No.', item: 'Item and grounds', working: 'Working', points: 'Lost', evidence: 'Evidence', effect: 'total {{percent}}', again: 'lost {{n}} times in a row',
     cause: 'Cause: {{causes}}', rest: '{{n}} more items lost {{points}} in all, see page {{page}}.', none: 'No item lost points.', weight: '× weight {{weight}}', critical: 'critical', continued: ' (continued)',
   },
-  items: {
+  items: { corrected: 'was “{{before}}”, corrected on review {{day}}', correctedByAppeal: 'was “{{before}}”, changed by appeal {{number}} on {{day}}',
     title: 'Every answer', note: 'Points are after weighting; the working gives them', item: 'Item and answer', points: 'Points', unscored: 'not scored', section: '{{earned}} / {{max}}', percent: '{{percent}}\u00a0%', reason: 'Reason: {{text}}', refs: 'Evidence {{refs}}',
     hidden: '{{n}} items that the answers left out are not listed.', dropped: 'not counted', counts: '{{answered}} items filled in, of them {{na}} not applicable and {{unable}} unable to check.', bonus: 'bonus',
   },

@@ -1,5 +1,5 @@
 export default {
-  levels: { first: '申诉', second: '复议' }, file: '提出申诉', title: '申诉', list: '列表', counts: '成立统计', lead_other: '{{count}} 件等待裁决。', name: '{{level}} 第 {{number}} 号', waits: '待裁决', search: '搜索{{site}}、编码、申诉人、编号',
+  levels: { first: '申诉', second: '复议' }, file: '提出申诉', fileAgain: '申请复议', title: '申诉', list: '列表', counts: '成立统计', lead_other: '{{count}} 件等待裁决。', name: '{{level}} 第 {{number}} 号', waits: '待裁决', search: '搜索{{site}}、编码、申诉人、编号',
   shows: { waits: '待裁决', overdue: '已逾期', upheld: '成立', rejected: '不成立' },
   columns: { number: '编号', title: '{{Site}}', claimant: '申诉人', filedAt: '提出', items: '项数', upheld: '成立项数', before: '申诉前得分', after: '裁决后得分', outcome: '结果', decidedBy: '裁决人' },
   upheldOf: '{{items}} 项中 {{upheld}} 项成立', none: '还没有申诉', noneText: '{{site}}对已发布的评分有异议时，由主管在评分卡上点“提出申诉”逐项登记。', toCards: '去看评分卡', noMatch: '没有符合条件的申诉',

@@ -39,7 +39,7 @@ export default {
     title: '失分明细', note: '每一分都能复算', number: '项', item: '检查项与依据', working: '算式', points: '失分', evidence: '证据', effect: '总分 {{percent}}', again: '连续第 {{n}} 次失分',
     cause: '原因：{{causes}}', rest: '其余 {{n}} 项合计失 {{points}} 分，见第 {{page}} 页。', none: '没有失分的检查项。', weight: '×权重 {{weight}}', critical: '关键项', continued: '（续）',
   },
-  items: {
+  items: { corrected: '原为“{{before}}”，{{day}} 审核更正', correctedByAppeal: '原为“{{before}}”，{{day}} 第 {{number}} 号申诉改判',
     title: '逐项作答', note: '得分为乘权重之后；算式照算即得', item: '检查项与作答', points: '得分', unscored: '不计分', section: '{{earned}} / {{max}}', percent: '{{percent}}\u00a0%', reason: '理由：{{text}}', refs: '证据 {{refs}}',
     hidden: '按作答条件未出现的 {{n}} 项不列。', dropped: '不计入', counts: '共 {{answered}} 项作答，其中不适用 {{na}} 项、无法检查 {{unable}} 项。', bonus: '加分项',
   },

@@ -5,7 +5,7 @@ import { formatInstant } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
 import { Chip } from '../../../ui/Chip';
 import { Kbd } from '../../../ui/Kbd';
-import { answerText, basisText, causesText } from '../../scorecards/answer-text';
+import { answerText, basisText, causesText, otherText } from '../../scorecards/answer-text';
 import { shown, type CardItem } from '../../scorecards/card';
 import { useWords } from '../../scorecards/words';
 import { Answers } from '../../templates/ItemView';
@@ -14,10 +14,7 @@ import type { DeskItem } from './model';
 /** An answer of this item in words, with its comment: for corrections and appeals, which hold old ones. */
 export function useAnswerWords() {
   const words = useWords();
-  return (each: CardItem, answer: Answer | null): string => {
-    const state = answer?.state === 'na' || answer?.state === 'unable' ? answer.state : answer?.value === undefined || answer.value === null ? 'blank' : 'answered';
-    return answerText({ ...each, answer: answer ?? undefined, result: { ...each.result, state } }, words);
-  };
+  return (each: CardItem, answer: Answer | null): string => otherText(each, answer, words);
 }
 
 export function ItemPane({ each, onCorrect }: { each: DeskItem; onCorrect: (() => void) | null }) {
