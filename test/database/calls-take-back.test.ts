@@ -36,7 +36,7 @@ describe('a log that is taken back', () => {
     expect(await ids()).toEqual(['s1', 's2']);
     expect([services().calls.size(), services().calls.beginning('o1', 5), services().calls.byId('o7'), services().calls.columns()]).toEqual([2, [], null, { from: '2026-10-31', to: '2026-10-31', extras: ['地区'] }]);
     expect(services().calls.unknownAgents().map(({ agent, calls }) => [agent, calls])).toEqual([['1001', 1], ['1002', 1]]);
-    await expect.poll(left, { timeout: 20_000 }).toBe(2 + 2 + 2);
+    await expect.poll(left).toBe(2 + 2 + 2);
     expect(services().calls.recordings()).toMatchObject({ files: 2, matched: 1, unmatched: 1, without: 1 });
     expect(services().imports.list()[0]).toMatchObject({ file: 'oct.csv', canTakeBack: false, takenBack: { by: '赵敏', reason: '导错了月份' } });
     expect(services().journal.list({ before: null, limit: 1 }).entries[0]).toMatchObject({ action: 'calls.takeBack', reason: '导错了月份' });
@@ -57,7 +57,7 @@ describe('a log that is taken back', () => {
     const done = services().imports.takeBack(wrong, 'x');
     await done;
     await wizard.bench.reopen();
-    await expect.poll(left, { timeout: 20_000 }).toBe(0);
+    await expect.poll(left).toBe(0);
     expect(before).toBe(6);
     await wizard.expectSound();
   });
@@ -110,6 +110,6 @@ describe('legs of one call', () => {
     expect(later.counts).toMatchObject({ new: 0, kept: 1 });
     await wizard.expectSound();
     await services().imports.takeBack(services().imports.list()[0]?.id ?? '', 'x');
-    await expect.poll(left, { timeout: 20_000 }).toBe(0);
+    await expect.poll(left).toBe(0);
   });
 });

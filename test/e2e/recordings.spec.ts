@@ -209,7 +209,7 @@ const compressed = testIn(withFiles((folder) => {
 }));
 
 compressed('an hour of MP3, and M4A: played at once, measured part by part, every silence where it is, across the seams too', async ({ page }) => {
-  compressed.setTimeout(180_000);
+  compressed.setTimeout(600_000);
   const { recordings } = await openVisit(page);
   const opened = performance.now();
   const since = (): string => `${((performance.now() - opened) / 1000).toFixed(1)} s after the visit was opened`;
@@ -225,7 +225,7 @@ compressed('an hour of MP3, and M4A: played at once, measured part by part, ever
   const lengths = { 'MP3': readMp3(clip)!.frames * 576 / 16_000, 'AAC': voice.frames * 1024 / 16_000 }; // of the clip with its encoder's delay
   const seen: string[] = [];
   for (const id of recordings) {
-    await expect.poll(async () => (await recording(page, id)).analysed, { timeout: 80_000, intervals: [50] }).toBe(true);
+    await expect.poll(async () => (await recording(page, id)).analysed, { timeout: 240_000, intervals: [50] }).toBe(true);
     const { codec, silences, seconds, overlaps } = await recording(page, id);
     console.log(`${codec}, 16 kHz mono, ${Math.round(seconds! / 60)} minutes: measured ${since()}`);
     seen.push(codec);
