@@ -12,10 +12,10 @@ import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
 import { Progress } from '../../ui/Progress';
 import { ExportButton } from '../exports/ExportButton';
+import { rateText, sumOf } from './done';
 import { longText } from './time';
 import './call-desk.css';
 
-const percent = (done: number, given: number): string => (given === 0 ? '–' : `${((100 * done) / given).toFixed(1)} %`);
 
 export default function ProgressPage() {
   const { t } = useText();
@@ -29,10 +29,9 @@ export default function ProgressPage() {
     { title: t('callDesk.number'), cell: textCell(({ number }) => number) }, { title: t('callDesk.agent'), cell: textCell(({ name }) => name) }, { title: t('callDesk.team'), cell: textCell(({ team }) => team) },
     { title: t('callDesk.given'), cell: numberCell(({ given }) => given) }, { title: t('callDesk.done'), cell: numberCell(({ done }) => done) }, { title: t('callDesk.rate'), cell: { type: 'percent', of: ({ done, given }) => (given === 0 ? null : (100 * done) / given) } },
   ];
-  const given = data.agents.reduce((sum, agent) => sum + agent.given, 0);
-  const done = data.agents.reduce((sum, agent) => sum + agent.done, 0);
+  const { done, given } = sumOf(data.agents);
   return (
-    <Page wide title={t('callDesk.progress')} {...(given === 0 ? {} : { lead: t('callDesk.progressLead', { done, given, rate: percent(done, given) }) })} actions={given === 0 ? undefined : <ExportButton name={t('callDesk.progress')} view={{ columns: agentColumns }} rows={data.agents} />}>
+    <Page wide title={t('callDesk.progress')} {...(given === 0 ? {} : { lead: t('callDesk.progressLead', { done, given, rate: rateText({ done, given }) }) })} actions={given === 0 ? undefined : <ExportButton name={t('callDesk.progress')} view={{ columns: agentColumns }} rows={data.agents} />}>
       <div className="calldesk-filters"><FilterChips label={t('callDesk.draw')} value={draw} onChange={setDraw} most={4} options={draws.filter(({ state }) => state === 'drawn').map(({ id, code, title, sample, must }) => ({ value: id, label: `${code} ${title}`, count: sample + must }))} /></div>
       {given === 0 && data.reviewers.length === 0 ? <div className="ui-sheet"><EmptyState title={t('callDesk.none')} text={t('callDesk.noneTextOffice')} /></div> : (
         <div className="calldesk-board">
@@ -57,5 +56,5 @@ export default function ProgressPage() {
 }
 
 function Bar({ done, given, name }: { done: number; given: number; name: string }) {
-  return <span className="calldesk-bar"><Progress done={done} total={given} label={`${name} ${done} / ${given}`} /><span>{percent(done, given)}</span></span>;
+  return <span className="calldesk-bar"><Progress done={done} total={given} label={`${name} ${done} / ${given}`} /><span>{rateText({ done, given })}</span></span>;
 }

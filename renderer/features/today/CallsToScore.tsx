@@ -3,6 +3,7 @@ import { useRequest } from '../../api';
 import { useText } from '../../i18n';
 import { ButtonLink } from '../../ui/Button';
 import { Progress } from '../../ui/Progress';
+import { rateText } from '../call-desk/done';
 import { inOrder, isToDo, secondsLeft } from '../call-desk/order';
 import { longText } from '../call-desk/time';
 
@@ -28,3 +29,20 @@ export function CallsToScore() {
     </section>
   );
 }
+
+/** For the office: how far the calls of all draws are. */
+export function CallsDrawn({ done, given }: { done: number; given: number }) {
+  const { t } = useText();
+  return (
+    <section className="today-section" aria-labelledby="today-drawn">
+      <h2 id="today-drawn">{t('callDesk.progress')}<a href="#/calls/progress">{t('today.seeThere')}</a></h2>
+      <div className="ui-sheet today-calls">
+        <div>
+          <p><b>{t('callDesk.progressLead', { done, given, rate: rateText({ done, given }) })}</b></p>
+          <Progress done={done} total={given} label={t('callDesk.progress')} />
+        </div>
+      </div>
+    </section>
+  );
+}
+

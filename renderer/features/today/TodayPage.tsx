@@ -11,7 +11,8 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
-import { CallsToScore } from './CallsToScore';
+import { sumOf } from '../call-desk/done';
+import { CallsDrawn, CallsToScore } from './CallsToScore';
 import { Programme, ScoreRow } from './Programme';
 import { sortMyDay } from './sort';
 import { VisitCard } from './VisitCard';
@@ -96,6 +97,8 @@ export default function TodayPage() {
   const today = todayHere();
   const { data: visits, error, refetch } = useRequest('visits.list', { mine: !can('seeAllVisits') });
   const { data: calls } = useRequest('callDesk.list', { mine: true }, { enabled: can('review') });
+  const { data: progress } = useRequest('callDesk.progress', {}, { enabled: can('publish') });
+  const drawn = sumOf(progress?.agents ?? []);
   const date = longDay(today, language);
   useBreadcrumb([t('shell.areas.today')]);
 
@@ -108,10 +111,11 @@ export default function TodayPage() {
   return (
     <Page title={date} lead={lead} actions={can('planVisits') && visits.length > 0 ? <ButtonLink href="#/visits/plan">{t('today.plan')}</ButtonLink> : undefined}>
       {can('fillIn') ? <MySelf /> : null}
-      {visits.length === 0 && (calls?.rows.length ?? 0) === 0 ? <Nothing /> : (
+      {visits.length === 0 && (calls?.rows.length ?? 0) === 0 && drawn.given === 0 ? <Nothing /> : (
         <>
           {can('review') ? <WaitingForReview /> : null}
           {can('review') ? <CallsToScore /> : null}
+          {drawn.given === 0 ? null : <CallsDrawn {...drawn} />}
           {can('fillIn') ? <ReturnedToMe mine={mine} /> : null}
           {can('fillIn') ? <MyDaySections mine={mine} today={today} /> : null}
           {can('seeAllVisits') && visits.length > 0 ? <Programme visits={visits} /> : null}
