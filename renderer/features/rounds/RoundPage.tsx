@@ -73,7 +73,7 @@ function Stored({ id, tab: asked }: { id: string; tab: string | undefined }) {
   const wanted = isTab(asked) ? asked : (first ?? nextTab(detail, office));
   const tab = offered.includes(wanted) ? wanted : 'board';
   const underWay = live === undefined ? (detail.planned?.visits ?? null) : live;
-  const note = (each: Tab): string => (each === 'sites' ? String(detail.sites.length) : each === 'plan' ? (underWay === null ? '' : t('rounds.plan.underWay', { count: underWay })) : each === 'board' && detail.visits > 0 ? t('common.of', { done: detail.handedIn, total: detail.visits }) : '');
+  const note = (each: Tab): string => (each === 'sites' ? String(detail.sites.length) : each === 'plan' ? (underWay === null || underWay === 0 ? '' : t('rounds.plan.underWay', { count: underWay })) : each === 'board' && detail.visits > 0 ? t('common.of', { done: detail.handedIn, total: detail.visits }) : '');
   return (
     <Frame id={id} title={detail.title} tab={tab} offered={offered} note={note}
       head={<><RoundStateChip state={detail.state} /><span className="rounds-muted">{detail.startsOn} – {detail.endsOn}</span>{office ? <RoundActions round={detail} onRepeated={(next) => navigate(`/rounds/${next}/settings`)} /> : null}</>}>

@@ -1,6 +1,6 @@
 export default {
   lead: 'How long each step may take, and which time counts. Deadlines that run already stay as they are.', clocks: 'Deadlines (defaults for new rounds)', time: 'What counts', times: { natural: 'Natural time', working: 'Working time' }, timeNotes: { natural: 'Every hour counts, nights, weekends and holidays too.', working: 'Only the working hours of the working days below.' },
-  action: 'Corrective action', actionDays: 'Action: {{severity}} (days)', actionHint: 'From the day after it is found; in working time only working days count.',
+  action: 'Corrective action', actionOf: 'Action: {{severity}}', actionDays: 'Action: {{severity}} (days)', actionHint: 'From the day after it is found; in working time only working days count.',
   reviewHours: 'Review (hours)', fixHours: 'Correction (hours)', appealDays: 'Appeal (working days)', hints: { reviewHours: 'From handing in until it is reviewed.', fixHours: 'From the return until it is handed in again.', appealDays: 'From the day after publication, always in working days.' },
   overdue: 'An overdue review', overdues: { remind: 'Is only marked', approve: 'Is accepted' }, overdueNotes: { remind: 'Lists and Today say it is overdue; somebody still reviews it.', approve: 'The deadline accepts it, marked “accepted when overdue”, never as reviewed.' },
   badClocks: 'Enter times above 0; appeals and actions in whole days.', example: 'Examples', workingHours: 'working hours', naturalHours: 'hours', moment: '{{weekday}} {{day}} {{time}}',

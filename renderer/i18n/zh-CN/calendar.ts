@@ -1,6 +1,6 @@
 export default {
   lead: '每一步给多少时间，时间怎么算。已经开始的时限不受修改影响。', clocks: '时限（新轮次的默认值）', time: '时间怎么算', times: { natural: '自然时间', working: '工作时间' }, timeNotes: { natural: '昼夜、周末、节假日都算。', working: '只算下面工作日的工作时段。' },
-  action: '整改期限', actionDays: '整改：{{severity}}（天）', actionHint: '从开出问题的次日起算；时间按工作时间算的，只数工作日。',
+  action: '整改期限', actionOf: '整改：{{severity}}', actionDays: '整改：{{severity}}（天）', actionHint: '从开出问题的次日起算；时间按工作时间算的，只数工作日。',
   reviewHours: '审核（小时）', fixHours: '退回修改（小时）', appealDays: '申诉（工作日）', hints: { reviewHours: '从提交起，到审核完成。', fixHours: '从退回起，到重新提交。', appealDays: '从发布次日起算，总按工作日。' },
   overdue: '审核逾期', overdues: { remind: '只提醒', approve: '自动通过' }, overdueNotes: { remind: '列表和今日页标明逾期，等人审核。', approve: '到时自动通过，记为“逾期自动通过”，不算已审核。' },
   badClocks: '请填写大于 0 的时限；申诉和整改是整数天。', example: '举例', workingHours: '个工作小时', naturalHours: '小时', moment: '{{day}} {{weekday}} {{time}}',

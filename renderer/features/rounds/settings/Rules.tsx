@@ -54,7 +54,7 @@ export function Deadlines({ settings: { clocks, handInDays }, onChange }: Props)
       </div>
       <div className="rounds-fields" role="group" aria-label={t('calendar.action')}>
         {severities.map((severity) => (
-          <Field key={severity} label={t('calendar.actionDays', { severity: t(`findings.severities.${severity}`) })} hint={severity === 'minor' ? t('calendar.actionHint') : undefined}>
+          <Field key={severity} label={t('calendar.actionOf', { severity: t(`findings.severities.${severity}`) })} hint={severity === 'minor' ? t('calendar.actionHint') : undefined}>
             {(control) => <NumberInput {...control} least={1} most={365} unit={t(working ? 'rounds.deadlines.workingDays' : 'rounds.deadlines.days')} value={clocks.actionDays[severity]} onChange={(days) => set({ actionDays: { ...clocks.actionDays, [severity]: days ?? Number.NaN } })} />}
           </Field>
         ))}
