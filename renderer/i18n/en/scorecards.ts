@@ -56,7 +56,7 @@ export default {
     name: 'File', kind: 'Kind', size: 'Size', digest: 'SHA-256, first 8', kinds: { photo: 'photo', audio: 'recording', video: 'video', file: 'file' }, at: 'Time', loose: 'Not tied to an item', item: 'Item', more: '+{{n}}', count_one: '{{count}} {{kind}}', count_other: '{{count}} {{kind}}s',
   },
   sign: { site: '{{Site}} manager, signature and date', reviewer: 'Reviewer, signature and date', appeal: 'Appeal by (naming the items)' },
-  foot: { journal: 'Journal {{hash}}', template: 'template {{hash}}', state: '{{state}} (handed in {{at}})', raw: 'raw score {{percent}}', noFail: 'no knock-out', fail: 'knocked out', page: 'Page {{page}} of {{pages}}' },
+  foot: { journal: 'Journal {{hash}}', template: 'template {{hash}}', state: '{{state}} (handed in {{at}})', raw: 'before knock-outs {{percent}}', noFail: 'no knock-out', fail: 'knocked out', page: 'Page {{page}} of {{pages}}' },
   seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h', fault: '{{label}} × {{n}}', noFault: 'No fault', noneChosen: 'None of them', onScale: '{{value}} on {{min}}–{{max}}', anchored: '{{value}}: {{anchor}}', aside: ' ({{text}})', files_one: '{{count}} file', files_other: '{{count}} files', na: 'Not applicable', unable: 'Unable to check', blank: 'Left blank',
   source: { recording: 'from the recording', stopwatch: 'stopwatch', typed: 'typed in' }, band: '≤ {{limit}}: {{points}}', bandRest: 'above: {{points}}', semicolon: '; ',
   course: { title: 'Course', photos_one: '{{count}} photo', photos_other: 'first of {{count}} photos', lastPhoto: 'last photo' },

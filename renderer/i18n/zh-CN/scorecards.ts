@@ -56,7 +56,7 @@ export default {
     name: '文件', kind: '类别', size: '大小', digest: 'SHA-256 前 8 位', kinds: { photo: '照片', audio: '录音', video: '录像', file: '文件' }, at: '时间', loose: '未归到检查项', item: '检查项', more: '+{{n}}', count_other: '{{kind}} {{count}} 份',
   },
   sign: { site: '{{Site}}负责人签字（盖章）/ 日期', reviewer: '审核人签字 / 日期', appeal: '申诉截止日期（申诉请逐项填写）' },
-  foot: { journal: '日志 {{hash}}', template: '模板 {{hash}}', state: '{{state}}（{{at}} 提交）', raw: '原始得分 {{percent}}', noFail: '未触发一票否决', fail: '触发一票否决', page: '第 {{page}} 页 / 共 {{pages}} 页' },
+  foot: { journal: '日志 {{hash}}', template: '模板 {{hash}}', state: '{{state}}（{{at}} 提交）', raw: '否决前得分 {{percent}}', noFail: '未触发一票否决', fail: '触发一票否决', page: '第 {{page}} 页 / 共 {{pages}} 页' },
   seconds: '{{n}} 秒', minutes: '{{n}} 分钟', hours: '{{n}} 小时', fault: '{{label}} {{n}} 处', noFault: '无扣分', noneChosen: '一项也没有', onScale: '{{value}}（{{min}}–{{max}} 级）', anchored: '{{value}}：{{anchor}}', aside: '（{{text}}）', files_other: '{{count}} 份文件', na: '不适用', unable: '无法检查', blank: '未作答',
   source: { recording: '取自录音', stopwatch: '秒表', typed: '手工录入' }, band: '≤ {{limit}} {{points}} 分', bandRest: '以上 {{points}} 分', semicolon: '；',
   course: { title: '经过', photos_other: '起拍照 {{count}} 张', lastPhoto: '最后一张照片' },

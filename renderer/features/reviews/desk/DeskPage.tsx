@@ -36,7 +36,7 @@ export default function DeskPage({ id }: { id: string }) {
   const { data, error, refetch } = useRequest('reviews.open', { id }, { staleTime: 0 });
   useBreadcrumb([{ label: t('reviews.title'), href: '#/reviews' }, data?.row.title ?? '']);
   if (data === undefined) return error === null ? <Loading /> : <div className="checklist-alone"><ErrorNote error={error} onRetry={() => void refetch()} /></div>;
-  return <Reading desk={data} />;
+  return <Reading key={`${data.row.assessmentId} ${data.row.submittedAt ?? ''}`} desk={data} />;
 }
 
 function Reading({ desk }: { desk: ReviewDesk }) {

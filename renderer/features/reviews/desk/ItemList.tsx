@@ -42,7 +42,7 @@ function Line({ each, on, seen, onFocus }: { each: DeskItem; on: boolean; seen: 
       <span className="desk-item-number">{each.number}</span>
       <span className="desk-item-text">{pick(each.item.text)}{seen ? <span className="visually-hidden">{t('reviews.desk.lookedAt')}</span> : null}</span>
       <span className="desk-item-marks">
-        {each.revised === null ? null : <span className="desk-mark-revised">{t('reviews.desk.revisedMark')}</span>}
+        {each.revised === null ? null : <span className="desk-mark-revised" title={t('reviews.desk.revisedMark')}><span aria-hidden="true">±</span><span className="visually-hidden">{t('reviews.desk.revisedMark')}</span></span>}
         {each.warnings.length > 0 ? <span className="desk-mark-warning" title={t('reviews.desk.warningCount', { count: each.warnings.length })}>⚠<span className="visually-hidden">{t('reviews.desk.warningCount', { count: each.warnings.length })}</span></span> : null}
         {each.remarks.length > 0 ? <span className="desk-mark-remark" title={t('reviews.desk.remarkCount', { count: each.remarks.length })}>✎<span className="visually-hidden">{t('reviews.desk.remarkCount', { count: each.remarks.length })}</span></span> : null}
         {lost === '' ? null : <span className="desk-mark-lost"><span className="visually-hidden">{t('assessments.lost')} </span>{lost}</span>}
