@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { copiesSchema, type Copies } from '@shared/evidence';
 import { warningSchema } from '@shared/reviews';
 import { openBench, openVisit, resources, type Bench } from '../fixtures/services';
@@ -132,5 +132,13 @@ describe('warnings', () => {
   it('of no such inspection are none', () => {
     expect(bench.services.likeness.warnings('nothing')).toEqual([]);
     expect([...bench.services.likeness.counts(['nothing'])]).toEqual([['nothing', 0]]);
+  });
+  it('can be had without waiting for what has to be read first, and is all there soon', async () => {
+    const [first, second] = [visit(), visit()];
+    for (const { id } of [first, second]) answer(id, 'signboard', { comment: long });
+    const { likeness } = bench.services;
+    expect(likeness.warningsSoon(second.id)).toEqual([]);
+    await vi.waitFor(() => expect(likeness.warningsSoon(second.id)).toHaveLength(1), { timeout: 20_000 });
+    expect(likeness.warningsSoon(second.id)).toEqual(likeness.warnings(second.id));
   });
 });

@@ -25,7 +25,7 @@ export const reviewsHandlers: MakeHandlers<typeof reviewsRequests> = (s) => ({
   'reviews.ids': async ({ filter }) => { await s().reviews.ready(); return s().reviews.ids(filter); },
   'reviews.next': async ({ filter, after }) => { await s().reviews.ready(); return { id: s().reviews.next(filter, after) }; },
   'reviews.waiting': async () => { await s().reviews.ready(); return s().reviews.waiting(); },
-  'reviews.open': ({ id }) => s().reviews.open(id),
+  'reviews.open': ({ id }) => s().reviews.open(id, true),
   'reviews.take': ({ id }) => { s().reviews.take(id); return {}; },
   'reviews.remark': (input) => s().reviews.remark(input),
   'reviews.dropRemark': (input) => { s().reviews.dropRemark(input); return {}; },

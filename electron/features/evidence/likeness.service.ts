@@ -85,9 +85,9 @@ export function createLikenessService({ db, template, told = () => undefined }: 
     const index: Wordings = { ...createWordingIndex(), changes: 0 };
     wordingIndexes.set(scope, index);
     unread.add(index);
-    for (const { id, version } of repository.versions(scope)) {
+    for (const id of repository.inScope(scope)) {
       if (wordingIndexes.get(scope) !== index) break; // somebody could not wait and has read it meanwhile
-      put(index, id, repository.version(id) ?? version);
+      put(index, id, repository.version(id));
       yield;
     }
     unread.delete(index);
@@ -153,7 +153,7 @@ export function createLikenessService({ db, template, told = () => undefined }: 
   }
 
   /** Everything that is alike elsewhere, pictures first; empty for an id that is none. */
-  function warnings(assessmentId: string): Warning[] {
+  function warnings(assessmentId: string, worded = true): Warning[] {
     const where = repository.where(assessmentId);
     if (where === null) return [];
     const otherOf = ({ id, code, title, day, author }: Where) => ({ assessmentId: id, code, title, day, authorName: author });
@@ -164,10 +164,19 @@ export function createLikenessService({ db, template, told = () => undefined }: 
         const same = mine.sha256 === other.sha256;
         return [{ kind: 'picture', itemId, evidenceId: mine.id, text: '', other: { ...otherOf(there), itemId: otherItem, evidenceId: other.id, text: '' }, likeness: 1 - distance / 64, same }];
       }),
-      ...wordingPairs(where).map(({ mine, other, likeness, there }): Warning => ({
+      ...(worded ? wordingPairs(where) : []).map(({ mine, other, likeness, there }): Warning => ({
         kind: 'wording', itemId: mine.itemId, evidenceId: null, text: mine.text, other: { ...otherOf(there), itemId: other.itemId, evidenceId: null, text: other.text }, likeness, same: mine.text === other.text,
       })),
     ];
+  }
+
+  /** The same without the wordings where those it is compared with were not read yet: they are read in pauses of other work, and `told` where there is something to show. */
+  function warningsSoon(assessmentId: string): Warning[] {
+    const scope = repository.where(assessmentId)?.scope;
+    const index = scope === undefined ? undefined : wordingIndexes.get(scope);
+    if (scope === undefined || (index !== undefined && !unread.has(index))) return warnings(assessmentId);
+    soon([assessmentId]);
+    return warnings(assessmentId, false);
   }
 
   /** How many pictures and wordings of each of these are alike elsewhere, each once however often. Kept until a picture or a wording that could matter has changed. */
@@ -231,5 +240,5 @@ export function createLikenessService({ db, template, told = () => undefined }: 
     return [...first.values()];
   }
 
-  return { warnings, counts, soon, sameFiles };
+  return { warnings, warningsSoon, counts, soon, sameFiles };
 }

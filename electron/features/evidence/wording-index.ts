@@ -70,7 +70,7 @@ export function createWordingIndex() {
       const others = [...candidates].flatMap((candidate): AlikeWording[] => {
         const other = entries[candidate];
         if (other === undefined || !other.alive || other.assessmentId === assessmentId || !promising(mine.hashes, other.hashes)) return [];
-        const likeness = jaccard(grams, gramsOf(other.text) ?? new Set());
+        const likeness = other.text === mine.text ? 1 : jaccard(grams, gramsOf(other.text) ?? new Set());
         return likeness >= ALIKE_WORDING ? [{ wording: other, likeness }] : [];
       });
       return others.length === 0 ? [] : [{ wording: mine, others: others.sort((one, other) => other.likeness - one.likeness) }];

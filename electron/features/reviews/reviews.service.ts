@@ -32,7 +32,7 @@ interface Needs {
   appeals(assessmentId: string): AppealRow[];
   clocks(roundId: string | null): { overdue: 'remind' | 'approve' };
   /** counts: now; soon: what is known without work, and `reviews` is said to have changed when there is more. */
-  likeness: { counts(ids: readonly string[]): ReadonlyMap<string, number>; soon(ids: readonly string[]): ReadonlyMap<string, number>; warnings(assessmentId: string): Warning[] };
+  likeness: { counts(ids: readonly string[]): ReadonlyMap<string, number>; soon(ids: readonly string[]): ReadonlyMap<string, number>; warnings(assessmentId: string): Warning[]; warningsSoon(assessmentId: string): Warning[] };
 }
 
 export function createReviewsService(db: Database, context: ServiceContext, needs: Needs) {
@@ -46,9 +46,9 @@ export function createReviewsService(db: Database, context: ServiceContext, need
     const team = repository.auditsOf(id);
     return ({ inspectorId, visitId, siteId, call }, names) => inspectorId === id || team.has(visitId) || interested(siteId, names.site(siteId).regionId, call ?? undefined);
   }
-  function rowsOf(rows: readonly QueueRow[]): ReviewRow[] {
+  function rowsOf(rows: readonly QueueRow[], when: 'counts' | 'soon' = 'counts'): ReviewRow[] {
     const [names, remarks, own, now] = [queueNames(repository), repository.remarkCounts(rows.map(({ id }) => id)), ownTest(), context.now()];
-    const warnings = needs.likeness.counts(rows.filter(({ state }) => isUndecided(state)).map(({ id }) => id));
+    const warnings = needs.likeness[when](rows.filter(({ state }) => isUndecided(state)).map(({ id }) => id));
     return rows.map((row) => queueRow(row, names, { now, own: own(row, names), remarks: remarks.get(row.id) ?? 0, warnings: warnings.get(row.id) ?? 0 }));
   }
   const pages = createQueuePages(db, { repository, warnings: needs.likeness.soon, ownTest, acting: needs.acting, now: context.now });
@@ -113,17 +113,17 @@ export function createReviewsService(db: Database, context: ServiceContext, need
     /** Ids of the cards a list shows. */
     cards: pages.cards,
 
-    /** Everything about one assessment, and what the working profile may do with it. Throws `not-found`. */
-    open(id: string): ReviewDesk {
+    /** Everything about one assessment, and what the working profile may do with it. `soon`: without warnings that have to be looked for first; `reviews` is said to have changed when there are any. Throws `not-found`. */
+    open(id: string, soon = false): ReviewDesk {
       const found = repository.row(id);
-      const row = found === null ? undefined : rowsOf([found])[0];
+      const row = found === null ? undefined : rowsOf([found], soon ? 'soon' : 'counts')[0];
       if (found === null || row === undefined) throw new AppError('not-found', `no assessment ${id}`);
       const { answers, score, context: about, startedAt } = needs.assessments.scored(id);
       const passed = steps.steps(id);
       return {
         row, template: needs.template(found.templateId, found.templateVersion), answers, evidence: needs.evidence(id), result: found.call?.hideScore === true ? withoutScores(score) : score, context: about, startedAt,
         remarks: repository.remarks(id), corrections: repository.corrections(id), revisions: revisionsOf(id, passed, answers), steps: passed, scores: found.call?.hideScore === true ? [] : steps.scores(id),
-        warnings: needs.likeness.warnings(id), appeals: needs.appeals(id),
+        warnings: soon ? needs.likeness.warningsSoon(id) : needs.likeness.warnings(id), appeals: needs.appeals(id),
         makeUpOf: repository.makeUpOf(found.visitId), madeUpBy: repository.madeUpBy(found.visitId), may: mayOf(id),
       };
     },
