@@ -83,6 +83,8 @@ call('two parties: silence found and passed over, talk-over said, marks kept on 
   await expect(box.getByText('静音 2 处共 00:16（低于 -45 dBFS 且不短于 3 秒） · 双方同时说话 1 处共 00:02', { exact: false })).toBeVisible();
   await expect.poll(() => box.locator('canvas').evaluate((canvas: HTMLCanvasElement) => canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0))).toBe(true);
 
+  for (const name of ['左声道', '右声道']) await expect(box.getByTitle(name)).toBeVisible();
+
   await box.getByRole('slider', { name: '播放位置' }).focus();
   await page.keyboard.press('ArrowRight'); // 5 s
   await page.keyboard.press('KeyM');
@@ -240,4 +242,6 @@ compressed('an hour of MP3, and M4A: played at once, measured part by part, ever
     });
   }
   expect(seen.toSorted()).toEqual(['AAC', 'MP3']);
+  await expect(box.getByText('单声道', { exact: false })).toBeVisible();
+  await expect(box.getByTitle('左声道')).toHaveCount(0); // one lane, without a name
 });
