@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { instantCell, numberCell, textCell, type ListColumn } from '../../ui/list-columns';
 import { ExportButton } from '../exports/ExportButton';
-import { TakeBack } from './TakeBack';
+import { TakeBackDialog, TakenBack } from './TakeBack';
 
 const shownAtFirst = 8;
 type Earlier = RequestOutput<'imports.list'>[number];
@@ -18,6 +18,7 @@ export function EarlierImports() {
   const { t } = useText();
   const { data: imports, error } = useRequest('imports.list', {});
   const [whole, setWhole] = useState(false);
+  const [asked, setAsked] = useState<Earlier | null>(null);
   if (error !== null) return <ErrorNote error={error} />;
   if (imports === undefined) return null;
   const count = (fate: Fate) => ({ title: t(`imports.fates.${fate}`), cell: numberCell(({ counts }: Earlier) => counts[fate] ?? 0) });
@@ -41,7 +42,7 @@ export function EarlierImports() {
                     <td>{t(`imports.targets.${target}`)}</td>
                     <td className="imports-name" title={file}>{file}</td>
                     <td>{profile}</td>
-                    <td>{target === 'calls' ? t('imports.calls.summary', { calls: counts.new }) : t('imports.summary', { new: counts.new, changed: counts.changed })}{counts.rejected + counts.duplicate === 0 ? null : <span className="imports-left"> · {t('imports.left', { count: counts.rejected + counts.duplicate })}</span>}<TakeBack earlier={earlier} /></td>
+                    <td>{target === 'calls' ? t('imports.calls.summary', { calls: counts.new }) : t('imports.summary', { new: counts.new, changed: counts.changed })}{counts.rejected + counts.duplicate === 0 ? null : <span className="imports-left"> · {t('imports.left', { count: counts.rejected + counts.duplicate })}</span>}<TakenBack earlier={earlier} onAsk={() => setAsked(earlier)} /></td>
                   </tr>
                 );
               })}
@@ -50,6 +51,7 @@ export function EarlierImports() {
         )}
         {!whole && imports.length > shownAtFirst ? <Button kind="quiet" onClick={() => setWhole(true)}>{t('imports.allOf', { count: imports.length })}</Button> : null}
       </div>
+      {asked === null ? null : <TakeBackDialog earlier={asked} onClose={() => setAsked(null)} />}
     </section>
   );
 }

@@ -11,15 +11,21 @@ import { ReasonDialog } from '../draws/ReasonDialog';
 const reasons = ['later', 'drawn', 'by-hand'] as const;
 type Earlier = RequestOutput<'imports.list'>[number];
 
-export function TakeBack({ earlier }: { earlier: Earlier }) {
+/** In the list: who took it back and why, or the button. */
+export function TakenBack({ earlier, onAsk }: { earlier: Earlier; onAsk: () => void }) {
   const { t } = useText();
-  const [asked, setAsked] = useState(false);
+  const { takenBack, canTakeBack } = earlier;
+  if (takenBack !== null) return <span className="imports-taken-back">{t('imports.takenBack', { at: formatInstant(takenBack.at), by: takenBack.by, reason: takenBack.reason })}</span>;
+  return canTakeBack ? <Button kind="quiet" className="imports-link" onClick={onAsk}>{t('imports.takeBack')}</Button> : null;
+}
+
+export function TakeBackDialog({ earlier: { id, file, counts }, onClose }: { earlier: Earlier; onClose: () => void }) {
+  const { t } = useText();
   const [refused, setRefused] = useState<string | null>(null);
-  const { id, file, counts, takenBack } = earlier;
   const send = async (reason: string): Promise<void> => {
     try {
       const { calls } = await request('imports.takeBack', { id, reason });
-      setAsked(false);
+      onClose();
       noteDone(t('imports.takenBackDone', { name: file, calls }));
     } catch (error) {
       const detail = error instanceof RequestError ? error.body.detail : undefined;
@@ -28,16 +34,6 @@ export function TakeBack({ earlier }: { earlier: Earlier }) {
       setRefused(t(`imports.stays.${why}`, { name: String(detail?.['name'] ?? '') }));
     }
   };
-  if (takenBack !== null) return <span className="imports-taken-back">{t('imports.takenBack', { at: formatInstant(takenBack.at), by: takenBack.by, reason: takenBack.reason })}</span>;
-  if (!earlier.canTakeBack) return null;
-  return (
-    <>
-      <Button kind="quiet" onClick={() => { setRefused(null); setAsked(true); }}>{t('imports.takeBack')}</Button>
-      {!asked ? null : (
-        <ReasonDialog title={t('imports.takeBackTitle', { name: file })} lead={t('imports.takeBackLead', { calls: counts.new })} confirm={t('imports.takeBackConfirm')} form={`import.take-back ${id}`} onClose={() => setAsked(false)} onSend={send} ready={refused === null}>
-          {refused === null ? null : <p role="alert" className="imports-wrong">{refused}</p>}
-        </ReasonDialog>
-      )}
-    </>
-  );
+  const lead = refused === null ? <p className="imports-ask">{t('imports.takeBackLead', { calls: counts.new })}</p> : <p role="alert" className="imports-ask imports-wrong">{refused}</p>;
+  return <ReasonDialog title={t('imports.takeBackTitle', { name: file })} lead={lead} confirm={t('imports.takeBackConfirm')} form={`import.take-back ${id}`} onClose={onClose} onSend={send} ready={refused === null} />;
 }
