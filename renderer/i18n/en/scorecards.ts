@@ -1,6 +1,6 @@
 export default {
   title: 'Scorecards', lead: 'Inspections that were handed in. Open one to save it as PDF or print it.', empty: 'No scorecards yet', emptyText: 'A scorecard appears here when an inspection is handed in.', emptyAction: 'Go to inspections',
-  columns: { site: '{{Site}}', round: 'Round', score: 'Score', verdict: 'Verdict', grade: 'Grade', lostMost: 'Lost most on', submittedAt: 'Handed in' },
+  columns: { site: '{{Site}} or call', round: 'Round or draw', score: 'Score', verdict: 'Verdict', grade: 'Grade', lostMost: 'Lost most on', submittedAt: 'Handed in' },
   filters: { all: 'All', fail: 'Fail', pass: 'Pass' }, noMatch: 'No such scorecard.', noRound: 'No round', lostMost: '{{section}} −{{points}}', lostNothing: 'Nothing lost', incomplete: 'Incomplete',
   savePdf: 'Save PDF', print: 'Print', toReview: 'Review', back: 'Back', saving: 'Making the PDF…', printing: 'Getting ready to print…', saved: 'Saved as {{name}}', printed: 'Sent to the printer, two copies.',
   noPrinter: 'This computer has no printer. Save the PDF and print it elsewhere.', preparing: 'Laying out the page…', card: 'Scorecard of {{site}}',

@@ -1,6 +1,6 @@
 export default {
   title: '评分卡', lead: '已提交的检查。点开即是可保存、可打印的评分卡。', empty: '还没有评分卡', emptyText: '检查提交后，评分卡出现在这里。', emptyAction: '去看检查',
-  columns: { site: '{{Site}}', round: '轮次', score: '得分', verdict: '结论', grade: '等级', lostMost: '失分最多', submittedAt: '提交时间' },
+  columns: { site: '{{Site}} / 通话', round: '轮次 / 抽样', score: '得分', verdict: '结论', grade: '等级', lostMost: '失分最多', submittedAt: '提交时间' },
   filters: { all: '全部', fail: '未达标', pass: '达标' }, noMatch: '没有这样的评分卡。', noRound: '不属于轮次', lostMost: '{{section}} −{{points}}', lostNothing: '无失分', incomplete: '未完成',
   savePdf: '保存 PDF', print: '打印', back: '返回', toReview: '审核', saving: '正在生成 PDF…', printing: '正在准备打印…', saved: '已保存到 {{name}}', printed: '已送往打印机，一式两联。',
   noPrinter: '这台电脑没有安装打印机。可以先保存 PDF，再到别处打印。', preparing: '正在排版…', card: '{{site}}的评分卡',
