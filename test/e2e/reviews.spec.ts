@@ -147,7 +147,7 @@ test('review by keys, return, correct, approve', async ({ page }) => {
     await page.getByRole('button', { name: /^全部/ }).click();
     const other = (await rowsOf(page)).find(({ own, state }) => !own && state === 'submitted')!;
     for (const name of [first.title, other.title]) {
-      await page.getByRole('searchbox', { name: '搜索名称、编码、暗访员' }).fill(name);
+      await page.getByRole('searchbox', { name: '搜索名称、编码、检查人' }).fill(name);
       await tableRow(page, name).getByRole('checkbox').check();
     }
     await expect(page.getByText('已选 2 份')).toBeVisible();

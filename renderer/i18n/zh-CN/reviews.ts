@@ -1,5 +1,5 @@
 export default {
-  title: '审核', lead_other: '等我审核 {{count}} 份，按时限排列。', leadOverdue_other: '等我审核 {{count}} 份，其中 {{overdue}} 份已逾期。', search: '搜索名称、编码、暗访员', show: '范围', begin: '开始审核', choose: '选择 {{name}}',
+  title: '审核', lead_other: '等我审核 {{count}} 份，按时限排列。', leadOverdue_other: '等我审核 {{count}} 份，其中 {{overdue}} 份已逾期。', search: '搜索名称、编码、检查人', show: '范围', begin: '开始审核', choose: '选择 {{name}}',
   shows: { mine: '等我审核', 'in-review': '审核中', returned: '已退回', approved: '已审核', published: '已发布', overdue: '已逾期' },
   columns: { code: '编码', title: '{{Site}} / 通话', place: '区域', author: '检查人', template: '模板', round: '轮次', day: '日期', submittedAt: '提交', due: '时限', score: '得分', remarks: '意见', warnings: '提醒', state: '状态' },
   none: '还没有提交的检查', noneText: '检查人提交以后，会出现在这里等待审核。', toVisits: '去看检查', noneMine: '都审完了', noneMineText: '没有等你审核的检查。自己填写的不能自己审核，由别人审。', showAll: '显示全部', noMatch: '没有符合条件的检查',
