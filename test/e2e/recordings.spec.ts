@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { adtsHeaderBytes } from '@shared/audio/aac';
+import { bytesOf } from '@shared/audio/bytes';
+import { samplesOf } from '@shared/audio/frames';
 import { readMp3 } from '@shared/audio/mp3';
 import { readMp4 } from '@shared/audio/mp4';
+import { openSound } from '@shared/audio/sound';
 import type { Recording } from '@shared/recordings';
 import { answerableItems, type Template } from '@shared/templates/template';
 import { expect, request } from './app';
@@ -203,14 +206,15 @@ const clip = readFileSync(audio('noise-8s-silence-4s.mp3')); // 16 kHz mono, sou
 const voice = readMp4(readFileSync(audio('noise-8s-silence-4s.m4a')))!; // the same as a telephone records it
 const frameOf = (index: number): Uint8Array => voice.cut(index, index + 1).subarray(adtsHeaderBytes);
 const times = { MP3: 300, AAC: 100 }; // an hour, and twenty minutes
+const short = 'stereo-faststart.m4a'; // a second and a half
 const compressed = testIn(withFiles((folder) => {
   const once = Array.from({ length: voice.frames }, (_, index) => frameOf(index));
   writeFileSync(join(folder, 'hour.mp3'), Buffer.concat(Array.from({ length: times.MP3 }, () => clip)));
   writeFileSync(join(folder, 'visit.m4a'), mp4Of(Array.from({ length: times.AAC }, () => once).flat(), usual));
-  return [join(folder, 'hour.mp3'), join(folder, 'visit.m4a')];
+  return [join(folder, 'hour.mp3'), join(folder, 'visit.m4a'), audio(short)];
 }));
 
-compressed('an hour of MP3, and M4A: played at once, measured part by part, every silence where it is, across the seams too', async ({ page }) => {
+compressed('an hour of MP3, and M4A: played at once, measured part by part, every silence where it is, across the seams too; a copy of a short one is muted', async ({ page, app, home }) => {
   compressed.setTimeout(600_000);
   const { recordings } = await openVisit(page);
   const opened = performance.now();
@@ -226,7 +230,8 @@ compressed('an hour of MP3, and M4A: played at once, measured part by part, ever
 
   const lengths = { 'MP3': readMp3(clip)!.frames * 576 / 16_000, 'AAC': voice.frames * 1024 / 16_000 }; // of the clip with its encoder's delay
   const seen: string[] = [];
-  for (const id of recordings) {
+  const byName = await Promise.all(recordings.map(async (id) => ({ id, rate: (await recording(page, id)).rate })));
+  for (const { id } of byName.filter(({ rate }) => rate === 16_000)) {
     await expect.poll(async () => (await recording(page, id)).analysed, { timeout: 240_000, intervals: [50] }).toBe(true);
     const { codec, silences, seconds, overlaps } = await recording(page, id);
     console.log(`${codec}, 16 kHz mono, ${Math.round(seconds! / 60)} minutes: measured ${since()}`);
@@ -244,4 +249,17 @@ compressed('an hour of MP3, and M4A: played at once, measured part by part, ever
   expect(seen.toSorted()).toEqual(['AAC', 'MP3']);
   await expect(box.getByText('单声道', { exact: false })).toBeVisible();
   await expect(box.getByTitle('左声道')).toHaveCount(0); // one lane, without a name
+
+  const { id = '' } = byName.find(({ rate }) => rate === 44_100) ?? {};
+  await expect.poll(async () => (await recording(page, id)).analysed, { timeout: 80_000 }).toBe(true);
+  await request(page, 'recordings.redact', { id, from: 0.5, to: 1, reason: '身份证号' });
+  const copy = join(home, 'copy.wav');
+  await app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath }); }, copy);
+  await player(page, short).getByRole('button', { name: '导出录音' }).click();
+  await expect(page.getByText('已导出到', { exact: false })).toBeVisible();
+  const sound = openSound(bytesOf(readFileSync(copy)))!;
+  expect([sound.codec, sound.channels, sound.rate, sound.frames]).toEqual(['PCM 16 bit', 2, 44_100, samplesOf(readMp4(readFileSync(audio(short)))!)]);
+  const loudest = (from: number, to: number): number => sound.reader().samples(from * sound.rate, (to - from) * sound.rate).reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+  expect(loudest(0.5, 1)).toBe(0);
+  expect([loudest(0, 0.5) > 1000, loudest(1, 1.5) > 1000]).toEqual([true, true]);
 });
