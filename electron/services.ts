@@ -160,7 +160,7 @@ export async function openServices({ folder, resources, changed = () => undefine
         mustBeOwn: assessments.mustBeOwn, visit: visits.get, template: (id, version) => templates.must(id, version).template, evidence: evidence.list, acting: profiles.acting, today: () => localDay(context.now()), actionDays: calendar.actionDays,
       });
       const audits = createAuditsService(db, context, {
-        profile: profiles.get, acting: profiles.acting, site: sites.get, touches: (interests, siteId, regionId) => steps.interestTest(interests)(siteId, regionId), plan: visits.plan, visits: visits.list,
+        profile: profiles.get, acting: profiles.acting, site: sites.get, touches: (interests, siteId, regionId) => steps.interestTest(interests)(siteId, regionId), plan: visits.plan, visits: visits.many,
         assessments, findings: findings.of, evidence: evidence.list,
       });
       const rounds = createRounds(db, context, {

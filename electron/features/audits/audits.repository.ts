@@ -16,7 +16,7 @@ export interface NewSigned extends Omit<Signed, 'inspector'> { assessmentId: str
 export interface SelfRecord {
   id: string; how: 'site' | 'sheet'; filledBy: string; inspectorId: string; inspectorName: string; plannedOn: string; state: AssessmentState; answered: number; items: number; percent: string | null; submittedAt: string | null;
 }
-interface CountRow { visitId: string; kind: AuditKind; announced: number; names: string; findings: number; open: number; countersigned: Countersignature['kind'] | null; selfPercent: string | null }
+interface CountRow { visitId: string; assessmentId: string; kind: AuditKind; announced: number; names: string; findings: number; open: number; countersigned: Countersignature['kind'] | null; selfPercent: string | null }
 
 const toAudit = (row: StoredAudit | undefined): AuditRecord | null => (row === undefined ? null : { ...row, announced: row.announced === 1, present: JSON.parse(row.present) as Present[] });
 
@@ -38,12 +38,12 @@ export function createAuditsRepository(db: Database) {
   const setSelf = db.prepare('UPDATE audits SET self_id = ? WHERE visit_id = ?');
   const takes = db.prepare<[string, string], number>('SELECT 1 FROM audit_inspectors i JOIN assessments a ON a.visit_id = i.visit_id WHERE a.id = ? AND i.profile_id = ?').pluck();
   // A few scalar reads an audit: audits are hundreds where visits are many thousands.
-  const counts = db.prepare<[], CountRow>(`SELECT u.visit_id AS visitId, u.kind, u.announced,
+  const counts = db.prepare<[], CountRow>(`SELECT u.visit_id AS visitId, a.id AS assessmentId, u.kind, u.announced,
       (SELECT json_group_array(name) FROM (SELECT p.name FROM audit_inspectors i JOIN profiles p ON p.id = i.profile_id WHERE i.visit_id = u.visit_id ORDER BY i.position)) AS names,
       (SELECT count(*) FROM findings f WHERE f.assessment_id = a.id AND f.state <> 'withdrawn') AS findings, (SELECT count(*) FROM findings f WHERE f.assessment_id = a.id AND f.state = 'open') AS open,
       (SELECT c.kind FROM countersignatures c WHERE c.assessment_id = a.id ORDER BY c.at DESC, c.id DESC LIMIT 1) AS countersigned,
       (SELECT x.percent FROM assessments x WHERE x.id = u.self_id AND x.state = 'submitted') AS selfPercent
-    FROM audits u JOIN assessments a ON a.visit_id = u.visit_id`);
+    FROM audits u JOIN assessments a ON a.visit_id = u.visit_id JOIN visits v ON v.id = u.visit_id JOIN sites s ON s.id = v.site_id ORDER BY v.planned_on DESC, s.code`);
 
   const signed = db.prepare<[string], Omit<Signed, 'content'> & { content: string }>(`SELECT c.id, c.kind, c.name, c.role, c.reason, c.remarks, c.content, c.content_sha256 AS sha256, c.evidence_id AS evidenceId, p.name AS inspector, c.at
     FROM countersignatures c JOIN profiles p ON p.id = c.profile_id WHERE c.assessment_id = ? ORDER BY c.at DESC, c.id DESC`);
@@ -75,6 +75,7 @@ export function createAuditsRepository(db: Database) {
     /** By assessment id. */
     get: (assessmentId: string): AuditRecord | null => toAudit(one.get(assessmentId)),
     byVisit: (visitId: string): AuditRecord | null => toAudit(ofVisit.get(visitId)),
+    /** By visit, the latest planned first. */
     counts: () => new Map(counts.all().map(({ names, announced, ...row }) => [row.visitId, { ...row, announced: announced === 1, names: JSON.parse(names) as string[] }])),
     takesPart: (assessmentId: string, profileId: string): boolean => takes.get(assessmentId, profileId) === 1,
     add: (visitId: string, kind: AuditKind, announced: boolean): void => void add.run({ visitId, kind, announced: announced ? 1 : 0 }),

@@ -25,7 +25,8 @@ interface Needs {
   touches(interests: readonly Interest[], siteId: string, regionId: string | null): boolean;
   /** Plans the visit of an audit; `write` adds what an audit has beside it, in the same official transaction, and names the records. */
   plan(input: PlanVisit, makeUpOf: string | null, audit: AuditOfVisit | null): Visit;
-  visits(): Visit[];
+  /** By assessment ids, in their order. */
+  visits(assessmentIds: readonly string[]): Visit[];
   assessments: Pick<AssessmentsService, 'add' | 'mustBeOwn' | 'scored'>;
   findings(assessmentId: string): Finding[];
   evidence(assessmentId: string): Evidence[];
@@ -121,7 +122,7 @@ export function createAuditsService(db: Database, context: ServiceContext, needs
     /** Every audit; `only`: those of one inspector, as lead or beside. */
     list(only: string | null = null): AuditRow[] {
       const counts = repository.counts();
-      return needs.visits().flatMap((visit) => {
+      return needs.visits([...counts.values()].map(({ assessmentId }) => assessmentId)).flatMap((visit) => {
         const found = counts.get(visit.id);
         if (found === undefined || (only !== null && visit.inspectorId !== only && !repository.takesPart(visit.assessmentId, only))) return [];
         const { kind, announced, names, findings, open, countersigned, selfPercent } = found;
