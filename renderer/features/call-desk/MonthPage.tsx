@@ -15,6 +15,9 @@ import { ExportButton } from '../exports/ExportButton';
 import { MonthCells } from './MonthCells';
 import './call-desk.css';
 
+/** Of an estimate no more digits than anybody reads. */
+const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
+
 export default function MonthPage() {
   const { t } = useText();
   const [asked, setAsked] = useState<string | null>(null);
@@ -39,14 +42,14 @@ export default function MonthPage() {
     if ((await request('callDesk.printMonth', { month })).printed) noteDone(t('scorecards.printed'));
   };
   const bounds = (name: string, of: (row: MonthRow) => Estimate): ListColumn<MonthRow>[] => [
-    { title: name, cell: numberCell((row) => of(row).estimate) }, { title: `${name} ${t('callDesk.low')}`, cell: numberCell((row) => of(row).low) }, { title: `${name} ${t('callDesk.high')}`, cell: numberCell((row) => of(row).high) },
+    { title: name, cell: numberCell((row) => rounded(of(row).estimate)) }, { title: `${name} ${t('callDesk.low')}`, cell: numberCell((row) => rounded(of(row).low)) }, { title: `${name} ${t('callDesk.high')}`, cell: numberCell((row) => rounded(of(row).high)) },
   ];
   const columns: ListColumn<MonthRow>[] = [
     { title: t('callDesk.number'), cell: textCell(({ number }) => number) }, { title: t('callDesk.agent'), cell: textCell(({ name }) => name) }, { title: t('callDesk.team'), cell: textCell(({ team }) => team) },
     { title: t('callDesk.drawn'), cell: numberCell(({ drawn }) => drawn) }, { title: t('callDesk.scored'), cell: numberCell(({ mean }) => mean.n) }, ...bounds(t('callDesk.mean'), ({ mean }) => mean),
     { title: t('callDesk.fatalCalls'), cell: numberCell(({ fatalCalls }) => fatalCalls) }, ...(['customer', 'business', 'compliance'] as const).map((each) => ({ title: t(`callDesk.critical.${each}`), cell: numberCell((row: MonthRow) => row.classes[each]) })),
     ...bounds(t('callDesk.fatalRate'), ({ fatal }) => fatal), ...bounds(t('callDesk.passRate'), ({ pass }) => pass), { title: t('callDesk.note'), cell: textCell(({ few }) => (few ? t('callDesk.few') : '')) },
-    { title: `${t('callDesk.must')} n`, cell: numberCell(({ must }) => must.n) }, { title: `${t('callDesk.must')} ${t('callDesk.mean')}`, cell: numberCell(({ must }) => must.mean) }, { title: `${t('callDesk.must')} ${t('callDesk.fatalCalls')}`, cell: numberCell(({ must }) => must.fatal) },
+    { title: `${t('callDesk.must')} n`, cell: numberCell(({ must }) => must.n) }, { title: `${t('callDesk.must')} ${t('callDesk.mean')}`, cell: numberCell(({ must }) => rounded(must.mean)) }, { title: `${t('callDesk.must')} ${t('callDesk.fatalCalls')}`, cell: numberCell(({ must }) => must.fatal) },
   ];
   const must = data.rows.some((row) => row.must.n > 0);
   return (
