@@ -45,7 +45,7 @@ describe('files of a draw', () => {
     expect(await bad()).toEqual([]);
     services.db.prepare("UPDATE draw_items SET subject_id = 'C-0001' WHERE subject_id = 'C-0003'").run();
     expect(await bad()).toEqual(['items']);
-    expect((await services.verify()).records.altered).toEqual([{ kind: 'draw', id, problem: 'changed' }]);
+    expect((await services.verify()).records.altered).toEqual([{ kind: 'draw-items', id: `${id}@0`, problem: 'changed' }]);
     services.db.prepare("UPDATE draw_items SET subject_id = 'C-0003' WHERE subject_id = 'C-0001'").run();
     services.db.prepare("UPDATE draws SET seed = '1', contributions = json_set(contributions, '$[0].text', '1')").run();
     expect(await bad()).toEqual(['key']);
