@@ -75,7 +75,8 @@ test('a visit goes out, is filled in elsewhere and comes back', async ({ home, s
     await expect.poll(async () => ((await request(field.page, 'visits.list', { mine: true })).value as { assessmentId: string; state: string }[]).find((visit) => visit.assessmentId === assessmentId)?.state).toBe('submitted');
 
     await answer(field.app, join(stick, 'data.zip'));
-    await field.page.evaluate(() => { location.hash = '#/packages'; });
+    await field.page.evaluate(() => { location.hash = '#/today'; });
+    await field.page.getByRole('link', { name: /1 次暗访已提交，还没有发给办公室/ }).click(); // nobody has to think of it
     await expect(field.page.getByText('未发出')).toBeVisible();
     await field.page.getByRole('button', { name: '保存数据包…' }).click();
     await expect(field.page.getByText(/包摘要 [0-9a-f]{16}，已记入日志/)).toBeVisible();

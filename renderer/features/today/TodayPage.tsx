@@ -16,7 +16,7 @@ import { CallsDrawn, CallsToScore } from './CallsToScore';
 import { Programme, ScoreRow } from './Programme';
 import { sortMyDay } from './sort';
 import { VisitCard } from './VisitCard';
-import { ReturnedToMe, WaitingForReview } from './Waiting';
+import { ReturnedToMe, UnsentToOffice, WaitingForReview } from './Waiting';
 import './today.css';
 
 function Cards({ id, title, visits, today, first }: { id: string; title: string; visits: readonly Visit[]; today: string; first: string | undefined }) {
@@ -116,7 +116,7 @@ export default function TodayPage() {
           {can('review') ? <WaitingForReview /> : null}
           {can('review') ? <CallsToScore /> : null}
           {drawn.given === 0 ? null : <CallsDrawn {...drawn} />}
-          {can('fillIn') ? <ReturnedToMe mine={mine} /> : null}
+          {can('fillIn') ? <><ReturnedToMe mine={mine} />{can('seeAllVisits') ? null : <UnsentToOffice />}</> : null}
           {can('fillIn') ? <MyDaySections mine={mine} today={today} /> : null}
           {can('seeAllVisits') && visits.length > 0 ? <Programme visits={visits} /> : null}
         </>

@@ -38,6 +38,16 @@ export function WaitingForReview() {
   );
 }
 
+/** For an inspector on a computer of their own, which began with a task package: what was handed in here and has not gone to the office. */
+export function UnsentToOffice() {
+  const { t } = useText();
+  const { data: packages = [] } = useRequest('packages.list', {}, { staleTime: 0 });
+  const inField = packages.some(({ direction, kind }) => direction === 'in' && kind === 'task');
+  const { data: outline } = useRequest('packages.outlineData', { ids: null, drafts: false }, { enabled: inField, staleTime: 0 });
+  const left = outline?.visits.filter(({ sentAt }) => sentAt === null).length ?? 0;
+  return <Lines id="today-unsent" title={t('today.toOffice')} lines={left === 0 ? [] : [{ key: 'unsent', text: t('today.unsent', { count: left }), href: '#/packages', grave: false }]} />;
+}
+
 /** For an inspector: what came back. */
 export function ReturnedToMe({ mine }: { mine: readonly Visit[] }) {
   const { t } = useText();

@@ -5,6 +5,7 @@ export default {
   plannedToday: '计划今天', plannedOn: '计划 {{day}}', late_other: '逾期 {{count}} 天', scenario: '场景：{{title}}', progress: '已填 {{done}} / {{total}}', storefront: '{{name}}门头照片',
   scoreHidden: '本轮不显示得分',
   waiting: '等我处理', returned: '退回给我', goThere: '去处理', seeThere: '查看', reviews_other: '{{count}} 份检查等我审核', reviewsOverdue_other: '{{count}} 份检查等我审核，其中 {{overdue}} 份已逾期', returnedOverdue_other: '{{count}} 份退回的检查逾期没有改好', approved_other: '{{count}} 份已审核，等待发布', appeals_other: '{{count}} 件申诉等待裁决', appealsOverdue_other: '{{count}} 件申诉等待裁决，其中 {{overdue}} 件已逾期', returnedToMe: '{{name}} 已退回，请按审核意见修改',
+  toOffice: '交回办公室', unsent_other: '{{count}} 次暗访已提交，还没有发给办公室',
   noRound: '未归入轮次', roundTotal_other: '共 {{count}} 次', roundCounts: '已提交 {{handedIn}}，进行中 {{inProgress}}，未开始 {{planned}}',
   keyHandedIn: '已提交', keyInProgress: '进行中', keyPlanned: '未开始',
   noCards: '还没有评分卡', noCardsText: '暗访提交后，评分卡会出现在这里。',
