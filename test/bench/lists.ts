@@ -59,7 +59,7 @@ const lists: [name: string, hash: string, acts: [name: string, ...steps: string[
     ['by text', write('第7'), write('第77'), write('第777'), write('鼓楼'), write('')],
     ['by state', choose('状态', 1), choose('状态', 3), choose('状态', 8), choose('状态', 0)],
     ['by round', choose('轮次', 3), choose('轮次', 5), choose('轮次', 0)], ['by region', choose('区域', 3), choose('区域', 5), choose('区域', 0)],
-    ['sorted', sort('计划日期'), sort('编码'), sort('暗访员'), sort('得分'), sort('进度'), sort('状态'), sort('计划日期')],
+    ['sorted', sort('计划日期'), sort('编码'), sort('暗访员'), sort('得分'), sort('已填'), sort('状态'), sort('计划日期')],
   ]],
   ['reviews', '#/reviews', [
     ['by what is shown', chip('范围', 5), chip('范围', 2), chip('范围', 3), chip('范围', 1)], ['by text', write('第7'), write('第1'), write('')],
