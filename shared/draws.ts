@@ -124,7 +124,8 @@ export function firstPlan(subject: DrawSubject, days: { from: string; to: string
 // ---- What was found
 
 /** Why something is not in the population. `listed` and `tag` are conflicts and exclusions that the plan names; `must`: it is in the census. */
-export const exclusionReasons = ['filter', 'must', 'short', 'unanswered', 'no-recording', 'scored', 'drawn', 'visited', 'unknown-agent', 'listed', 'tag'] as const;
+/** In the order in which they are asked and told: the first that holds is the one that counts. */
+export const exclusionReasons = ['filter', 'must', 'unknown-agent', 'listed', 'tag', 'scored', 'drawn', 'visited', 'unanswered', 'short', 'no-recording'] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];
 const byReason = z.partialRecord(z.enum(exclusionReasons), count);
 
