@@ -63,7 +63,7 @@ const lists: [name: string, hash: string, acts: [name: string, ...steps: string[
   ]],
   ['reviews', '#/reviews', [
     ['by what is shown', chip('范围', 5), chip('范围', 2), chip('范围', 3), chip('范围', 1)], ['by text', write('第7'), write('第1'), write('')],
-    ['by round', choose('轮次', 3), choose('轮次', 0)], ['sorted', sort('得分'), sort('编码'), sort('检查人'), sort('意见'), sort('状态'), sort('时限')],
+    ['by round', choose('轮次', 2), choose('轮次', 0)], ['sorted', sort('得分'), sort('编码'), sort('检查人'), sort('意见'), sort('状态'), sort('时限')],
   ]],
   ['scorecards', '#/scorecards', [
     ['by text', write('第7'), write('第77'), write('鼓楼'), write('')], ['by result', chip('得分', 1), chip('得分', 2), chip('得分', 1)], ['sorted', sort('得分'), sort('提交时间')],
