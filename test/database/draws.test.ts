@@ -46,7 +46,7 @@ describe('a draw of calls', () => {
     services.agents.create({ number: 'idle', name: '休假', joinedOn: '2020-01-01' });
     logCalls(services, [
       { id: 'a1', agent: 'agent-A' }, { id: 'a2', agent: 'agent-A', talk: 5 }, { id: 'a3', agent: 'agent-A', answered: 0 }, { id: 'a4', agent: 'agent-A', recorded: false }, { id: 'a5', agent: 'agent-A', talk: 300 },
-      { id: 'b1', agent: 'agent-B' }, { id: 'c1', agent: 'agent-C' }, { id: 'x1', agent: '9999' }, { id: 't1', agent: 'trainee' }, { id: 'o1', agent: 'agent-A', queue: '投诉' }, { id: 'old', agent: 'agent-A', startedAt: '2026-09-30T23:59:59' }, { id: 'last', agent: 'agent-A', startedAt: '2026-10-31T23:59:59' },
+      { id: 'b1', agent: 'agent-B' }, { id: 'c1', agent: 'agent-C' }, { id: 'x1', agent: '9999' }, { id: 'missed', agent: '', answered: 0 }, { id: 't1', agent: 'trainee' }, { id: 'o1', agent: 'agent-A', queue: '投诉' }, { id: 'old', agent: 'agent-A', startedAt: '2026-09-30T23:59:59' }, { id: 'last', agent: 'agent-A', startedAt: '2026-10-31T23:59:59' },
     ]);
     const { id } = services.draws.create({
       title: '十月', roundId: null, plan: bench.planOf({
@@ -58,12 +58,13 @@ describe('a draw of calls', () => {
       }),
     });
     const preview = await services.draws.preview(id);
-    expect(preview.excluded).toEqual({ filter: 1, short: 1, unanswered: 1, 'no-recording': 1, listed: 1, tag: 1, 'unknown-agent': 1, must: 2 });
-    expect(preview).toMatchObject({ seen: 12, size: 3, unknownIds: ['nowhere'], idle: [{ number: 'idle', name: '休假' }], must: [{ reason: '投诉', count: 1 }, { reason: '点名', count: 1 }], short: 1 });
+    expect(preview.excluded).toEqual({ filter: 1, short: 1, unanswered: 2, 'no-recording': 1, listed: 1, tag: 1, 'unknown-agent': 1, must: 2 });
+    expect(preview).toMatchObject({ seen: 13, size: 3, unknownIds: ['nowhere'], idle: [{ number: 'idle', name: '休假' }], must: [{ reason: '投诉', count: 1 }, { reason: '点名', count: 1 }], short: 1 });
+    expect(preview.rows).toHaveLength(1); // who called when nobody answered is no stratum
     expect(preview.rows).toMatchObject([{ stratum: 'agent-A', size: 3, quota: 3, wanted: 4, excluded: { short: 1, unanswered: 1, 'no-recording': 1, must: 2 } }]);
     await services.draws.freeze(id);
     expect((await services.draws.excluded({ id, reason: 'must', offset: 0, limit: 10 })).rows).toEqual([{ id: 'o1', reason: 'must' }, { id: 'old', reason: 'must' }]);
-    expect((await services.draws.excluded({ id, reason: null, offset: 0, limit: 3 })).total).toBe(9);
+    expect((await services.draws.excluded({ id, reason: null, offset: 0, limit: 3 })).total).toBe(10);
   });
 
   it('freezes for good: what comes later or changes after changes nothing', async () => {

@@ -42,7 +42,7 @@ export function readCalls(db: Db, plan: CallPopulationPlan, drawId: string): Cal
   function reasonOf(row: Row, agent: KnownAgent | null): ExclusionReason | null {
     const { minTalkS } = exclude;
     if (row.fits === 0) return 'filter';
-    if (agent === null && exclude.unknownAgent) return 'unknown-agent';
+    if (agent === null && exclude.unknownAgent) return row.agent === '' && exclude.unanswered && row.answered === 0 ? 'unanswered' : 'unknown-agent'; // nobody was reached
     if (agent !== null && listed.has(agent.id)) return 'listed';
     if (agent !== null && exclude.tags.some((tag) => agent.tags.includes(tag))) return 'tag';
     const before = exclude.scored ? taken.get(row.call_id) : undefined;

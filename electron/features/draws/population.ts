@@ -3,6 +3,7 @@ import type { ExclusionReason } from '@shared/draws';
 import { compareBytes, sortBytes } from '@shared/draws/identifier';
 import { freezePopulation } from '@shared/draws/population';
 import { byStratum } from '@shared/draws/plan';
+import { stratumValue } from '@shared/draws/strata';
 import type { DrawFiles } from './draws.files';
 
 /** One call or site that was looked at. */
@@ -39,8 +40,9 @@ export function readFact(line: string): Fact & { rest: string[] } {
 /** Lines of a file without their ends. */
 export const linesOf = (bytes: Buffer): string[] => bytes.toString('utf8').split('\n').slice(0, -1);
 
-// The plan's own doing: nobody asked for these, so they make no stratum that falls short.
+// The plan's own doing: nobody asked for these, so they make no stratum that falls short; nor do calls that reached nobody.
 const notMeant: readonly ExclusionReason[] = ['filter', 'listed', 'tag', 'unknown-agent'];
+const nobody = stratumValue('');
 const counted = (counts: Partial<Record<ExclusionReason, number>>, reason: ExclusionReason): void => { counts[reason] = (counts[reason] ?? 0) + 1; };
 
 /** Files are written only where `files` is given: a preview has none. Throws DomainError for an id that is not canonical or occurs twice. */
@@ -56,7 +58,7 @@ export function buildPopulation(candidates: Iterable<Candidate>, files: DrawFile
     seen += 1;
     let entry = groups.get(candidate.group);
     if (entry === undefined) groups.set(candidate.group, entry = { group: { stratum: candidate.group, size: 0, seconds: 0, excluded: {}, parts: [] }, parts: new Map(), meant: false });
-    entry.meant ||= out === null || !notMeant.includes(out);
+    entry.meant ||= out === null || (agent !== nobody && !notMeant.includes(out));
     if (out === null || out === 'must') {
       const had = teams.get(agent);
       if (had === undefined) teams.set(agent, new Set([team]));
