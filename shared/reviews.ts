@@ -57,6 +57,7 @@ export const deskSchema = z.object({
   template: z.unknown(), answers: z.record(z.string(), answerSchema), evidence: z.array(evidenceSchema), result: z.unknown(), context: z.unknown(),
   startedAt: instantSchema.nullable(),
   remarks: z.array(remarkSchema), corrections: z.array(correctionSchema), revisions: z.array(revisionSchema), steps: z.array(stepSchema), scores: z.array(scoreSchema), warnings: z.array(warningSchema), appeals: z.array(appealRowSchema),
+  storefrontId: idSchema.nullable(), // the picture of the site; null for a call
   makeUpOf: z.object({ assessmentId: idSchema, day: daySchema }).nullable(), madeUpBy: z.object({ assessmentId: idSchema, day: daySchema }).nullable(),
   may: maySchema,
 });

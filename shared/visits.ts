@@ -4,7 +4,7 @@ import { daySchema, idSchema, instantSchema, textSchema } from './common';
 import { callFactsSchema } from './call-desk';
 import { assessmentStates, evidenceKinds } from './assessments';
 import { auditKinds } from './audits/kinds';
-import { request } from './request';
+import { none, request } from './request';
 import { windowSchema } from './rounds/settings';
 
 /** `id`: of the round's scenario it was taken from. Files: its attachments, as they were when it was given out. */
@@ -114,6 +114,13 @@ const offered = z.array(z.object({ value: idSchema.nullable(), label: z.string()
 export const visitOffersSchema = z.object({ all: z.number().int(), rounds: offered, regions: offered });
 export type VisitOffers = z.output<typeof visitOffersSchema>;
 
+/** How far the visits of a round are, void ones left out; null: those without a round. */
+const roundVisitsSchema = z.object({ id: idSchema.nullable(), title: z.string().nullable(), planned: z.number().int(), inProgress: z.number().int(), handedIn: z.number().int(), total: z.number().int() });
+export type RoundVisits = z.output<typeof roundVisitsSchema>;
+/** The programme at a glance. rounds: the round with the latest planned day first; latest: handed in, the latest change first. */
+const programmeSchema = z.object({ rounds: z.array(roundVisitsSchema).max(4), latest: z.array(visitSchema).max(8) });
+export type Programme = z.output<typeof programmeSchema>;
+
 /** A change of visits that are planned and not begun. Only what is named changes; `days` moves each by so many (0 with nothing else: a look at what is wrong). */
 export const replanSchema = z.strictObject({
   ids: z.array(idSchema).min(1).max(5000), // of assessments
@@ -136,6 +143,7 @@ export const visitsRequests = {
     filter: visitFilterSchema.prefault({}), sort: z.enum(visitSorts).default('plannedOn'), descending: z.boolean().default(true), offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(100),
   }), visitPageSchema),
   'visits.offers': request(z.strictObject({ mine: z.boolean().default(false), audits: z.boolean().optional() }), visitOffersSchema),
+  'visits.programme': request(none, programmeSchema, [...office, 'reviewer']),
   /** All ids (of assessments) the filter lets through, for bulk work on a selection of everything. */
   'visits.ids': request(z.strictObject({ filter: visitFilterSchema }), z.array(idSchema), office),
   /** Moves, gives to somebody else, gives another story: each visit is one official act; all in one transaction. */

@@ -156,6 +156,18 @@ describe('visits in pages', () => {
       assert(property(array(filters, { minLength: 1, maxLength: 2 }), constantFrom(null, bench.ids.manager), constantFrom(...visitSorts), boolean(), (asked, own, sort, descending) => {
         for (const filter of asked) agree(filter, own, sort, descending);
       }), { numRuns: 15 });
+      const standing = list.filter(({ state }) => state !== 'void');
+      const isBegun = ({ state }: Visit): boolean => state === 'in-progress' || state === 'returned';
+      const rounds = [...new Set(standing.map(({ roundId }) => roundId))].map((id) => {
+        const own = standing.filter(({ roundId }) => roundId === id);
+        const [planned, inProgress] = [own.filter(({ state }) => state === 'planned').length, own.filter(isBegun).length];
+        return { id, title: own[0]?.roundTitle, planned, inProgress, handedIn: own.length - planned - inProgress, total: own.length, last: own.map(({ plannedOn }) => plannedOn).toSorted().at(-1) ?? '' };
+      });
+      const programme = services.visits.programme();
+      expect(programme.rounds).toEqual(rounds.toSorted((a, b) => (a.last < b.last ? 1 : a.last > b.last ? -1 : (a.id ?? '') < (b.id ?? '') ? -1 : 1)).map(({ last: _last, ...round }) => round));
+      const handedIn = standing.filter((visit) => visit.state !== 'planned' && !isBegun(visit));
+      expect(programme.latest.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(handedIn.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+      expect(programme.latest.map(({ updatedAt }) => updatedAt)).toEqual(handedIn.map(({ updatedAt }) => updatedAt).toSorted().reverse());
       expect(services.visits.offers(null)).toMatchObject({ all: list.length, rounds: expect.arrayContaining([{ value: round.id, label: '第一轮', count: list.filter(({ roundId }) => roundId === round.id).length }]) });
     }
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Visit } from '@shared/visits';
-import { daysBetween, roundProgress, sortMyDay } from '../../renderer/features/today/sort';
+import { daysBetween, sortMyDay } from '../../renderer/features/today/sort';
 import { noFilter, requested, tally, without } from '../../renderer/features/visits/filter';
 
 const visit = (id: string, part: Partial<Visit> = {}): Visit => ({
@@ -36,20 +36,6 @@ describe('my day', () => {
     expect(daysBetween('2026-11-18', today)).toBe(3);
     expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
     expect(daysBetween('2025-12-31', '2026-01-01')).toBe(1);
-  });
-});
-
-describe('round progress', () => {
-  it('counts each visit once, void ones not at all, the latest round first', () => {
-    const rounds = roundProgress([
-      visit('a'), visit('b', { state: 'in-progress' }), visit('c', { state: 'returned' }), visit('d', { state: 'approved' }), visit('e', { state: 'void' }),
-      visit('f', { roundId: null, roundTitle: null, plannedOn: '2026-12-24', state: 'submitted' }),
-    ]);
-    expect(rounds).toEqual([
-      { id: null, title: null, planned: 0, inProgress: 0, handedIn: 1, total: 1 },
-      { id: 'r1', title: 'November', planned: 1, inProgress: 2, handedIn: 1, total: 4 },
-    ]);
-    for (const { planned, inProgress, handedIn, total } of rounds) expect(planned + inProgress + handedIn).toBe(total);
   });
 });
 

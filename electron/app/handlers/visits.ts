@@ -24,6 +24,7 @@ export const visitsHandlers: MakeHandlers<typeof visitsRequests> = (s, desk) => 
   return {
     'visits.page': async (input) => { await s().visits.ready(); return s().visits.page(input, ownOnly(input.filter.mine), s().profiles.seesOnlyOwn()); },
     'visits.offers': async ({ mine, audits }) => { await s().visits.ready(); return s().visits.offers(ownOnly(mine), audits); },
+    'visits.programme': () => s().visits.programme(),
     'visits.ids': async ({ filter }) => { await s().visits.ready(); return s().visits.ids(filter, ownOnly(filter.mine)); },
     'visits.replan': (input) => s().rounds.replan(input),
     'visits.cancel': (input) => s().rounds.cancel(input),

@@ -73,6 +73,8 @@ export function createReviewsRepository(db: Database) {
   const makeUpOf = db.prepare<[string], { assessmentId: string; day: string }>(
     'SELECT a.id AS assessmentId, o.planned_on AS day FROM visits v JOIN visits o ON o.id = v.make_up_of JOIN assessments a ON a.visit_id = o.id WHERE v.id = ?');
 
+  const storefront = db.prepare<[string], string | null>('SELECT storefront_id FROM sites WHERE id = ?').pluck();
+
   const named = (rows: { id: string; name: string }[]): Named => new Map(rows.map(({ id, name }) => [id, name]));
   const asQueued = ({ code, title, place, drawTitle, agentId, teamId, hideScore, ...row }: CallQueueRow): QueueRow => ({
     ...row, visitId: '', siteId: '', roundId: null, call: { code, title, place, drawTitle, agentId, teamId, hideScore: hideScore === 1 },
@@ -137,6 +139,7 @@ export function createReviewsRepository(db: Database) {
     setAutomatic: (id: string): void => void setAutomatic.run(id),
     setPublished: (id: string, at: string): void => void setPublished.run(at, id),
     madeUpBy: (visitId: string) => madeUpBy.get(visitId) ?? null,
+    storefrontOf: (siteId: string): string | null => storefront.get(siteId) ?? null,
     makeUpOf: (visitId: string) => makeUpOf.get(visitId) ?? null,
   };
 }

@@ -124,7 +124,7 @@ export function createReviewsService(db: Database, context: ServiceContext, need
         row, template: needs.template(found.templateId, found.templateVersion), answers, evidence: needs.evidence(id), result: found.call?.hideScore === true ? withoutScores(score) : score, context: about, startedAt,
         remarks: repository.remarks(id), corrections: repository.corrections(id), revisions: revisionsOf(id, passed, answers), steps: passed, scores: found.call?.hideScore === true ? [] : steps.scores(id),
         warnings: soon ? needs.likeness.warningsSoon(id) : needs.likeness.warnings(id), appeals: needs.appeals(id),
-        makeUpOf: repository.makeUpOf(found.visitId), madeUpBy: repository.madeUpBy(found.visitId), may: mayOf(id),
+        storefrontId: repository.storefrontOf(found.siteId), makeUpOf: repository.makeUpOf(found.visitId), madeUpBy: repository.madeUpBy(found.visitId), may: mayOf(id),
       };
     },
 

@@ -2,7 +2,9 @@
 import type { Database } from 'better-sqlite3';
 import { isPublished } from '@shared/rounds/progress';
 import type { Window } from '@shared/rounds/settings';
-import type { Visit } from '@shared/visits';
+import { isHandedIn } from '@shared/assessment-states';
+import { assessmentStates } from '@shared/assessments';
+import type { Programme, RoundVisits, Visit } from '@shared/visits';
 
 interface Row {
   id: string; assessment_id: string; round_id: string | null; round_title: string | null; scores_from: 'handed-in' | 'published' | 'never' | null; site_id: string; site_code: string; site_name: string; region_path: string | null;
@@ -37,6 +39,8 @@ const titleOf = (title: string): Visit['templateTitle'] => (title.startsWith('{'
 
 export interface VisitRow { id: string; roundId: string | null; siteId: string; inspectorId: string; plannedOn: string; window: Window | null; dueOn: string | null; scenario: Visit['scenario']; createdAt: string; makeUpOf: string | null }
 
+const handedInStates = JSON.stringify(assessmentStates.filter(isHandedIn));
+
 export function createVisitsRepository(db: Database) {
   const all = db.prepare<[], Row>(`${select} ORDER BY v.planned_on DESC, s.code`);
   const mine = db.prepare<{ id: string }, Row>(`${select} WHERE v.inspector_id = @id OR v.id IN (SELECT visit_id FROM audit_inspectors WHERE profile_id = @id) ORDER BY v.planned_on, s.code`);
@@ -45,17 +49,23 @@ export function createVisitsRepository(db: Database) {
   const replan = db.prepare('UPDATE visits SET inspector_id = @inspectorId, planned_on = @plannedOn, time_window = @window, due_on = @dueOn, scenario = @scenario WHERE id = @id');
   const many = db.prepare<[string], Row>(`${select} WHERE a.id IN (SELECT value FROM json_each(?))`);
   const present = db.prepare('UPDATE visits SET arrived_at = @arrivedAt, left_at = @leftAt WHERE id = @id');
+  const rounds = db.prepare<[string], RoundVisits>(`SELECT id, title, planned, total - planned - handedIn AS inProgress, handedIn, total FROM (
+    SELECT l.round_id AS id, r.title, sum(l.state = 'planned') AS planned, sum(l.state IN (SELECT value FROM json_each(?))) AS handedIn, count(*) AS total, max(l.planned_on) AS last
+    FROM visit_list l LEFT JOIN rounds r ON r.id = l.round_id WHERE l.state <> 'void' GROUP BY l.round_id) ORDER BY last DESC, id LIMIT 4`);
+  const latest = db.prepare<[string], string>('SELECT assessment_id FROM visit_list WHERE state IN (SELECT value FROM json_each(?)) ORDER BY updated_at DESC, assessment_id LIMIT 8').pluck();
+  /** By assessment ids, in their order; those that are none are left out. */
+  function visitsOf(ids: readonly string[]): Visit[] {
+    const found = new Map(many.all(JSON.stringify(ids)).map((row) => [row.assessment_id, toVisit(row)]));
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
   return {
     list: (): Visit[] => all.all().map(toVisit),
     /** Those that are an inspector's to do, audits of a team they are in among them. */
     listOf: (inspectorId: string): Visit[] => mine.all({ id: inspectorId }).map(toVisit),
     /** By assessment id. */
     get: (assessmentId: string): Visit | null => { const row = one.get(assessmentId); return row === undefined ? null : toVisit(row); },
-    /** By assessment ids, in their order; those that are none are left out. */
-    many(ids: readonly string[]): Visit[] {
-      const found = new Map(many.all(JSON.stringify(ids)).map((row) => [row.assessment_id, toVisit(row)]));
-      return ids.flatMap((id) => found.get(id) ?? []);
-    },
+    many: visitsOf,
+    programme: (): Programme => ({ rounds: rounds.all(handedInStates), latest: visitsOf(latest.all(handedInStates)) }),
     add: (visit: VisitRow): void => void add.run({ ...visit, ...asText(visit) }),
     replan: (visit: Pick<VisitRow, 'id' | 'inspectorId' | 'plannedOn' | 'window' | 'dueOn' | 'scenario'>): void => void replan.run({ ...visit, ...asText(visit) }),
     setPresence: (id: string, arrivedAt: string | null, leftAt: string | null): void => void present.run({ id, arrivedAt, leftAt }),

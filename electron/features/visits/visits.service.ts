@@ -63,6 +63,7 @@ export function createVisitsService(db: Database, context: ServiceContext, needs
     list: repository.list,
     listOf: repository.listOf,
     many: repository.many,
+    programme: repository.programme,
     /** Reads what lists of visits need, in pauses: whoever asks for a page after it waits for nothing. */
     ready: pages.ready,
     /** `own`: the inspector who sees no others. `hide`: scores that rounds keep from inspectors are left out, of the order too. */

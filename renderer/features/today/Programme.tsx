@@ -1,16 +1,13 @@
 /** For those who see everything: how far each round is, and the latest scorecards. */
-import type { Visit } from '@shared/visits';
+import type { Programme as Glance, RoundVisits, Visit } from '@shared/visits';
 import { useMe } from '../../app/me';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
 import { EmptyState } from '../../ui/EmptyState';
 import { ScoreBand } from '../../ui/ScoreBand';
 import { stateText } from '../reviews/state';
-import { roundProgress, type RoundProgress } from './sort';
 
-const isHandedIn = (visit: Visit): boolean => !['planned', 'in-progress', 'returned', 'void'].includes(visit.state);
-
-function RoundRow({ round }: { round: RoundProgress }) {
+function RoundRow({ round }: { round: RoundVisits }) {
   const { t } = useText();
   const { can } = useMe();
   const title = round.title ?? t('today.noRound');
@@ -45,10 +42,8 @@ export function ScoreRow({ visit, hideScore = false, link = true }: { visit: Vis
   return <li>{link ? <a className="today-row" href={`#/scorecards/${visit.assessmentId}`}>{content}</a> : <div className="today-row">{content}</div>}</li>;
 }
 
-export function Programme({ visits }: { visits: readonly Visit[] }) {
+export function Programme({ rounds, latest: cards }: Glance) {
   const { t } = useText();
-  const rounds = roundProgress(visits).slice(0, 4);
-  const cards = visits.filter(isHandedIn).sort((a, b) => b.updatedAt.localeCompare(a.updatedAt)).slice(0, 8);
   return (
     <>
       <section className="today-section" aria-labelledby="today-rounds">

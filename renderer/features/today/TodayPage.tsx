@@ -1,5 +1,5 @@
 /** 今日: the start page. An inspector sees what to do now; owners, managers and reviewers see how far the rounds are. */
-import { fillsIn, type Visit } from '@shared/visits';
+import type { Visit } from '@shared/visits';
 import { useRequest } from '../../api';
 import { useMe } from '../../app/me';
 import { useBreadcrumb } from '../../app/store';
@@ -95,30 +95,31 @@ export default function TodayPage() {
   const { t, language } = useText();
   const { can, profile } = useMe();
   const today = todayHere();
-  const { data: visits, error, refetch } = useRequest('visits.list', { mine: !can('seeAllVisits') });
+  const { data: mine, error, refetch } = useRequest('visits.list', { mine: true });
+  const { data: programme, error: unseen } = useRequest('visits.programme', {}, { enabled: can('seeAllVisits') });
   const { data: calls } = useRequest('callDesk.list', { mine: true }, { enabled: can('review') });
   const { data: progress } = useRequest('callDesk.progress', {}, { enabled: can('publish') });
   const drawn = sumOf(progress?.agents ?? []);
   const date = longDay(today, language);
   useBreadcrumb([t('shell.areas.today')]);
 
-  if (error !== null) return <Page title={date}><ErrorNote error={error} onRetry={() => void refetch()} /></Page>;
-  if (visits === undefined) return <Loading />;
-  const mine = visits.filter((visit) => fillsIn(visit, profile.id));
+  if (error !== null || unseen !== null) return <Page title={date}><ErrorNote error={error ?? unseen} onRetry={() => void refetch()} /></Page>;
+  if (mine === undefined || (programme === undefined && can('seeAllVisits'))) return <Loading />;
+  const anyVisits = mine.length > 0 || (programme?.rounds.length ?? 0) > 0;
   const { now, overdue } = sortMyDay(mine, today);
   const summary = now.length === 0 ? (overdue.length === 0 ? 'hello' : 'summaryOverdue') : overdue.length === 0 ? 'summaryNow' : 'summary';
   const lead = t(`today.${summary}`, { name: profile.name, now: now.length, overdue: overdue.length });
   return (
-    <Page title={date} lead={lead} actions={can('planVisits') && visits.length > 0 ? <ButtonLink href="#/visits/plan">{t('today.plan')}</ButtonLink> : undefined}>
+    <Page title={date} lead={lead} actions={can('planVisits') && anyVisits ? <ButtonLink href="#/visits/plan">{t('today.plan')}</ButtonLink> : undefined}>
       {can('fillIn') ? <MySelf /> : null}
-      {visits.length === 0 && (calls?.rows.length ?? 0) === 0 && drawn.given === 0 ? <Nothing /> : (
+      {!anyVisits && (calls?.rows.length ?? 0) === 0 && drawn.given === 0 ? <Nothing /> : (
         <>
           {can('review') ? <WaitingForReview /> : null}
           {can('review') ? <CallsToScore /> : null}
           {drawn.given === 0 ? null : <CallsDrawn {...drawn} />}
           {can('fillIn') ? <><ReturnedToMe mine={mine} />{can('seeAllVisits') ? null : <UnsentToOffice />}</> : null}
           {can('fillIn') ? <MyDaySections mine={mine} today={today} /> : null}
-          {can('seeAllVisits') && visits.length > 0 ? <Programme visits={visits} /> : null}
+          {programme !== undefined && anyVisits ? <Programme {...programme} /> : null}
         </>
       )}
     </Page>

@@ -1,6 +1,5 @@
 /** Which visit this is (name and picture, so that two are never mixed up), its score, its state, its clock. */
 import type { ReactNode } from 'react';
-import { useRequest } from '../../../api';
 import { useMe } from '../../../app/me';
 import { useText } from '../../../i18n';
 import { formatInstant } from '../../../i18n/format';
@@ -13,12 +12,10 @@ import type { DeskModel } from './model';
 export function Head({ model: { desk, result }, actions }: { model: DeskModel; actions: ReactNode }) {
   const { t, pick } = useText();
   const now = useNow();
-  const { data: visits } = useRequest('visits.list', { mine: false });
   const { row } = desk;
-  const storefront = visits?.find(({ assessmentId }) => assessmentId === row.assessmentId)?.storefrontId ?? null;
   return (
     <header className="desk-head">
-      {row.kind === 'call' ? null : <div className="desk-storefront"><Picture id={storefront} alt={t('today.storefront', { name: row.title })} /></div>}
+      {row.kind === 'call' ? null : <div className="desk-storefront"><Picture id={desk.storefrontId} alt={t('today.storefront', { name: row.title })} /></div>}
       <div className="desk-head-words">
         <h1>{row.title}</h1>
         <p className="desk-muted">{[row.code, row.place, row.authorName, row.day, row.roundTitle, pick(row.templateTitle), row.submittedAt === null ? '' : t('reviews.submittedAt', { at: formatInstant(row.submittedAt).slice(5) })].filter(Boolean).join(' · ')}</p>
