@@ -22,7 +22,7 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
   return [
     { key: 'code', title: t('reviews.columns.code'), dataIndex: 'code', width: 104, ellipsis: true, sorter: (a, b) => compareText(a.code, b.code) },
     {
-      key: 'title', title: t('reviews.columns.title'), dataIndex: 'title', width: 196, ellipsis: true, sorter: (a, b) => compareText(a.title, b.title),
+      key: 'title', title: t('reviews.columns.title'), dataIndex: 'title', width: english ? 180 : 196, ellipsis: true, sorter: (a, b) => compareText(a.title, b.title),
       render: (_, row) => <a className="ui-row-link" data-row-focus="" href={`#/reviews/${row.assessmentId}`}>{row.title}</a>,
     },
     { key: 'place', title: t('reviews.columns.place'), dataIndex: 'place', responsive: ['xxl'], width: 132, ellipsis: true, sorter: (a, b) => compareText(a.place ?? '', b.place ?? ''), render: (_, { place }) => place ?? '–' },
