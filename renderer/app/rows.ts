@@ -13,6 +13,8 @@ export interface Rows<N extends Paged> {
   /** What came with the first piece: totals and what the filters offer. Undefined while nothing has come yet. */
   head: RequestOutput<N> | undefined;
   rows: readonly Row<N>[];
+  /** What is shown belongs to the question before: the answer to this one is on its way. */
+  settling: boolean;
   /** Reads the next piece, if there is one and none is on its way. */
   more: () => void;
   /** Every row that the filter lets through, in order; for exports. */
@@ -24,14 +26,14 @@ export interface Rows<N extends Paged> {
 /** `useRows('visits.page', { filter, sort, descending })`. What was shown stays until the answer to a new question is there. */
 export function useRows<N extends Paged>(name: N, input: Omit<RequestInput<N>, 'offset' | 'limit'>, staleTime?: number): Rows<N> {
   const ask = (offset: number, limit: number): Promise<RequestOutput<N>> => request(name, { ...input, offset, limit } as RequestInput<N>);
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching, isPlaceholderData } = useInfiniteQuery({
     queryKey: [name, input], queryFn: ({ pageParam }) => ask(pageParam, piece), initialPageParam: 0, placeholderData: keepPreviousData, ...(staleTime === undefined ? {} : { staleTime }),
     getNextPageParam: (last, _pages, from) => (from + last.rows.length < last.total && last.rows.length > 0 ? from + last.rows.length : undefined),
   });
   const known = new Map<string, Row<N>>(); // data may change between two pieces, and then a row can come twice
   for (const { rows } of data?.pages ?? []) for (const row of rows) known.set(row.assessmentId, row);
   return {
-    head: data?.pages[0], rows: [...known.values()], error, refetch: () => void refetch(),
+    head: data?.pages[0], rows: [...known.values()], settling: isPlaceholderData, error, refetch: () => void refetch(),
     more: () => { if (hasNextPage && !isFetching) void fetchNextPage(); },
     async all() {
       const found: Row<N>[] = [];

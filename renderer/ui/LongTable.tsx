@@ -1,6 +1,6 @@
 /** A table of a list that comes in pieces: virtual rows, more of them asked for as the end comes near; main sorts. */
 import { Table, type TableProps } from 'antd';
-import { useEffect, useRef, type UIEvent } from 'react';
+import { memo, useEffect, useRef, type ReactElement, type UIEvent } from 'react';
 import type { ListColumn, ListSort } from './list-columns';
 
 /** Columns whose order main knows: the head of the column asks, nothing is sorted here. */
@@ -11,11 +11,22 @@ export const sortOf = <const S extends string>(sort: ListSort | null, names: Rea
   return name === undefined || sort === null ? otherwise : { sort: name, descending: sort.order === 'descend' };
 };
 
-interface Props<R> extends Pick<TableProps<R>, 'size' | 'onChange' | 'rowSelection'> {
-  rows: readonly R[]; columns: readonly ListColumn<R>[]; leastWidth: number; width: number; height: number; onMore: () => void;
+type Settings<R> = Pick<TableProps<R>, 'size' | 'onChange' | 'rowSelection'>;
+interface Shown<R> {
+  rows: readonly R[]; columns: readonly ListColumn<R>[]; leastWidth: number; width: number; height: number;
+  /** The rows are about to be others. */
+  settling: boolean;
 }
 
-export function LongTable<R extends { assessmentId: string }>({ rows, columns, leastWidth, width, height, onMore, ...table }: Props<R>) {
+/** Its rows are dear: they are drawn with the answer, not with the question as well. */
+const Rows = memo(function Rows<R extends { assessmentId: string }>({ rows, columns, leastWidth, width, height, settings }: Shown<R> & { settings: Settings<R> }) {
+  return (
+    <Table<R> virtual {...settings} columns={sortedByMain(columns)} rowKey="assessmentId" dataSource={[...rows]} pagination={false} scroll={{ x: Math.max(width, leastWidth), y: height - (settings.size === 'small' ? 40 : 48) }}
+      sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false} />
+  );
+}, (_before, { settling }) => settling) as <R extends { assessmentId: string }>(props: Shown<R> & { settings: Settings<R> }) => ReactElement;
+
+export function LongTable<R extends { assessmentId: string }>({ rows, columns, leastWidth, width, height, settling, onMore, ...settings }: Shown<R> & Settings<R> & { onMore: () => void }) {
   const box = useRef<HTMLDivElement>(null);
   const near = (element: Element): void => { if (element.scrollHeight - element.scrollTop < element.clientHeight * 4) onMore(); };
   useEffect(() => { // a large window may show more rows than a piece has
@@ -24,8 +35,7 @@ export function LongTable<R extends { assessmentId: string }>({ rows, columns, l
   });
   return (
     <div ref={box} className="ui-long-table" onScrollCapture={(event: UIEvent) => { if (event.target instanceof Element && event.target.clientHeight > 0) near(event.target); }}>
-      <Table<R> virtual {...table} columns={sortedByMain(columns)} rowKey="assessmentId" dataSource={[...rows]} pagination={false} scroll={{ x: Math.max(width, leastWidth), y: height - (table.size === 'small' ? 40 : 48) }}
-        sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false} />
+      <Rows<R> rows={rows} columns={columns} leastWidth={leastWidth} width={width} height={height} settling={settling} settings={settings} />
     </div>
   );
 }

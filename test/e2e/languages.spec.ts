@@ -5,7 +5,9 @@
 import { tmpdir } from 'node:os';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { AppealRow } from '@shared/appeals';
+import type { DeskRow } from '@shared/call-desk';
 import type { Language } from '@shared/common';
+import type { DrawSummary } from '@shared/draws';
 import type { ReviewRow } from '@shared/reviews';
 import type { Round } from '@shared/rounds';
 import type { Visit } from '@shared/visits';
@@ -17,7 +19,7 @@ import { demoIn, testIn } from './pages/homes';
 
 const texts = { 'zh-CN': zhCN, en } as const;
 const sizes = [[1280, 800], [1024, 640]] as const;
-const people = { 'zh-CN': { owner: '赵敏', inspector: '李雯' }, en: { owner: 'Zhao Min', inspector: 'Li Wen' } } as const;
+const people = { 'zh-CN': { owner: '赵敏', inspector: '李雯', reviewer: '周岚' }, en: { owner: 'Zhao Min', inspector: 'Li Wen', reviewer: 'Zhou Lan' } } as const;
 
 /** Everything a reader or a screen reader would meet on the page. */
 const wordsOf = (page: Page): Promise<string[]> => page.evaluate(() => {
@@ -176,14 +178,31 @@ async function tour(app: ElectronApplication, page: Page, language: Language): P
   await look({ name: 'appeal-counts', open: at('#/appeals/counts') });
   expect((await request(page, 'reviews.publish', { ids: [inState('approved')] })).value).toMatchObject({ published: 1 });
   await look({ name: 'appeal-file', open: at(`#/appeals/new/${inState('approved')}`, async () => { await page.locator('.appeal-choose input').first().check(); }) });
+  await look({ name: 'audits', open: at('#/audits', row) });
+  await look({ name: 'findings', open: at('#/findings', row) });
+  await look({ name: 'packages', open: at('#/packages') });
+  await look({ name: 'calls', open: at('#/calls', row) });
+  await look({ name: 'draws', open: at('#/draws', row) });
+  const drawn = ((await request(page, 'draws.list')).value as DrawSummary[]).find(({ state }) => state === 'drawn')?.id ?? '';
+  await look({ name: 'draw', open: at(`#/draws/${drawn}`) });
+  await look({ name: 'draw-sheet', open: at(`#/draws/${drawn}/sheet`) });
+  await look({ name: 'calls-progress', open: at('#/calls/progress') });
+  await look({ name: 'calls-month', open: at('#/calls/month') });
   const palette = async (): Promise<void> => { await openHash(page, '#/today'); await page.keyboard.press('Control+k'); };
   await look(dialog('palette', async () => { await palette(); await expect(page.getByRole('option').first()).toBeVisible(); }));
   await look(dialog('palette-found', async () => { await palette(); await page.keyboard.type(language === 'en' ? 'bei' : '北'); await expect(page.locator('#search-results mark').first()).toBeVisible(); }));
+
+  await switchProfile(page, people[language].reviewer);
+  await look({ name: 'today-reviewer', open: at('#/today') });
+  await look({ name: 'my-calls', open: at('#/calls/mine', row) });
+  const { rows: calls } = (await request(page, 'callDesk.list', { mine: true })).value as { rows: DeskRow[] };
+  await look({ name: 'call-desk', open: at(`#/calls/desk/${calls.find(({ state }) => state === 'planned' || state === 'in-progress')?.assessmentId ?? ''}`, () => expect(page.locator('.calldesk')).toBeVisible()) });
 
   await switchProfile(page, people[language].inspector);
   await expect(page.getByRole('banner')).toContainText(people[language].inspector);
   const open = visits.find(({ state }) => state === 'in-progress')?.assessmentId ?? '';
   await look({ name: 'today-inspector', open: at('#/today') });
+  await expect(page.getByRole('alert')).toHaveCount(0); // nothing that only others may ask for is asked for
   const form = at(`#/assessments/${open}`, async () => {
     await expect(page.getByTestId('saved')).toHaveText(/\d\d:\d\d:\d\d/);
     await expect(page.locator('.checklist-later')).toHaveCount(0);

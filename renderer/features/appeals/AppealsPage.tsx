@@ -31,15 +31,15 @@ function useColumns(): ListColumn<AppealRow>[] {
   const name = useAppealName();
   const change = ({ percentBefore, percentAfter, outcome }: AppealRow): string => (outcome === null ? (percentBefore ?? '–') : `${percentBefore ?? '–'} → ${percentAfter ?? '–'}`);
   return [
-    { key: 'number', title: t('appeals.columns.number'), width: 128, cell: numberCell((row) => row.number), sorter: (a, b) => a.number - b.number, render: (_, row) => <a className="ui-row-link" data-row-focus="" href={`#/appeals/${row.id}`}>{name(row)}</a> },
+    { key: 'number', title: t('appeals.columns.number'), width: 112, cell: numberCell((row) => row.number), sorter: (a, b) => a.number - b.number, render: (_, row) => <a className="ui-row-link" data-row-focus="" href={`#/appeals/${row.id}`}>{name(row)}</a> },
     { key: 'title', title: t('appeals.columns.title'), dataIndex: 'title', width: 172, ellipsis: true, cell: [textCell((row) => row.code, t('reviews.columns.code')), textCell((row) => row.title)], sorter: (a, b) => compareText(a.code, b.code), render: (_, row) => <>{row.title} <span className="appeal-muted">{row.code}</span></> },
     { key: 'round', title: t('reviews.columns.round'), dataIndex: 'roundTitle', responsive: ['xxl'], width: 140, ellipsis: true, render: (_, { roundTitle }) => roundTitle ?? '–' },
-    { key: 'claimant', title: t('appeals.columns.claimant'), dataIndex: 'claimant', width: 96, ellipsis: true },
+    { key: 'claimant', title: t('appeals.columns.claimant'), dataIndex: 'claimant', width: 92, ellipsis: true },
     { key: 'filedAt', title: t('appeals.columns.filedAt'), responsive: ['xl'], width: 140, cell: instantCell((row) => row.filedAt), sorter: (a, b) => compareText(a.filedAt, b.filedAt), render: (_, { filedAt }) => formatInstant(filedAt) },
     { key: 'due', title: t('reviews.columns.due'), width: 116, cell: instantCell((row) => (row.outcome === null ? row.dueAt : null)), sorter: (a, b) => compareText(a.outcome === null ? (a.dueAt ?? '8') : '9', b.outcome === null ? (b.dueAt ?? '8') : '9') || b.number - a.number, defaultSortOrder: 'ascend', render: (_, row) => (row.outcome === null ? <Due dueAt={row.dueAt} roundId={row.roundId} now={now} /> : '–') },
-    { key: 'items', title: t('appeals.columns.items'), width: 128, cell: [numberCell((row) => row.items), numberCell((row) => row.upheldItems, t('appeals.columns.upheld'))], render: (_, row) => (row.outcome === null ? t('common.items', { count: row.items }) : t('appeals.upheldOf', { upheld: row.upheldItems, items: row.items })) },
+    { key: 'items', title: t('appeals.columns.items'), width: 124, cell: [numberCell((row) => row.items), numberCell((row) => row.upheldItems, t('appeals.columns.upheld'))], render: (_, row) => (row.outcome === null ? t('common.items', { count: row.items }) : t('appeals.upheldOf', { upheld: row.upheldItems, items: row.items })) },
     { key: 'score', title: t('reviews.columns.score'), width: 116, cell: [numberCell((row) => row.percentBefore, t('appeals.columns.before')), numberCell((row) => row.percentAfter, t('appeals.columns.after'))], render: (_, row) => change(row) },
-    { key: 'outcome', title: t('appeals.columns.outcome'), width: 132, cell: textCell(({ outcome }) => (outcome === null ? t('appeals.waits') : t(`common.states.${outcome}`))), render: (_, { outcome }) => <OutcomeChip outcome={outcome} /> },
+    { key: 'outcome', title: t('appeals.columns.outcome'), width: 124, cell: textCell(({ outcome }) => (outcome === null ? t('appeals.waits') : t(`common.states.${outcome}`))), render: (_, { outcome }) => <OutcomeChip outcome={outcome} /> },
     { key: 'decidedBy', title: t('appeals.columns.decidedBy'), dataIndex: 'decidedBy', responsive: ['xl'], width: 84, ellipsis: true, render: (_, { decidedBy }) => decidedBy ?? '–' },
   ];
 }

@@ -20,13 +20,13 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
   const now = useNow();
   const due = (row: ReviewRow): string => (clockRuns(row.state) ? (row.dueAt ?? '') : '');
   return [
-    { key: 'code', title: t('reviews.columns.code'), dataIndex: 'code', width: 104, ellipsis: true, sorter: (a, b) => compareText(a.code, b.code) },
+    { key: 'code', title: t('reviews.columns.code'), dataIndex: 'code', width: 100, ellipsis: true, sorter: (a, b) => compareText(a.code, b.code) },
     {
-      key: 'title', title: t('reviews.columns.title'), dataIndex: 'title', width: english ? 180 : 196, ellipsis: true, sorter: (a, b) => compareText(a.title, b.title),
+      key: 'title', title: t('reviews.columns.title'), dataIndex: 'title', width: english ? 172 : 180, ellipsis: true, sorter: (a, b) => compareText(a.title, b.title),
       render: (_, row) => <a className="ui-row-link" data-row-focus="" href={`#/reviews/${row.assessmentId}`}>{row.title}</a>,
     },
     { key: 'place', title: t('reviews.columns.place'), dataIndex: 'place', responsive: ['xxl'], width: 132, ellipsis: true, sorter: (a, b) => compareText(a.place ?? '', b.place ?? ''), render: (_, { place }) => place ?? '–' },
-    { key: 'author', title: t('reviews.columns.author'), dataIndex: 'authorName', width: english ? 108 : 80, ellipsis: true, sorter: (a, b) => compareText(a.authorName, b.authorName) },
+    { key: 'author', title: t('reviews.columns.author'), dataIndex: 'authorName', width: english ? 100 : 80, ellipsis: true, sorter: (a, b) => compareText(a.authorName, b.authorName) },
     { key: 'template', title: t('reviews.columns.template'), responsive: ['xxl'], width: 120, ellipsis: true, cell: textCell((row) => pick(row.templateTitle)), render: (_, row) => pick(row.templateTitle) },
     { key: 'round', title: t('reviews.columns.round'), dataIndex: 'roundTitle', responsive: ['xxl'], width: 132, ellipsis: true, render: (_, { roundTitle }) => roundTitle ?? '–' },
     { key: 'day', title: t('reviews.columns.day'), dataIndex: 'day', responsive: [english ? 'xxl' : 'xl'], width: 106, sorter: (a, b) => compareText(a.day, b.day) },
@@ -39,7 +39,7 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
       sorter: (a, b) => compareText(due(a) || '9', due(b) || '9') || compareText(a.submittedAt ?? '', b.submittedAt ?? ''), render: (_, row) => (due(row) === '' ? '–' : <Due dueAt={row.dueAt} roundId={row.roundId} now={now} />),
     },
     {
-      key: 'score', title: t('reviews.columns.score'), width: 124, cell: numberCell((row) => row.percent), sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
+      key: 'score', title: t('reviews.columns.score'), width: 120, cell: numberCell((row) => row.percent), sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
       render: (_, { percent, outcome }) => <ScoreBand percent={percent} outcome={outcome} />,
     },
     { key: 'remarks', title: t('reviews.columns.remarks'), dataIndex: 'remarks', ...(english ? { responsive: ['xl' as const] } : {}), width: english ? 98 : 60, align: 'right', sorter: (a, b) => a.remarks - b.remarks, render: (_, { remarks }) => (remarks === 0 ? '–' : remarks) },
@@ -55,7 +55,7 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
 }
 
 interface Props extends Pick<TableProps<ReviewRow>, 'onChange'> {
-  rows: readonly ReviewRow[]; total: number; columns: readonly ListColumn<ReviewRow>[]; size: 'small' | 'middle'; selected: readonly string[]; onSelect: (ids: string[]) => void; onMore: () => void; leastWidth: number; width: number; height: number;
+  rows: readonly ReviewRow[]; settling: boolean; total: number; columns: readonly ListColumn<ReviewRow>[]; size: 'small' | 'middle'; selected: readonly string[]; onSelect: (ids: string[]) => void; onMore: () => void; leastWidth: number; width: number; height: number;
 }
 
 /** The box in the head chooses every line the filter lets through, those that were not scrolled to among them. */

@@ -58,7 +58,7 @@ export default function ScorecardsPage() {
   const { t } = useText();
   const [filter, setFilter] = useState(noFilter);
   const { controls, sort, ...view } = useTableView('scorecards', useCardColumns());
-  const { head, rows, more, all, error, refetch } = useRows('scorecards.page', { filter: { ...filter, search: filter.search.slice(0, 200) }, ...sortOf(sort, sorts, { sort: 'submittedAt', descending: true }) });
+  const { head, rows, settling, more, all, error, refetch } = useRows('scorecards.page', { filter: { ...filter, search: filter.search.slice(0, 200) }, ...sortOf(sort, sorts, { sort: 'submittedAt', descending: true }) });
   useBreadcrumb([t('scorecards.title')]);
   if (error !== null) return <ListPage title={t('scorecards.title')}>{() => <ErrorNote error={error} onRetry={refetch} />}</ListPage>;
   if (head === undefined) return <Loading />;
@@ -78,7 +78,7 @@ export default function ScorecardsPage() {
         {({ width, height }) => {
           if (head.all === 0) return <EmptyState title={t('scorecards.empty')} text={t('scorecards.emptyText')} action={<ButtonLink href="#/visits">{t('scorecards.emptyAction')}</ButtonLink>} />;
           if (head.total === 0) return <EmptyState title={t('scorecards.noMatch')} action={<Button onClick={() => setFilter(noFilter)}>{t('visits.clear')}</Button>} />;
-          return <LongTable<ScorecardSummary> rows={rows} onMore={more} width={width} height={height} {...view} />;
+          return <LongTable<ScorecardSummary> rows={rows} settling={settling} onMore={more} width={width} height={height} {...view} />;
         }}
       </ListPage>
     </Antd>

@@ -96,14 +96,16 @@ export default function TodayPage() {
   const { can, profile } = useMe();
   const today = todayHere();
   const { data: mine, error, refetch } = useRequest('visits.list', { mine: true });
-  const { data: programme, error: unseen } = useRequest('visits.programme', {}, { enabled: can('seeAllVisits') });
+  const glance = useRequest('visits.programme', {}, { enabled: can('seeAllVisits') });
+  const programme = can('seeAllVisits') ? glance.data : undefined; // what somebody else was told before is not for this one
   const { data: calls } = useRequest('callDesk.list', { mine: true }, { enabled: can('review') });
   const { data: progress } = useRequest('callDesk.progress', {}, { enabled: can('publish') });
-  const drawn = sumOf(progress?.agents ?? []);
+  const drawn = sumOf(can('publish') ? (progress?.agents ?? []) : []);
   const date = longDay(today, language);
   useBreadcrumb([t('shell.areas.today')]);
 
-  if (error !== null || unseen !== null) return <Page title={date}><ErrorNote error={error ?? unseen} onRetry={() => void refetch()} /></Page>;
+  const failed = error ?? (can('seeAllVisits') ? glance.error : null);
+  if (failed !== null) return <Page title={date}><ErrorNote error={failed} onRetry={() => { void refetch(); void glance.refetch(); }} /></Page>;
   if (mine === undefined || (programme === undefined && can('seeAllVisits'))) return <Loading />;
   const anyVisits = mine.length > 0 || (programme?.rounds.length ?? 0) > 0;
   const { now, overdue } = sortMyDay(mine, today);

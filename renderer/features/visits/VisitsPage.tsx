@@ -64,7 +64,7 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
   const [papers, setPapers] = useState<Visit | null>(null);
   const { controls, sort, ...view } = useTableView('visits', useVisitColumns(setPapers));
   const { data: offers, error: noOffers } = useRequest('visits.offers', { mine, audits: false }, { placeholderData: keepPreviousData }); // audits have a page of their own
-  const { head, rows, more, all, error, refetch } = useRows('visits.page', { filter: requested(filter, mine), ...sortOf(sort, sorts, { sort: 'plannedOn', descending: true }) });
+  const { head, rows, settling, more, all, error, refetch } = useRows('visits.page', { filter: requested(filter, mine), ...sortOf(sort, sorts, { sort: 'plannedOn', descending: true }) });
   useBreadcrumb([t('shell.areas.visits'), t(seesAll && !onlyMine ? 'visits.all' : 'visits.mine')]);
 
   const wrong = error ?? noOffers;
@@ -86,7 +86,7 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
               : <EmptyState title={t('visits.none')} text={t('visits.noneMineText')} />;
           }
           if (head.total === 0) return <EmptyState title={t('visits.noMatch')} text={t('visits.noMatchText')} action={<Button onClick={() => setFilter(noFilter)}>{t('visits.clear')}</Button>} />;
-          return <LongTable<Visit> rows={rows} onMore={more} width={width} height={height} {...view} />;
+          return <LongTable<Visit> rows={rows} settling={settling} onMore={more} width={width} height={height} {...view} />;
         }}
       </ListPage>
       {papers === null ? null : <Modal open title={papers.siteName} onCancel={() => setPapers(null)} footer={null} destroyOnHidden centered><Papers id={papers.assessmentId} /></Modal>}

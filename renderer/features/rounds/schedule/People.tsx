@@ -42,7 +42,7 @@ export function People({ days, people, entries, day: selectedDay, personId: sele
     onCell(person.id, plusDays(selectedDay, step[1]));
   };
   const weekday = new Intl.DateTimeFormat(language, { weekday: wide ? 'short' : 'narrow' });
-  const columns = { gridTemplateColumns: `${wide ? 120 : 108}px repeat(${days.length}, minmax(${wide ? 92 : 24}px, 1fr))` };
+  const columns = { gridTemplateColumns: `${wide ? 120 : 108}px repeat(${days.length}, minmax(${wide ? 92 : 18}px, 1fr))` };
   return (
     <div className={wide ? 'schedule-people' : 'schedule-people schedule-people-narrow'} role="grid" aria-label={label} tabIndex={-1} ref={grid} onKeyDown={press}>
       <div className="schedule-person schedule-people-head" role="row" style={columns}>
