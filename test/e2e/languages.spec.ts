@@ -181,7 +181,7 @@ async function tour(app: ElectronApplication, page: Page, language: Language): P
   await look({ name: 'audits', open: at('#/audits', row) });
   await look({ name: 'findings', open: at('#/findings', row) });
   await look({ name: 'packages', open: at('#/packages') });
-  await look({ name: 'calls', open: at('#/calls', row) });
+  await look({ name: 'calls', open: at('#/calls') });
   await look({ name: 'draws', open: at('#/draws', row) });
   const drawn = ((await request(page, 'draws.list')).value as DrawSummary[]).find(({ state }) => state === 'drawn')?.id ?? '';
   await look({ name: 'draw', open: at(`#/draws/${drawn}`) });

@@ -45,31 +45,31 @@ function useColumns(onTeam: (row: AuditRow) => void): ListColumn<AuditRow>[] {
   };
   const scored = (row: AuditRow): string | null => (toDo(row) ? null : row.percent);
   return [
-    { key: 'code', title: t('visits.code'), dataIndex: 'siteCode', width: 76, sorter: (a, b) => compare(a.siteCode, b.siteCode) },
+    { key: 'code', title: t('visits.code'), dataIndex: 'siteCode', width: 72, sorter: (a, b) => compare(a.siteCode, b.siteCode) },
     {
-      key: 'site', title: t('visits.site'), dataIndex: 'siteName', width: 150, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName),
+      key: 'site', title: t('visits.site'), dataIndex: 'siteName', width: 144, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName),
       render: (name: string, row) => { const href = target(row); return href === null ? <span>{name}</span> : <a className="ui-row-link" data-row-focus="" href={href}>{name}</a>; },
     },
-    { key: 'kind', title: t('audits.kind'), width: 146, ellipsis: true, sorter: (a, b) => compare(kindText(t, a), kindText(t, b)), render: (_, row) => kindText(t, row), cell: textCell((row) => kindText(t, row)) },
-    { key: 'inspectors', title: t('audits.inspectors'), width: 132, ellipsis: true,
+    { key: 'kind', title: t('audits.kind'), width: 108, ellipsis: true, sorter: (a, b) => compare(kindText(t, a), kindText(t, b)), render: (_, row) => kindText(t, row), cell: textCell((row) => kindText(t, row)) },
+    { key: 'inspectors', title: t('audits.inspectors'), width: 112, ellipsis: true,
       render: (_, row) => { const names = row.inspectors.join(t('shell.and')); return can('planVisits') && toDo(row) ? <button type="button" className="ui-row-link audits-team-open" title={t('audits.changeTeam')} aria-label={t('audits.changeTeamFrom', { inspectors: names })} onClick={() => onTeam(row)}>{names} <span aria-hidden="true">✎</span></button> : names; },
       cell: textCell(({ inspectors }) => inspectors.join(t('shell.and'))) },
     { key: 'region', title: t('visits.region'), dataIndex: 'regionName', responsive: ['xxl'], width: 96, ellipsis: true, render: (name: string | null) => name ?? '–' },
-    { key: 'plannedOn', title: t('visits.plannedOn'), dataIndex: 'plannedOn', width: 112, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.plannedOn, b.plannedOn), cell: dayCell((row) => row.plannedOn) },
+    { key: 'plannedOn', title: t('visits.plannedOn'), dataIndex: 'plannedOn', width: 108, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.plannedOn, b.plannedOn), cell: dayCell((row) => row.plannedOn) },
     {
-      key: 'state', title: t('visits.state'), width: 110, sorter: (a, b) => order.indexOf(a.state) - order.indexOf(b.state),
+      key: 'state', title: t('visits.state'), width: 104, sorter: (a, b) => order.indexOf(a.state) - order.indexOf(b.state),
       render: (_, { state, automatic }) => <StateChip state={state} automatic={automatic} />, cell: textCell(({ state, automatic }) => stateText(t, state, automatic)),
     },
     {
-      key: 'findings', title: t('audits.findings'), width: 122, sorter: (a, b) => a.openFindings - b.openFindings,
+      key: 'findings', title: t('audits.findings'), width: 108, sorter: (a, b) => a.openFindings - b.openFindings,
       render: (_, { findings, openFindings: open }) => (findings === 0 ? '–' : t('audits.findingsOf', { open, count: findings })), cell: [numberCell(({ findings }) => findings), numberCell(({ openFindings }) => openFindings, t('audits.openFindings'))],
     },
     {
-      key: 'countersign', title: t('audits.countersign'), width: 90, sorter: (a, b) => compare(a.countersigned ?? '', b.countersigned ?? ''),
+      key: 'countersign', title: t('audits.countersign'), width: 90, responsive: ['xl'], sorter: (a, b) => compare(a.countersigned ?? '', b.countersigned ?? ''),
       render: (_, row) => (row.countersigned === null ? '–' : <Chip tone={signTone[row.countersigned]}>{countersignText(t, row)}</Chip>), cell: textCell((row) => countersignText(t, row)),
     },
     { key: 'self', title: t('audits.self'), width: 68, align: 'right', responsive: ['xl'], sorter: (a, b) => Number(a.selfPercent ?? -1) - Number(b.selfPercent ?? -1), render: (_, { selfPercent }) => selfPercent ?? '–', cell: numberCell(({ selfPercent }) => selfPercent, t('audits.selfScore')) },
-    { key: 'score', title: t('visits.score'), width: 134, sorter: (a, b) => Number(scored(a) ?? -1) - Number(scored(b) ?? -1), render: (_, row) => (toDo(row) ? '–' : <ScoreBand percent={row.percent} outcome={row.outcome} />), cell: numberCell(scored) },
+    { key: 'score', title: t('visits.score'), width: 112, sorter: (a, b) => Number(scored(a) ?? -1) - Number(scored(b) ?? -1), render: (_, row) => (toDo(row) ? '–' : <ScoreBand percent={row.percent} outcome={row.outcome} />), cell: numberCell(scored) },
   ];
 }
 

@@ -29,7 +29,7 @@ function useColumns(): ListColumn<FindingRow>[] {
   return [
     { key: 'code', title: t('findings.code'), dataIndex: 'siteCode', width: 72, sorter: (a, b) => compare(a.siteCode, b.siteCode) },
     {
-      key: 'text', title: t('findings.text'), dataIndex: 'text', width: 216, ellipsis: true, sorter: (a, b) => compare(a.text, b.text),
+      key: 'text', title: t('findings.text'), dataIndex: 'text', width: 200, ellipsis: true, sorter: (a, b) => compare(a.text, b.text),
       render: (text: string, row) => (row.handedIn ? <a className="ui-row-link" data-row-focus="" href={`#/scorecards/${row.assessmentId}`}>{text}</a> : <span>{text}</span>),
     },
     { key: 'site', title: t('findings.site'), dataIndex: 'siteName', width: 136, ellipsis: true, sorter: (a, b) => compare(a.siteName, b.siteName) },
@@ -40,7 +40,7 @@ function useColumns(): ListColumn<FindingRow>[] {
     { key: 'due', title: t('findings.due'), dataIndex: 'dueOn', width: 108, sorter: (a, b) => compare(a.dueOn ?? '', b.dueOn ?? ''), render: (day: string | null, row) => (row.state === 'open' ? (day ?? '–') : '–'), cell: dayCell(({ state: is, dueOn }) => (is === 'open' ? dueOn : null)) },
     { key: 'correction', title: t('findings.correction'), width: 180, ellipsis: true, responsive: ['xxl'], render: (_, row) => (row.correctedAt === null ? '–' : `${formatInstant(row.correctedAt)} ${row.correction}`), cell: textCell((row) => (row.correctedAt === null ? null : `${formatInstant(row.correctedAt)} ${row.correction}`)) },
     { key: 'foundOn', title: t('findings.foundOn'), dataIndex: 'plannedOn', width: 108, defaultSortOrder: 'descend', sorter: (a, b) => compare(a.plannedOn, b.plannedOn), cell: dayCell(({ plannedOn }) => plannedOn) },
-    { key: 'inspector', title: t('findings.inspector'), dataIndex: 'inspector', width: 84, ellipsis: true, sorter: (a, b) => compare(a.inspector, b.inspector) },
+    { key: 'inspector', title: t('findings.inspector'), dataIndex: 'inspector', width: 84, ellipsis: true, responsive: ['xl'], sorter: (a, b) => compare(a.inspector, b.inspector) },
     { key: 'number', title: t('findings.number'), dataIndex: 'number', width: 64, responsive: ['xxl'], align: 'right', cell: numberCell(({ number }) => number) },
   ];
 }
