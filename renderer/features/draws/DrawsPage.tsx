@@ -28,19 +28,19 @@ function useColumns(): ListColumn<DrawSummary>[] {
   return [
     { key: 'code', title: t('draws.columns.code'), width: 92, cell: textCell((row) => row.code), sorter: (a, b) => a.number - b.number, defaultSortOrder: 'descend', render: (_, row) => <a className="ui-row-link" data-row-focus="" href={`#/draws/${row.id}`}>{row.code}</a> },
     {
-      key: 'title', title: t('draws.columns.title'), width: english ? 210 : 190, cell: [textCell((row) => row.title), textCell(remark, t('draws.columns.reason'))],
+      key: 'title', title: t('draws.columns.title'), width: 190, cell: [textCell((row) => row.title), textCell(remark, t('draws.columns.reason'))],
       render: (_, row) => <span className="draws-title"><span>{row.title}</span>{remark(row) === '' ? null : <small title={remark(row)}>{remark(row)}</small>}</span>,
     },
     { key: 'subject', title: t('draws.columns.subject'), width: 92, cell: textCell((row) => t(`draws.subjects.${row.subject}`)), render: (_, { subject }) => t(`draws.subjects.${subject}`) },
-    { key: 'period', title: t('draws.columns.period'), responsive: ['xl'], width: 206, cell: textCell((row) => periodText(row.period)), render: (_, { period }) => periodText(period) },
-    { key: 'size', title: t('draws.columns.size'), width: 96, align: 'right', cell: numberCell((row) => row.size), sorter: (a, b) => (a.size ?? -1) - (b.size ?? -1), render: (_, { size }) => (size === null ? '–' : number(size)) },
+    { key: 'period', title: t('draws.columns.period'), responsive: ['xl'], width: 196, cell: textCell((row) => periodText(row.period)), render: (_, { period }) => periodText(period) },
+    { key: 'size', title: t('draws.columns.size'), width: 88, align: 'right', cell: numberCell((row) => row.size), sorter: (a, b) => (a.size ?? -1) - (b.size ?? -1), render: (_, { size }) => (size === null ? '–' : number(size)) },
     {
-      key: 'sample', title: t('draws.columns.sample'), width: english ? 128 : 116, align: 'right', cell: [numberCell((row) => row.sample), numberCell((row) => row.must, t('draws.columns.must'))], sorter: (a, b) => a.sample - b.sample,
+      key: 'sample', title: t('draws.columns.sample'), width: english ? 120 : 116, align: 'right', cell: [numberCell((row) => row.sample), numberCell((row) => row.must, t('draws.columns.must'))], sorter: (a, b) => a.sample - b.sample,
       render: (_, { sample, must, state }) => (state !== 'drawn' ? '–' : must === 0 ? number(sample) : t('draws.sampleMust', { sample: number(sample), must: number(must) })),
     },
     { key: 'replaced', title: t('draws.columns.replaced'), responsive: ['xl'], width: english ? 98 : 70, align: 'right', cell: numberCell((row) => row.replaced), render: (_, { replaced }) => (replaced === 0 ? '–' : replaced) },
     { key: 'scored', title: t('draws.columns.scored'), responsive: ['xl'], width: 96, align: 'right', cell: numberCell((row) => row.scored), render: (_, { scored, sample, must, state }) => (state === 'drawn' ? t('common.of', { done: scored, total: sample + must }) : '–') },
-    { key: 'state', title: t('draws.columns.state'), width: english ? 150 : 122, cell: textCell((row) => t(`draws.states.${row.state}`)), sorter: (a, b) => drawStates.indexOf(a.state) - drawStates.indexOf(b.state), render: (_, { state }) => <DrawStateChip state={state} /> },
+    { key: 'state', title: t('draws.columns.state'), width: english ? 136 : 122, cell: textCell((row) => t(`draws.states.${row.state}`)), sorter: (a, b) => drawStates.indexOf(a.state) - drawStates.indexOf(b.state), render: (_, { state }) => <DrawStateChip state={state} /> },
     { key: 'createdBy', title: t('draws.columns.createdBy'), dataIndex: 'createdBy', responsive: ['xxl'], width: 96, ellipsis: true },
     { key: 'drawnAt', title: t('draws.columns.drawnAt'), responsive: ['xxl'], width: 140, cell: instantCell((row) => row.drawnAt), render: (_, { drawnAt }) => (drawnAt === null ? '–' : formatInstant(drawnAt)) },
   ];

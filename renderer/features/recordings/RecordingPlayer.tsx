@@ -120,7 +120,7 @@ function Player({ file, itemId, itemLabel, marksElsewhere = false, onReady }: Pr
         <Chip on={state.skips} onToggle={sound.setSkips}>{t('recordings.skipSilence')}</Chip>
         <span className="recordings-zoom">
           <button type="button" className="recordings-link" aria-label={t('recordings.zoomOut')} disabled={zoom === 1} onClick={() => zoomBy(0.5)}>−</button>
-          <button type="button" className="recordings-link" aria-label={t('recordings.zoomIn')} onClick={() => zoomBy(2)}>＋</button>
+          <button type="button" className="recordings-link" aria-label={t('recordings.zoomIn')} onClick={() => zoomBy(2)}>+</button>
         </span>
         {recording?.editable === true ? <button type="button" className="recordings-link" aria-keyshortcuts="M" onClick={addMark}>{t(selection === null ? 'recordings.mark' : 'recordings.markRange')}</button> : null}
         {recording?.mayRedact === true && selection !== null ? <button type="button" className="recordings-link recordings-danger" onClick={() => setRedacting(true)}>{t('recordings.redact')}</button> : null}
@@ -147,7 +147,7 @@ function Transport({ sound, state }: { sound: Sound; state: SoundState }) {
       <button type="button" className="recordings-play" aria-label={t(state.playing ? 'recordings.pause' : 'recordings.play')} onClick={sound.toggle}>
         <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d={state.playing ? 'M2 1h3.5v12H2zM8.5 1H12v12H8.5z' : 'M2.5 1v12l10-6z'} fill="currentColor" /></svg>
       </button>
-      <button type="button" className="recordings-step" aria-label={t('recordings.forward', { seconds: stepSeconds })} onClick={() => sound.step(stepSeconds)}>＋{stepSeconds}</button>
+      <button type="button" className="recordings-step" aria-label={t('recordings.forward', { seconds: stepSeconds })} onClick={() => sound.step(stepSeconds)}>+{stepSeconds}</button>
       <span className="recordings-clock">{formatDuration(at)} / {state.length === 0 ? '--:--' : formatDuration(Math.floor(state.length))}</span>
     </div>
   );
