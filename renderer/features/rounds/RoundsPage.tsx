@@ -29,17 +29,17 @@ function useColumns(onRepeat: (round: Round) => void): ListColumn<Round>[] {
   const { can } = useMe();
   return [
     {
-      key: 'title', title: t('rounds.columns.title'), dataIndex: 'title', width: 200, ellipsis: true, sorter: (a, b) => compareText(a.title, b.title),
+      key: 'title', title: t('rounds.columns.title'), dataIndex: 'title', width: 192, ellipsis: true, sorter: (a, b) => compareText(a.title, b.title),
       render: (title: string, { id }) => <a className="ui-row-link" data-row-focus="" href={`#/rounds/${id}`}>{title}</a>,
     },
-    { key: 'state', title: t('rounds.columns.state'), width: 108, cell: textCell(({ state }) => t(`rounds.states.${state}`)), sorter: (a, b) => compareText(a.state, b.state), render: (_, { state }) => <RoundStateChip state={state} /> },
+    { key: 'state', title: t('rounds.columns.state'), width: 124, cell: textCell(({ state }) => t(`rounds.states.${state}`)), sorter: (a, b) => compareText(a.state, b.state), render: (_, { state }) => <RoundStateChip state={state} /> },
     {
       key: 'period', title: t('rounds.columns.period'), width: 180, defaultSortOrder: 'descend', sorter: (a, b) => compareText(a.startsOn, b.startsOn),
       cell: [dayCell(({ startsOn }) => startsOn, t('visits.startsOn')), dayCell(({ endsOn }) => endsOn, t('visits.endsOn'))], render: (_, { startsOn, endsOn }) => `${startsOn} – ${endsOn}`,
     },
-    { key: 'sites', title: t('rounds.columns.sites'), dataIndex: 'sites', width: 80, align: 'right', cell: numberCell(({ sites }) => sites), sorter: (a, b) => a.sites - b.sites },
+    { key: 'sites', title: t('rounds.columns.sites'), dataIndex: 'sites', width: 92, align: 'right', cell: numberCell(({ sites }) => sites), sorter: (a, b) => a.sites - b.sites },
     {
-      key: 'progress', title: t('rounds.columns.progress'), width: 144, sorter: (a, b) => a.handedIn / (a.visits || 1) - b.handedIn / (b.visits || 1), cell: [numberCell(({ handedIn }) => handedIn, t('rounds.columns.handedIn')), numberCell(({ visits }) => visits, t('rounds.columns.visits'))],
+      key: 'progress', title: t('rounds.columns.progress'), width: 140, sorter: (a, b) => a.handedIn / (a.visits || 1) - b.handedIn / (b.visits || 1), cell: [numberCell(({ handedIn }) => handedIn, t('rounds.columns.handedIn')), numberCell(({ visits }) => visits, t('rounds.columns.visits'))],
       render: (_, { handedIn, visits }) => (visits === 0 ? <span className="rounds-muted">{t('rounds.nothingPlanned')}</span> : <span className="rounds-progress"><span>{t('rounds.handedInOf', { done: handedIn, total: visits })}</span><Progress done={handedIn} total={visits} label={t('rounds.columns.progress')} /></span>),
     },
     { key: 'recording', title: t('rounds.recording.title'), responsive: ['xl'], width: 96, cell: textCell(({ recording }) => t(`rounds.recording.policies.${recording}`)), render: (_, { recording }) => t(`rounds.recording.policies.${recording}`) },
