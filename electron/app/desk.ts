@@ -66,7 +66,8 @@ export function createDesk(options: DeskOptions): OpenDesk {
       passOverdue();
       overdue = setInterval(passOverdue, overdueEvery);
       const opened = services;
-      setTimeout(() => void opened.visits.ready().then(opened.reviews.ready).catch((error: unknown) => log.error('reading long lists', error)), listsAfter).unref();
+      // The review queue is somebody's: whose own work a line is.
+      setTimeout(() => void opened.visits.ready().then(() => (opened.profiles.current() === null ? undefined : opened.reviews.ready())).catch((error: unknown) => log.error('reading long lists', error)), listsAfter).unref();
       void opened.backUpIfDue().catch((error: unknown) => log.error('daily backup', error)).then(() => checkWhole(opened)).catch((error: unknown) => log.error('daily check', error));
     } catch (error) {
       services = null;
