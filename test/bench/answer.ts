@@ -1,8 +1,7 @@
 /** From the click on an answer to committed and repainted, measured inside the page of the real program; beside a bare commit on the same disk. */
 import { join } from 'node:path';
-import { _electron } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { demoHome, root } from './home';
+import { demoHome, launchIn } from './home';
 import { quantile, type Figure } from './figures';
 
 const clicks = 120;
@@ -28,9 +27,7 @@ function bareCommit(folder: string): number {
 
 export async function answer(): Promise<Figure[]> {
   const { home, assessmentId } = await demoHome();
-  const app = await _electron.launch({
-    args: [...(process.env['NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']), '--disable-gpu', '--lang=zh-CN', root], env: { ...(process.env as Record<string, string>), MINGCHA_HOME: home },
-  });
+  const app = await launchIn(home);
   try {
     const page = await app.firstWindow();
     await page.evaluate((id) => { location.hash = `#/assessments/${id}`; }, assessmentId);

@@ -5,14 +5,13 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join, resolve } from 'node:path';
-import { _electron } from '@playwright/test';
 import { adtsHeaderBytes } from '@shared/audio/aac';
 import type { FrameRow } from '@shared/audio/frames';
 import { readMp4 } from '@shared/audio/mp4';
 import { openServices } from '../../electron/services';
 import { mp4Of, usual } from '../fixtures/mp4';
 import type { Figure } from './figures';
-import { resources, root } from './home';
+import { launchIn, resources, root } from './home';
 
 const hour = 3600;
 const fixture = (name: string): Uint8Array => readFileSync(resolve(root, 'test/fixtures/audio', name));
@@ -53,9 +52,7 @@ async function visitWith(path: string): Promise<{ home: string; assessmentId: st
 interface Times { seen: number; whole: number; heard: number; slowestJump: number; lost: number }
 
 async function measured(home: string, assessmentId: string): Promise<Times & { megabytes: number }> {
-  const app = await _electron.launch({
-    args: [...(process.env['NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']), '--disable-gpu', '--lang=zh-CN', root], env: { ...(process.env as Record<string, string>), MINGCHA_HOME: home },
-  });
+  const app = await launchIn(home);
   try {
     const page = await app.firstWindow();
     await page.waitForSelector('nav');

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication } from '@playwright/test';
 import { fillDemo } from '../../electron/features/demo/demo.service';
 import { openServices } from '../../electron/services';
 
@@ -24,6 +25,11 @@ export async function demoHome(): Promise<{ home: string; assessmentId: string }
     services.close();
   }
 }
+
+/** The program over such a home, driven as by hand. */
+export const launchIn = (home: string): Promise<ElectronApplication> => _electron.launch({
+  args: [...(process.env['NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']), '--disable-gpu', '--lang=zh-CN', root], env: { ...(process.env as Record<string, string>), MINGCHA_HOME: home },
+});
 
 export const electron = (): { exe: string; switches: string[] } => {
   const exe = process.env['ELECTRON_EXEC_PATH'] ?? execFileSync(process.execPath, [join(root, 'scripts/electron-runtime.mjs')], { encoding: 'utf8' }).trim();

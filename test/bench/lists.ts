@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { openServices } from '../../electron/services';
 import { fillMany } from '../fixtures/many-visits';
 import { median, processorTime, quantile, type Figure } from './figures';
-import { resources, root } from './home';
+import { launchIn, resources } from './home';
 
 const count = 100_000;
 const aim = 100; // ms
@@ -72,9 +72,7 @@ const lists: [name: string, hash: string, acts: [name: string, ...steps: string[
 
 export async function longLists(): Promise<Figure[]> {
   const { home, pass } = await longHome();
-  const app = await _electron.launch({
-    args: [...(process.env['NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']), '--disable-gpu', '--lang=zh-CN', root], env: { ...(process.env as Record<string, string>), MINGCHA_HOME: home },
-  });
+  const app = await launchIn(home);
   try {
     const page = await app.firstWindow();
     await page.waitForSelector('nav', { timeout: 120_000 });

@@ -2,11 +2,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron } from '@playwright/test';
 import type { Item, Template } from '@shared/templates/template';
 import { openServices } from '../../electron/services';
 import { median, processorTime, type Figure } from './figures';
-import { resources, root } from './home';
+import { launchIn, resources } from './home';
 
 const aim = 100; // ms
 const runs = 9;
@@ -44,9 +43,7 @@ export async function openLong(): Promise<Figure[]> {
   const [long, short] = [planned(200), planned(20)];
   await services.backUp('manual');
   services.close();
-  const app = await _electron.launch({
-    args: [...(process.env['NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']), '--disable-gpu', '--lang=zh-CN', root], env: { ...(process.env as Record<string, string>), MINGCHA_HOME: home },
-  });
+  const app = await launchIn(home);
   try {
     const page = await app.firstWindow();
     await page.waitForSelector('nav');

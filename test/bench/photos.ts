@@ -3,8 +3,8 @@
  * Beside the same typing with nothing coming in. MINGCHA_BENCH_PHOTOS sets how many; 300 of them take 3.6 GB of disk.
  */
 import { rmSync } from 'node:fs';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { demoHome, root } from './home';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { demoHome, launchIn } from './home';
 import { quantile, type Figure } from './figures';
 
 const photos = Number(process.env['MINGCHA_BENCH_PHOTOS'] ?? 60);
@@ -94,9 +94,7 @@ const stored = async (page: Page, id: string): Promise<{ files: number; copied: 
 
 export async function photosComingIn(): Promise<Figure[]> {
   const { home, assessmentId } = await demoHome();
-  const app = await _electron.launch({
-    args: [...(process.env['NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']), '--disable-gpu', '--lang=zh-CN', root], env: { ...(process.env as Record<string, string>), MINGCHA_HOME: home },
-  });
+  const app = await launchIn(home);
   try {
     const page = await app.firstWindow();
     await page.evaluate((id) => { location.hash = `#/assessments/${id}`; }, assessmentId);

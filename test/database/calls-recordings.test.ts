@@ -1,22 +1,13 @@
 import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Call, CallCondition } from '@shared/calls';
-import type { ImportOptions } from '@shared/imports';
 import { call, cdr } from '../fixtures/cdr';
-import { openWizard, type Wizard } from '../fixtures/wizard';
+import { callLogOf, openWizard, type Wizard } from '../fixtures/wizard';
 
 let wizard: Wizard;
 beforeEach(async () => { wizard = await openWizard(); });
 afterEach(() => wizard.bench.remove());
-const services = () => wizard.bench.services;
-const log = async (): Promise<Call[]> => {
-  const all: Call[] = [];
-  for await (const page of services().calls.eligible({ from: null, to: null, conditions: [] })) all.push(...page);
-  return all;
-};
-const bring = (path: string, options: Partial<ImportOptions> = {}) => wizard.imported('calls', path, options);
-const found = async (...conditions: CallCondition[]): Promise<string[]> => (await services().calls.list({ filter: { from: null, to: null, conditions }, sort: 'id', descending: false, offset: 0, limit: 100 })).rows.map(({ id }) => id);
+const { services, log, bring, found } = callLogOf(() => wizard);
 
 describe('recordings', () => {
   const at = (name: string): string => join(wizard.bench.folder, 'rec', name);

@@ -1,24 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Call, CallCondition } from '@shared/calls';
-import type { ImportOptions } from '@shared/imports';
+import type { CallCondition } from '@shared/calls';
 import { isWhole } from '@shared/journal';
 import { importCalls } from '../../electron/features/calls/import-file';
 import { call, cdr } from '../fixtures/cdr';
-import { failure, openWizard, type Wizard } from '../fixtures/wizard';
+import { callLogOf, failure, openWizard, type Wizard } from '../fixtures/wizard';
 import { textFile, workbookFile } from '../fixtures/tables';
 
 let wizard: Wizard;
 beforeEach(async () => { wizard = await openWizard(); });
 afterEach(() => wizard.bench.remove());
-const services = () => wizard.bench.services;
-const log = async (): Promise<Call[]> => {
-  const all: Call[] = [];
-  for await (const page of services().calls.eligible({ from: null, to: null, conditions: [] })) all.push(...page);
-  return all;
-};
-const bring = (path: string, options: Partial<ImportOptions> = {}) => wizard.imported('calls', path, options);
-const found = async (...conditions: CallCondition[]): Promise<string[]> => (await services().calls.list({ filter: { from: null, to: null, conditions }, sort: 'id', descending: false, offset: 0, limit: 100 })).rows.map(({ id }) => id);
+const { services, log, bring, found } = callLogOf(() => wizard);
 describe('a call log through the wizard', () => {
   it('waits until somebody says what the duration is, and proposes what the rows bear out', async () => {
     const path = wizard.csv('cdr.csv', cdr, call('a1', '14:00:00', '1001'), call('a2', '14:05:00', '1002', { talk: 90 }));

@@ -2,17 +2,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isWhole } from '@shared/journal';
 import type { Services } from '../../electron/services';
-import { openBench, type Bench } from '../fixtures/services';
+import { openOwnerBench, type Bench } from '../fixtures/services';
 
 let bench: Bench;
 let s: Services;
 let owner: string;
-beforeEach(async () => {
-  bench = await openBench();
-  s = bench.services;
-  owner = s.profiles.create({ name: '赵敏', roles: ['owner', 'inspector'] }).id;
-  s.profiles.choose(owner);
-});
+beforeEach(async () => { ({ bench, s, owner } = await openOwnerBench()); });
 afterEach(async () => {
   expect(isWhole(await s.verify())).toBe(true);
   bench.remove();

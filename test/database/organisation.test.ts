@@ -9,7 +9,7 @@ import { regionSchema, siteSchema, type Region } from '@shared/sites';
 import type { Template } from '@shared/templates/template';
 import type { Services } from '../../electron/services';
 import { addProgramme, openTestData, removeFolders } from '../fixtures/database';
-import { openBench, type Bench } from '../fixtures/services';
+import { openOwnerBench, type Bench } from '../fixtures/services';
 
 const template: Template = {
   format: 'mingcha.template/1', id: 'probe', version: 1, kind: 'visit', title: '试验',
@@ -18,12 +18,7 @@ const template: Template = {
 let bench: Bench;
 let s: Services;
 let owner: string;
-beforeEach(async () => {
-  bench = await openBench();
-  s = bench.services;
-  owner = s.profiles.create({ name: '赵敏', roles: ['owner', 'inspector'] }).id;
-  s.profiles.choose(owner);
-});
+beforeEach(async () => { ({ bench, s, owner } = await openOwnerBench()); });
 afterEach(async () => {
   expect(isWhole(await s.verify())).toBe(true); // whatever a test did or was refused
   bench.remove();

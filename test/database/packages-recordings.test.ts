@@ -1,37 +1,26 @@
 /** Files that do not go along: recordings in a data package whose round has come to forbid them, and a hand-over folder that is stopped. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isWhole } from '@shared/journal';
 import type { Applied, PackageSummary } from '@shared/packages';
 import type { Services } from '../../electron/services';
-import { openReviewBench, type ReviewBench } from '../fixtures/review';
-import { openBench, resources, type Bench } from '../fixtures/services';
+import { resources, type Bench } from '../fixtures/services';
+import { openExchange, type Exchange } from '../fixtures/exchange';
 
-let office: ReviewBench;
-let field: Bench;
+let exchange: Exchange;
+let office: Exchange['office'];
+let field: Exchange['field'];
 let stick: string;
 beforeEach(async () => {
-  office = await openReviewBench();
-  field = await openBench();
-  stick = mkdtempSync(join(tmpdir(), 'mingcha-stick-'));
+  exchange = await openExchange();
+  ({ office, field, stick } = exchange);
 });
-afterEach(() => {
-  office.remove();
-  field.remove();
-  rmSync(stick, { recursive: true, force: true });
-});
+afterEach(() => exchange.remove());
 
-const at = (name: string): string => join(stick, name);
-const task = async (name = 'task.zip'): Promise<string> => {
-  await office.services.packages.saveTask({ inspectorId: office.ids.inspector, roundIds: null }, at(name));
-  return at(name);
-};
-const back = async (from: Services, name = 'data.zip'): Promise<string> => {
-  await from.packages.saveData({ ids: null, drafts: false }, at(name));
-  return at(name);
-};
+const at = (name: string): string => exchange.at(name);
+const task: Exchange['task'] = (name) => exchange.task(name);
+const back: Exchange['back'] = (...parts) => exchange.back(...parts);
 async function take(services: Services, path: string): Promise<Applied & { summary: PackageSummary }> {
   const summary = await services.packages.read(services.packages.open(path));
   const applied = await services.packages.apply(summary.session, {});

@@ -1,39 +1,28 @@
 /** Office and inspector on two real data folders: task packages out, data packages back, twice, in conflict, cut short. */
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Applied, Decision, PackageSummary } from '@shared/packages';
 import { isWhole } from '@shared/journal';
 import { AppError } from '@shared/result';
 import type { Services } from '../../electron/services';
-import { openReviewBench, type ReviewBench } from '../fixtures/review';
-import { openBench, resources, type Bench } from '../fixtures/services';
+import { openBench, resources } from '../fixtures/services';
+import { openExchange, type Exchange } from '../fixtures/exchange';
 
-let office: ReviewBench;
-let field: Bench;
+let exchange: Exchange;
+let office: Exchange['office'];
+let field: Exchange['field'];
 let stick: string;
 beforeEach(async () => {
-  office = await openReviewBench();
-  field = await openBench();
-  stick = mkdtempSync(join(tmpdir(), 'mingcha-stick-'));
+  exchange = await openExchange();
+  ({ office, field, stick } = exchange);
 });
-afterEach(() => {
-  office.remove();
-  field.remove();
-  rmSync(stick, { recursive: true, force: true });
-});
+afterEach(() => exchange.remove());
 
-const at = (name: string): string => join(stick, name);
-const task = async (name = 'task.zip'): Promise<string> => {
-  await office.services.packages.saveTask({ inspectorId: office.ids.inspector, roundIds: null }, at(name));
-  return at(name);
-};
-const back = async (from: Services, name = 'data.zip', drafts = false): Promise<string> => {
-  await from.packages.saveData({ ids: null, drafts }, at(name));
-  return at(name);
-};
+const at = (name: string): string => exchange.at(name);
+const task: Exchange['task'] = (name) => exchange.task(name);
+const back: Exchange['back'] = (...parts) => exchange.back(...parts);
 const look = (services: Services, path: string): Promise<PackageSummary> => services.packages.read(services.packages.open(path));
 async function take(services: Services, path: string, decisions: Record<string, Decision> = {}): Promise<Applied & { summary: PackageSummary }> {
   const summary = await look(services, path);

@@ -5,17 +5,12 @@ import { AppError } from '@shared/result';
 import { searchHitSchema, type SearchHit } from '@shared/search';
 import { isSpelled, spellingOf } from '../../electron/features/search/spelling';
 import type { Services } from '../../electron/services';
-import { openBench, type Bench } from '../fixtures/services';
+import { openOwnerBench, type Bench } from '../fixtures/services';
 
 let bench: Bench;
 let s: Services;
 let owner: string;
-beforeEach(async () => {
-  bench = await openBench();
-  s = bench.services;
-  owner = s.profiles.create({ name: '赵敏', roles: ['owner', 'inspector'] }).id;
-  s.profiles.choose(owner);
-});
+beforeEach(async () => { ({ bench, s, owner } = await openOwnerBench()); });
 afterEach(() => bench.remove());
 
 const find = (text: string, limit?: number) => s.search.find({ text, ...(limit === undefined ? {} : { limit }) });
