@@ -1,18 +1,17 @@
 /** 交接文件夹: evidence as plain files, a folder a site. It can be stopped; then nothing of it is left. */
 import { useState } from 'react';
-import { request, useRequest, useSend } from '../../api';
+import { request, useSend } from '../../api';
 import { noteError } from '../../app/notes';
 import { useText } from '../../i18n';
 import { Button } from '../../ui/Button';
-import { Field } from '../../ui/Field';
 import { Progress } from '../../ui/Progress';
+import { RoundField } from './RoundField';
 import { isCancelled, useSaving } from './saving';
 import { Trouble } from './Trouble';
 
 export function HandOver() {
   const { t } = useText();
   const [roundId, setRound] = useState('');
-  const { data: rounds = [] } = useRequest('rounds.list', {});
   const save = useSend('packages.saveFolder');
   const progress = useSaving(save.isPending);
   const { data: done } = save;
@@ -28,12 +27,7 @@ export function HandOver() {
         </div>
       ) : (
         <div className="packages-line">
-          <Field label={t('packages.round')}>{(control) => (
-            <select className="ui-input" {...control} value={roundId} onChange={({ target }) => setRound(target.value)}>
-              <option value="">{t('packages.handOverAll')}</option>
-              {rounds.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
-            </select>
-          )}</Field>
+          <RoundField all={t('packages.handOverAll')} value={roundId} onChange={setRound} />
           <Button onClick={() => save.mutate({ roundId: roundId === '' ? null : roundId })}>{t('packages.handOverSave')}</Button>
         </div>
       )}

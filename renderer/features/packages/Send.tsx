@@ -8,6 +8,7 @@ import { formatBytes, formatInstant } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
 import { Progress } from '../../ui/Progress';
+import { RoundField } from './RoundField';
 import { isCancelled, useSaving } from './saving';
 import { Trouble } from './Trouble';
 
@@ -68,7 +69,6 @@ export function SendTask() {
   const [inspectorId, setInspector] = useState('');
   const [roundId, setRound] = useState('');
   const { data: profiles = [] } = useRequest('profiles.list', {});
-  const { data: rounds = [] } = useRequest('rounds.list', {});
   const choice = { inspectorId, roundIds: roundId === '' ? null : [roundId] };
   const { data: outline, error } = useRequest('packages.outlineTask', choice, { enabled: inspectorId !== '', staleTime: 0 });
   const save = useSend('packages.saveTask');
@@ -82,12 +82,7 @@ export function SendTask() {
             {profiles.filter(({ roles, archivedAt }) => roles.includes('inspector') && archivedAt === null).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
           </select>
         )}</Field>
-        <Field label={t('packages.round')}>{(control) => (
-          <select className="ui-input" {...control} value={roundId} onChange={({ target }) => setRound(target.value)}>
-            <option value="">{t('packages.allRounds')}</option>
-            {rounds.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
-          </select>
-        )}</Field>
+        <RoundField all={t('packages.allRounds')} value={roundId} onChange={setRound} />
       </div>
       {outline === undefined ? null : <Visits outline={outline} nothing={t('packages.nothingTask')} />}
       <Trouble error={isCancelled(save.error) ? null : save.error ?? error} />
