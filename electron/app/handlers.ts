@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { shell } from 'electron';
 import type { Language } from '@shared/common';
 import { requests, type AppState, type Handlers, type RequestName } from '@shared/contract';
+import { letGo } from '@shared/let-go';
 import type { Interest, Role } from '@shared/profiles';
 import { isWhole } from '@shared/journal';
 import { AppError } from '@shared/result';
@@ -150,7 +151,13 @@ export function createHandlers(desk: Desk): Handlers {
       else s().assessments.mustBeOwn(input.assessmentId);
       return s().evidence.begin(input);
     },
-    'evidence.append': (input) => s().evidence.append(input),
+    'evidence.append': async (input) => {
+      try {
+        return await s().evidence.append(input);
+      } finally {
+        letGo(input.bytes);
+      }
+    },
     'evidence.finish': ({ upload }) => s().evidence.finish({ upload }),
     'evidence.cancel': async ({ upload }) => { await s().evidence.cancel({ upload }); return {}; },
     'evidence.caption': ({ id, caption }) => { s().assessments.mustBeOwn(s().evidence.assessmentOf(id)); return s().evidence.caption({ id, caption }); },

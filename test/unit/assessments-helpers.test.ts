@@ -3,7 +3,7 @@ import type { Item, MultiItem, Template } from '@shared/templates/template';
 import { countFault, filesOf, toggleOption, withCause, withComment, withFile, withoutFile, withState, withValue } from '../../renderer/features/assessments/answers';
 import { demandsOf } from '../../renderer/features/assessments/demands';
 import { formatDuration, parseDuration } from '../../renderer/features/assessments/duration';
-import { chunksOf } from '../../renderer/features/assessments/evidence/chunks';
+import { spansOf } from '../../renderer/pieces';
 import { lastWords } from '../../renderer/features/assessments/last';
 import { neighbourOf, nextOf, outlineOf } from '../../renderer/features/assessments/outline';
 import { pointsOf, showLost, showPoints, sumOfFullPoints } from '../../renderer/features/assessments/points';
@@ -59,13 +59,13 @@ describe('queue', () => {
 describe('chunks', () => {
   it('covers a file without gap or overlap', () => {
     for (const bytes of [1, 9, 10, 11, 20, 25]) {
-      const chunks = [...chunksOf(bytes, 10)];
+      const chunks = [...spansOf(bytes, 10)];
       expect(chunks[0]!.offset).toBe(0);
       expect(chunks.at(-1)!.end).toBe(bytes);
       chunks.slice(1).forEach((chunk, index) => expect(chunk.offset).toBe(chunks[index]!.end));
       expect(chunks.every(({ offset, end }) => end > offset && end - offset <= 10)).toBe(true);
     }
-    expect([...chunksOf(0, 10)]).toEqual([]);
+    expect([...spansOf(0, 10)]).toEqual([]);
   });
 });
 

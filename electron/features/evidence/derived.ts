@@ -1,5 +1,6 @@
 /** Smaller copies of pictures, at `derived/<first two digits>/<sha256>.<size>.jpg`. They can be made again at any time: no backup has them and no check misses them. */
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { copySizes, type CopySize } from '@shared/evidence/copies';
 
@@ -11,12 +12,12 @@ export function createDerivedFiles(dataFolder: string) {
     /** The copy's path, or null where there is none. */
     find: (sha256: string, size: CopySize): string | null => (existsSync(pathOf(sha256, size)) ? pathOf(sha256, size) : null),
     /** A half-written file never bears the name. Not flushed: what a power cut takes is made again. */
-    keep(sha256: string, copies: Record<CopySize, Uint8Array>): void {
+    async keep(sha256: string, copies: Record<CopySize, Uint8Array>): Promise<void> {
       for (const size of copySizes) {
         const path = pathOf(sha256, size);
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(`${path}.part`, copies[size]);
-        renameSync(`${path}.part`, path);
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(`${path}.part`, copies[size]);
+        await rename(`${path}.part`, path);
       }
     },
   };

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { closeSync, copyFileSync, createReadStream, existsSync, mkdirSync, openSync, readSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VerifyReport } from '@shared/journal';
 import { sha256OfFile, syncFile, syncFolder } from '../../database/files';
@@ -18,6 +18,9 @@ export interface Incoming {
 }
 export interface Reconciled { quarantined: string[]; broughtBack: string[]; missing: string[] }
 export type EvidenceFiles = ReturnType<typeof createEvidenceFiles>;
+
+/** A file is made durable so many bytes at a time: the answer that is written meanwhile waits for the disk no longer than for these. */
+const syncEvery = 1 << 20;
 
 const isName = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
 const listed = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
@@ -46,7 +49,7 @@ export function createEvidenceFiles(dataFolder: string) {
   const quarantine = join(root, 'quarantine');
   const pathOf = (sha256: string): string => join(root, sha256.slice(0, 2), sha256);
 
-  function move(from: string, sha256: string): string {
+  function moveDurably(from: string, sha256: string): void {
     const folder = join(root, sha256.slice(0, 2));
     mkdirSync(folder, { recursive: true });
     try {
@@ -55,28 +58,36 @@ export function createEvidenceFiles(dataFolder: string) {
       if (!existsSync(pathOf(sha256))) throw error; // Windows does not replace a file that is being played
       rmSync(from);
     }
-    return folder;
-  }
-  function moveDurably(from: string, sha256: string): void {
-    syncFolder(move(from, sha256));
-    syncFolder(root);
+    for (const each of [folder, root]) syncFolder(each);
   }
 
-  /** Begins a file that comes in piece by piece. An error while writing or finishing leaves nothing behind. Throws where it cannot be begun. */
+  /** As moveDurably, beside the main thread. */
+  async function moveBeside(from: string, sha256: string): Promise<void> {
+    const folder = join(root, sha256.slice(0, 2));
+    await mkdir(folder, { recursive: true });
+    try {
+      await rename(from, pathOf(sha256));
+    } catch (error) {
+      if (!existsSync(pathOf(sha256))) throw error;
+      await rm(from);
+    }
+    for (const each of [folder, root]) await syncFolderBeside(each);
+  }
+
+  /** Begins a file that comes in piece by piece. An error at any time leaves nothing behind; the next call throws it. */
   function receive(upload: string): Incoming {
-    mkdirSync(incoming, { recursive: true });
     const path = join(incoming, upload);
     const hash = createHash('sha256');
     let over = false;
-    closeSync(openSync(path, 'wx'));
-    let last: Promise<FileHandle> = open(path, 'r+');
+    let unsynced = 0;
+    let last: Promise<FileHandle> = mkdir(incoming, { recursive: true }).then(() => open(path, 'wx'));
     last.catch(() => undefined); // whoever writes next hears of it
 
     const cancel = async (): Promise<void> => {
       if (over) return;
       over = true;
       await last.then((handle) => handle.close()).catch(() => undefined);
-      rmSync(path, { force: true });
+      await rm(path, { force: true });
     };
     const orNothing = async <T>(work: () => Promise<T>): Promise<T> => {
       try {
@@ -93,6 +104,11 @@ export function createEvidenceFiles(dataFolder: string) {
         hash.update(bytes);
         const written = last.then(async (handle) => {
           for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten;
+          unsynced += bytes.length;
+          if (unsynced >= syncEvery) {
+            await handle.datasync();
+            unsynced = 0;
+          }
           return handle;
         });
         const before = last;
@@ -106,11 +122,10 @@ export function createEvidenceFiles(dataFolder: string) {
         over = true;
         try {
           const sha256 = hash.digest('hex');
-          const folder = move(path, sha256);
-          for (const each of [folder, root]) await syncFolderBeside(each);
+          await moveBeside(path, sha256);
           return sha256;
         } catch (error) {
-          rmSync(path, { force: true });
+          await rm(path, { force: true });
           throw error;
         }
       }),

@@ -55,19 +55,15 @@ export function createEvidenceService({ db, files, derived, clock, newId, who, m
     return upload;
   }
 
-  /** Throws AppError not-found, state, disk-full, read-only. */
+  /** Throws AppError not-found, state. */
   function begin(file: NewFile): { upload: string } {
     needOpen(file.assessmentId);
     const upload = newId();
-    try {
-      uploads.set(upload, { file, incoming: files.receive(upload), received: 0 });
-    } catch (error) {
-      throw toAppError(error, 'write');
-    }
+    uploads.set(upload, { file, incoming: files.receive(upload), received: 0 });
     return { upload };
   }
 
-  /** The next piece, in order. A wrong offset is refused and the upload stays; a failed write or too many bytes end it and leave nothing. */
+  /** The next piece, in order. A wrong offset is refused and the upload stays; a failed write or too many bytes end it and leave nothing. Throws AppError invalid, disk-full, read-only. */
   async function append({ upload: id, offset, bytes }: { upload: string; offset: number; bytes: Uint8Array }): Promise<{ received: number }> {
     const upload = needUpload(id);
     const { received, file } = upload;
@@ -153,11 +149,11 @@ export function createEvidenceService({ db, files, derived, clock, newId, who, m
   }
 
   /** Keeps the smaller copies of a picture, for every use of the same file; null where it cannot be decoded. Throws not-found, `invalid` for what is no picture. */
-  function keepCopies(id: string, copies: Copies | null): void {
+  async function keepCopies(id: string, copies: Copies | null): Promise<void> {
     const { sha256, kind } = need(id);
     if (kind !== 'photo') throw new AppError('invalid', 'only pictures have smaller copies', { path: '/id' });
     try {
-      if (copies !== null) derived.keep(sha256, { 480: copies.small, 1600: copies.large });
+      if (copies !== null) await derived.keep(sha256, { 480: copies.small, 1600: copies.large });
       repository.setCopies(sha256, copies, clock().toISOString());
     } catch (error) {
       throw toAppError(error, 'write');

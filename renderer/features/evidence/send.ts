@@ -1,7 +1,7 @@
 /** One file on its way to main, in pieces. */
 import type { Evidence } from '@shared/assessments';
 import { request, RequestError } from '../../api';
-import { chunksOf } from '../assessments/evidence/chunks';
+import { piecesOf } from '../../pieces';
 import { giveWay } from './hands';
 
 interface Sending { file: File; assessmentId: string | null }
@@ -12,12 +12,11 @@ export async function sendFile({ file, assessmentId }: Sending, { onSent, isCanc
   if (file.size === 0) throw new RequestError({ code: 'invalid', message: 'an empty file' });
   const { upload } = await request('evidence.begin', { assessmentId, name: file.name.slice(-255), bytes: file.size, modifiedAt: file.lastModified || null });
   try {
-    for (const { offset, end } of chunksOf(file.size)) {
+    for await (const { offset, bytes } of piecesOf(file)) {
       if (isCancelled?.() === true) {
         await request('evidence.cancel', { upload });
         return null;
       }
-      const bytes = new Uint8Array(await file.slice(offset, end).arrayBuffer());
       const { received } = await request('evidence.append', { upload, offset, bytes });
       onSent?.(received);
       await giveWay();

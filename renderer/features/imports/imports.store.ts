@@ -4,7 +4,7 @@ import type { CallFacts, ImportCounts, ImportFile, ImportOptions, ImportTargetNa
 import { onEvent, refresh, request, RequestError } from '../../api';
 import { noteDone, noteError } from '../../app/notes';
 import { text } from '../../i18n';
-import { chunksOf } from '../assessments/evidence/chunks';
+import { piecesOf } from '../../pieces';
 
 export type Step = 'choose' | 'columns' | 'rows' | 'done';
 /** taking: the file is on its way to main; then it is read, its rows are checked, and written. */
@@ -95,9 +95,9 @@ export async function takeFile(file: File): Promise<void> {
     const { id } = await request('imports.begin', { target: get().target, name: file.name.slice(-255), bytes: file.size });
     incoming = id;
     const since = performance.now();
-    for (const { offset, end } of chunksOf(file.size)) {
+    for await (const { offset, end, bytes } of piecesOf(file)) {
       if (incoming !== id) return null; // cancelled on the way
-      await request('imports.append', { id, offset, bytes: new Uint8Array(await file.slice(offset, end).arrayBuffer()) });
+      await request('imports.append', { id, offset, bytes });
       set({ progress: { done: end, total: file.size, since } });
     }
     set({ busy: 'reading', progress: null });

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { Applied, Decision, PackageSummary } from '@shared/packages';
 import { onEvent, refresh, request, RequestError } from '../../api';
-import { chunksOf } from '../assessments/evidence/chunks';
+import { piecesOf } from '../../pieces';
 
 export type Busy = 'taking' | 'reading' | 'applying';
 interface Receiving {
@@ -66,9 +66,9 @@ export async function takePackage(file: File): Promise<void> {
     if (file.size === 0) throw new RequestError({ code: 'invalid', message: 'the file is empty', detail: { problem: 'not-a-package' } });
     ({ session } = await request('packages.begin', { name: file.name.slice(-255), bytes: file.size }));
     const begun = session;
-    for (const { offset, end } of chunksOf(file.size)) {
+    for await (const { offset, end, bytes } of piecesOf(file)) {
       if (session !== begun) return null; // cancelled on the way
-      await request('packages.append', { session: begun, offset, bytes: new Uint8Array(await file.slice(offset, end).arrayBuffer()) });
+      await request('packages.append', { session: begun, offset, bytes });
       set({ progress: { done: end, total: file.size } });
     }
     set({ busy: 'reading', progress: null });
