@@ -11,7 +11,7 @@ export function MonthCells({ row, must }: { row: Omit<MonthRow, 'number' | 'name
   return (
     <>
       <td>{row.drawn} / {row.mean.n}</td>
-      <td><Range of={row.mean} few={row.few} /></td>
+      <td><Range of={row.mean} few={row.few} />{row.few && row.mean.estimate !== null ? <span className="calldesk-few">{t('callDesk.few')}</span> : null}</td>
       <td>{row.fatalCalls === 0 ? <span>0</span> : <b className="calldesk-bad">{row.fatalCalls}</b>}{classes === '' ? null : <span className="calldesk-muted"> {classes}</span>}{row.fatal.estimate === null ? null : <span className="calldesk-range"><Range of={row.fatal} unit=" %" few={row.few} quiet /></span>}</td>
       <td><Range of={row.pass} unit=" %" few={row.few} /></td>
       {must ? <td className="calldesk-muted">{row.must.n === 0 ? '–' : t('callDesk.mustLine', { count: row.must.n, mean: one(row.must.mean), fatal: row.must.fatal })}</td> : null}
@@ -19,16 +19,14 @@ export function MonthCells({ row, must }: { row: Omit<MonthRow, 'number' | 'name
   );
 }
 
-/** `86.4 (81.2–91.6, n 12)`; of too few, that it is too few. */
+/** `86.4 (81.2–91.6, n 12)`; not in bold where there are too few to say much. */
 function Range({ of: { estimate, low, high, n }, unit = '', few, quiet = false }: { of: Estimate; unit?: string; few: boolean; quiet?: boolean }) {
-  const { t } = useText();
   if (estimate === null) return <>–</>;
   const value = `${one(estimate)}${unit}`;
   return (
     <>
       {quiet ? <span className="calldesk-muted">{value} </span> : few ? <span>{value} </span> : <b>{value} </b>}
       <span className="calldesk-muted calldesk-interval">{low === null || high === null ? `n ${n}` : `${one(low)}–${one(high)}, n ${n}`}</span>
-      {few && !quiet ? <span className="calldesk-few">{t('callDesk.few')}</span> : null}
     </>
   );
 }
