@@ -104,6 +104,16 @@ test('killed in the middle of a call: what was said to be saved is there, at the
   await form.at('call-traits');
   await page.keyboard.press('5'); // chosen alone, it moves on by itself
   await form.at('first-word-time');
+  await page.keyboard.press('9');
+  await page.keyboard.press('Enter'); // too late: it lost points
+  await form.at('opening-line');
+  await page.keyboard.press('ArrowUp');
+  await form.at('first-word-time');
+  await page.keyboard.press('w'); // why
+  await page.keyboard.press('2');
+  await expect(form.row('first-word-time').getByRole('button', { name: '设备故障' })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Enter');
+  await form.at('opening-line'); // moves on when it is saved
   app.process().kill('SIGKILL');
   const again = await launch(home);
   try {
@@ -112,6 +122,7 @@ test('killed in the middle of a call: what was said to be saved is there, at the
     await after.settled();
     await expect(after.row('call-reason').getByRole('button', { name: /^业务办理/ })).toHaveAttribute('aria-pressed', 'true');
     await expect(after.row('call-traits').getByRole('button', { name: /^以上均无/ })).toHaveAttribute('aria-pressed', 'true');
+    await expect(after.row('first-word-time').getByRole('button', { name: '设备故障' })).toHaveAttribute('aria-pressed', 'true');
     await expect(after.row('call-reason').locator('.calldesk-mark').first()).toBeVisible();
     expect(again.problems).toEqual([]);
   } finally {

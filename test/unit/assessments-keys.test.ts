@@ -49,6 +49,12 @@ describe('keys of the checklist', () => {
     expect(keyAction(press('KeyN', { shiftKey: true }), box)).toBeNull();
     expect(keyAction(press('KeyU', { shiftKey: true }), form)).toBeNull();
   });
+  it('goes to the causes by W, and by nothing that is typed', () => {
+    expect(keyAction(press('KeyW'), form)).toEqual({ type: 'causes' });
+    expect(keyAction(press('KeyW'), box)).toBeNull();
+    expect(keyAction(press('KeyW', { ctrlKey: true }), form)).toBeNull(); // closes a window
+    expect(keyAction(press('KeyW', { shiftKey: true }), form)).toBeNull();
+  });
   it('lets Enter press the button it stands on', () => {
     expect(keyAction(press('Enter'), form)).toEqual({ type: 'next' });
     expect(keyAction(press('Enter'), { inTextBox: false, onControl: true })).toBeNull();

@@ -1,10 +1,10 @@
 /** Below an item: why, from what cause, and what else it asks for. Opens by itself where an item failed or wants words. */
 import { useContext, useState, type KeyboardEvent } from 'react';
-import { textOf, type EvidenceKind, type Item } from '@shared/templates/template';
+import type { EvidenceKind, Item } from '@shared/templates/template';
 import type { Answer } from '@shared/assessments';
 import { useWords } from './words';
-import { Chip } from '../../ui/Chip';
-import { charactersOf, withCause, withComment } from './answers';
+import { charactersOf, withComment } from './answers';
+import { Causes } from './Causes';
 import { useDraft } from './controls/useDraft';
 import type { Demand } from './demands';
 import { putAnswer } from './disk';
@@ -20,7 +20,7 @@ interface ItemDetailProps {
 }
 
 export function ItemDetail({ item, answer, demands, editable }: ItemDetailProps) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const heard = useContext(IsHeard);
   const box = useDraft<HTMLTextAreaElement>(answer?.comment ?? '', (comment) => {
     putAnswer(item.id, withComment(answer, comment), true);
@@ -44,14 +44,7 @@ export function ItemDetail({ item, answer, demands, editable }: ItemDetailProps)
         {box.value === '' ? null : <span className="checklist-count" aria-hidden="true">{t('assessments.characters', { count: charactersOf(box.value) })}</span>}
       </div>
       {editable ? <CommentPhrases item={item} comment={box.value} open={choosing} onOpen={setChoosing} onTake={(comment) => putAnswer(item.id, withComment(answer, comment), true)} /> : null}
-      {causes.length === 0 ? null : (
-        <div className="checklist-causes" role="group" aria-label={t('assessments.causes')}>
-          {causes.map((cause) => {
-            const on = answer?.causes?.includes(cause.id) ?? false;
-            return <Chip key={cause.id} on={on} onToggle={(next) => putAnswer(item.id, withCause(answer, cause.id, next))}>{textOf(cause.label, language)}</Chip>;
-          })}
-        </div>
-      )}
+      {causes.length === 0 ? null : <Causes item={item} causes={causes} answer={answer} />}
       <Demands demands={demands} />
     </div>
   );

@@ -3,7 +3,7 @@
 export type KeyAction =
   | { type: 'digit'; digit: number; shift: boolean }
   | { type: 'point' } // the decimal point of a shown value, 3.5
-  | { type: 'na' | 'unable' | 'skip' | 'up' | 'down' | 'next' | 'comment' | 'evidence' | 'stopwatch' | 'undo' | 'redo' | 'review' | 'help' | 'leave' | 'arrived' | 'left' | 'recording' | 'mark' | 'play' | 'history' | 'now' | 'done' };
+  | { type: 'na' | 'unable' | 'skip' | 'up' | 'down' | 'next' | 'comment' | 'evidence' | 'stopwatch' | 'undo' | 'redo' | 'review' | 'help' | 'leave' | 'arrived' | 'left' | 'recording' | 'mark' | 'play' | 'history' | 'now' | 'done' | 'causes' };
 
 /** The part of a KeyboardEvent that decides. */
 export interface KeyPress {
@@ -32,6 +32,7 @@ const LETTERS: Partial<Record<string, KeyAction>> = {
   KeyN: { type: 'na' },
   KeyU: { type: 'unable' },
   KeyC: { type: 'comment' },
+  KeyW: { type: 'causes' }, // why
   KeyP: { type: 'evidence' },
   KeyS: { type: 'stopwatch' },
   KeyT: { type: 'now' },

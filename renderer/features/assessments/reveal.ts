@@ -2,6 +2,7 @@
 
 export const itemDomId = (itemId: string): string => `item-${itemId}`;
 export const commentDomId = (itemId: string): string => `comment-${itemId}`;
+export const causesDomId = (itemId: string): string => `causes-${itemId}`;
 export const inputDomId = (itemId: string): string => `input-${itemId}`;
 export const sectionDomId = (sectionId: string): string => `section-${sectionId}`;
 export const handInDomId = 'checklist-hand-in';
@@ -36,6 +37,14 @@ export function focusComment(itemId: string): void {
     if (row !== null) bringIn(row, 1); // what the item asks for stands below its box
     box?.scrollIntoView({ block: 'nearest' });
   });
+}
+
+/** Onto the first of the causes that an item offers now; false where it offers none. At once: the next key may choose one. */
+export function focusCauses(itemId: string): boolean {
+  const first = document.querySelector<HTMLButtonElement>(`#${CSS.escape(causesDomId(itemId))} button`);
+  first?.focus();
+  first?.scrollIntoView({ block: 'nearest' });
+  return first !== null;
 }
 
 /** At once, not after painting: the key that is being pressed shall be typed into the box. */

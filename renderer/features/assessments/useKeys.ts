@@ -8,6 +8,7 @@ import { playerCommand } from './evidence/listening';
 import { chooseFiles } from './evidence/take';
 import { keyAction, type KeyAction } from './keys';
 import { finishBox, focusItem, focusNextMissing, moveFocus, openComment } from './onward';
+import { focusCauses } from './reveal';
 import { sayPresence } from './Presence';
 
 const TEXT_BOX = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])';
@@ -75,6 +76,7 @@ function perform(action: KeyAction, screen: Screen, target: Element): boolean {
     default:
       if (focus === null) return false;
       if (action.type === 'comment') openComment(focus);
+      else if (action.type === 'causes') return focusCauses(focus);
       else if (action.type === 'evidence') chooseFiles(focus);
       else if (action.type === 'stopwatch') toggleStopwatch(focus, { moveOn: true });
       else if (action.type === 'recording') void takeFromRecording(focus).catch(noteError);

@@ -49,7 +49,7 @@ export default {
   coverNote: 'F9 works on every page: window, title and icon turn into plain notes at once. Playback stops; a recording under way goes on, and nothing shows it. What is written in the notes is not kept.',
   cover: { title: 'Notes', label: 'Note', placeholder: 'Write here…' },
   keys: {
-    answer: 'Choose by position; on a scale, the value; on a deduction, one more fault', none: 'No fault, or none of these', less: 'One fault less', na: 'N/A', naSection: 'Whole section N/A', unable: 'Cannot check', move: 'Previous, next item', next: 'Done here, on to the next missing item', comment: 'Comment', evidence: 'Choose evidence', stopwatch: 'Start, stop the stopwatch',
+    answer: 'Choose by position; on a scale, the value; on a deduction, one more fault', none: 'No fault, or none of these', less: 'One fault less', na: 'N/A', naSection: 'Whole section N/A', unable: 'Cannot check', move: 'Previous, next item', next: 'Done here, on to the next missing item', comment: 'Comment', causes: 'Causes: W, then a digit; again takes it back', evidence: 'Choose evidence', stopwatch: 'Start, stop the stopwatch',
     undo: 'Undo', redo: 'Redo', review: 'Check and hand in', recording: 'Time from two marks of the recording', mark: 'Mark the open recording for this item', play: 'Play or pause the open recording', arrived: 'Arrived', left: 'Left', history: 'History of the answer', phrases: 'In a comment: ready sentences', cover: 'Turn into a note page, and back', line: 'A new line in a text box', now: 'The date or time of now', leave: 'Leave a text box', help: 'This list',
   },
 } as const;

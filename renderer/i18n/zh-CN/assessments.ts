@@ -47,7 +47,7 @@ export default {
   coverNote: 'F9 在任何页面都有效：窗口、标题和图标立刻变成普通备忘录，播放停止，正在进行的录音不停，界面上看不出来；在备忘录里写的字不保存。',
   cover: { title: '备忘录', label: '备忘录正文', placeholder: '在这里写…' },
   keys: {
-    answer: '选第几项；量表直接按分值；扣分项加一处', none: '无扣分，或以上都没有', less: '扣分项减一处', na: '不适用', naSection: '整板块不适用', unable: '无法检查', move: '上一项、下一项', next: '这一项填完，到下一未填项', comment: '写说明', evidence: '选择文件作证据', stopwatch: '秒表开始、停止',
+    answer: '选第几项；量表直接按分值；扣分项加一处', none: '无扣分，或以上都没有', less: '扣分项减一处', na: '不适用', naSection: '整板块不适用', unable: '无法检查', move: '上一项、下一项', next: '这一项填完，到下一未填项', comment: '写说明', causes: '失分原因：按 W 后按数字选，再按取消', evidence: '选择文件作证据', stopwatch: '秒表开始、停止',
     undo: '撤销', redo: '重做', review: '核对并提交', recording: '时长取自录音的两个标记', mark: '在打开的录音上给当前项做标记', play: '播放、暂停打开的录音', arrived: '到店', left: '离店', history: '修改记录', phrases: '说明里：常用语', cover: '变成备忘录，再按一次回来', line: '文本框里换行', now: '填现在的日期、时间', leave: '离开文本框', help: '这张表',
   },
 } as const;
