@@ -294,5 +294,9 @@ test('the whole team fills an audit in, each answer by who gave it; nobody of it
   expect(s.reviews.list().map(({ own: mine }) => mine)).toEqual([true]);
   s.profiles.choose(desk);
   s.reviews.take(id);
+  for (const [profileId, name] of [[at.second, '陈静'], [at.lead, '李文']] as const) s.profiles.update({ id: profileId, name, nickname: '', roles: ['inspector'] });
+  const card = s.scorecards.get(id);
+  expect([card.inspector, card.visit.inspectorName, ...(card.audit?.inspectors ?? []).map(({ name }) => name)], 'as they were called when it began').toEqual(['陈立', '陈立', '陈立', '李雯']);
+  expect(s.audits.get(id).inspectors.map(({ name }) => name)).toEqual(['陈静', '李文']);
   expect(isWhole(await s.verify())).toBe(true);
 });

@@ -154,7 +154,10 @@ export function createAssessmentsService(db: Database, context: ServiceContext, 
       site: { code: visit.siteCode, name: visit.siteName, region: visit.regionName, regionId: site?.regionId ?? '', address: site?.address ?? '', tags: site?.tags ?? [] },
       visit: { round: visit.roundTitle, plannedOn: visit.plannedOn, scenario: visit.scenario.title },
       last: lastValues(visit.assessmentId),
-      'x-shown': { inspector: inspector?.name ?? visit.inspectorName, nickname: inspector?.nickname ?? '', storefrontId: site?.storefrontId ?? null },
+      'x-shown': {
+        inspector: inspector?.name ?? visit.inspectorName, nickname: inspector?.nickname ?? '', storefrontId: site?.storefrontId ?? null,
+        ...(visit.audit?.team === undefined ? {} : { team: Object.fromEntries(visit.audit.team.map((id) => [id, needs.profile(id)?.name ?? ''])) }),
+      },
     };
   };
   return {

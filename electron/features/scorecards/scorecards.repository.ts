@@ -36,6 +36,8 @@ export interface FrozenCard {
   /** As they were when the visit began: the name reports show (the nickname where the round says so), and the person's own; the present ones of visits begun before that was kept. */
   inspector: string;
   inspectorName: string;
+  /** Of an audit, by profile: what those who audit were called when it began; who joined later is not in it. */
+  team: Readonly<Record<string, string>>;
   /** The picture of the site's front then; undefined where it was not kept. */
   storefrontId: string | null | undefined;
   /** Its round keeps what was found from the sites. */
@@ -103,13 +105,13 @@ export function createScorecardsRepository(db: Database) {
       const row = one.get(id) ?? oneCall.get(id);
       if (row === undefined) return null;
       const settings = roundSettingsSchema.parse(JSON.parse(row.settings ?? '{}'));
-      const shown = row.shown === null ? null : (JSON.parse(row.shown) as { inspector: string; nickname: string });
+      const shown = row.shown === null ? null : (JSON.parse(row.shown) as { inspector: string; nickname: string; team?: Record<string, string> });
       const [name, nickname] = shown === null ? [row.name, row.nickname] : [shown.inspector, shown.nickname];
       const site = row.site === null ? null : (JSON.parse(row.site) as FrozenCard['site']);
       return {
         state: row.state, startedAt: row.started_at, submittedAt: row.submitted_at, result: row.result === null ? null : (JSON.parse(row.result) as Result),
         template: JSON.parse(row.body) as Template, templateSha256: row.sha256,
-        inspector: (settings.nicknames && nickname) || name, inspectorName: name, storefrontId: shown === null ? undefined : row.storefront, internal: settings.scores.sites === 'never',
+        inspector: (settings.nicknames && nickname) || name, inspectorName: name, team: shown?.team ?? {}, storefrontId: shown === null ? undefined : row.storefront, internal: settings.scores.sites === 'never',
         site, region: row.region_id === null ? null : { id: row.region_id, name: site?.region?.split(' / ').at(-1) ?? row.region_name ?? '' },
       };
     },

@@ -134,12 +134,13 @@ export function createScorecardsService({ db, settings, visits, evidence, journa
       if (card === null || known === null) throw new AppError('not-found', `no visit for assessment ${id}`);
       if (card.result === null || !isHandedIn(card.state)) throw new AppError('state', `an assessment that is ${card.state} has no scorecard yet`, { detail: { state: card.state } });
       const { result, template, region, site } = card;
+      const audited = auditOf(id);
       // What the site was called and where it lay when the visit began: renaming, moving or merging it later moves no card; nor does another name of the inspector.
-      const visit: Visit = { ...known, inspectorName: card.inspectorName, ...(site === null ? {} : { siteCode: site.code, siteName: site.name, regionName: site.region }) };
+      const audit = audited === null ? null : { ...audited, inspectors: audited.inspectors.map((each) => ({ ...each, name: card.team[each.profileId] || each.name })) };
+      const visit: Visit = { ...known, inspectorName: audit?.inspectors[0]?.name ?? card.inspectorName, ...(site === null ? {} : { siteCode: site.code, siteName: site.name, regionName: site.region }) };
       const peers = repository.peers(id);
       const past = repository.past(id);
       const { organisation, siteWord } = settings.get();
-      const audit = auditOf(id);
       const [corrections, decided] = [repository.corrections(id), repository.decided(id)];
       return {
         ...(audit === null ? {} : { audit }), ...(card.internal ? { internal: true as const } : {}), visit, roundTitle: visit.roundTitle, organisation, siteWord, inspector: audit?.inspectors[0]?.name ?? card.inspector, startedAt: card.startedAt, submittedAt: card.submittedAt,
