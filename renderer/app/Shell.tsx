@@ -9,6 +9,7 @@ import { useHashPath } from './location';
 import { useMe } from './me';
 import { railAreas, settingsPages, type Area } from './places';
 import { pages } from './routes';
+import { useShell } from './store';
 import { TopBar } from './TopBar';
 import { Search } from '../features/search/Search';
 import './shell.css';
@@ -24,7 +25,8 @@ const longest = (paths: readonly string[]): string => paths.reduce((best, path) 
 function Rail() {
   const { t } = useText();
   const { can } = useMe();
-  const [path] = useLocation();
+  const [address] = useLocation();
+  const path = useShell(({ place }) => place) ?? address;
   const area = areaOf(path);
   const settings = settingsPages.find((page) => page.needs === undefined || can(page.needs))?.path ?? '/settings/display';
   const link = (key: Area, href: string) => (

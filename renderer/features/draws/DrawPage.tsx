@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import type { DrawDetail, DrawState } from '@shared/draws';
 import { refresh, request, useRequest } from '../../api';
 import { useMe } from '../../app/me';
-import { useBreadcrumb } from '../../app/store';
 import { hasText, useText, type TextKey } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
 import { Antd } from '../../ui/Antd';
@@ -16,13 +15,13 @@ import { ReasonDialog } from './ReasonDialog';
 import { Result } from './result/Result';
 import { SeedStep } from './SeedStep';
 import { useDraft } from './useDraft';
+import { usePlaceOf } from './usePlaceOf';
 import { DrawStateChip, periodText } from './words';
 import './draws.css';
 
 export default function DrawPage({ id }: { id: string }) {
-  const { t } = useText();
   const { data: draw, error, refetch } = useRequest('draws.open', { id }, { staleTime: 0 });
-  useBreadcrumb([t('shell.areas.calls'), { label: t('draws.title'), href: '#/draws' }, draw === undefined ? '' : `${draw.code} ${draw.title}`]);
+  usePlaceOf(draw);
   if (error !== null && draw === undefined) return <div className="ui-page"><ErrorNote error={error} onRetry={() => void refetch()} /></div>;
   if (draw === undefined) return <Loading />;
   return <Antd><Steps draw={draw} /></Antd>;
@@ -83,7 +82,7 @@ function Steps({ draw }: { draw: DrawDetail }) {
     <div className="ui-page draw-page">
       <header className="ui-page-head draw-head">
         <div>
-          <p className="draw-over">{draw.code} · {t(`draws.subjects.${draw.subject}`)}{draw.period === null ? null : <> · {periodText(draw.period)}</>}{draw.roundTitle === null ? null : <> · <a href={`#/rounds/${draw.roundId}`}>{draw.roundTitle}</a></>}</p>
+          <p className="draw-over">{draw.code} · {t(`draws.subjects.${draw.subject}`)}{draw.period === null ? null : <> · {periodText(draw.period)}</>}{draw.roundTitle === null ? null : <> · <a href={`#/rounds/${draw.roundId}/sites`}>{draw.roundTitle}</a></>}</p>
           {editing && draw.state === 'draft'
             ? <h1><input className="draw-title" aria-label={t('draws.columns.title')} value={draft.title} maxLength={120} onChange={({ target }) => draft.rename(target.value)} /></h1>
             : <h1>{draw.title}</h1>}

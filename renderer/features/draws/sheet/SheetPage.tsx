@@ -2,11 +2,11 @@
 import { Suspense, useState } from 'react';
 import { request, RequestError, useRequest } from '../../../api';
 import { noteDone, noteError } from '../../../app/notes';
-import { useBreadcrumb } from '../../../app/store';
 import { useText } from '../../../i18n';
 import { Button, ButtonLink } from '../../../ui/Button';
 import { ErrorNote } from '../../../ui/ErrorNote';
 import { Loading } from '../../../ui/Loading';
+import { usePlaceOf } from '../usePlaceOf';
 import { DrawSheet } from './DrawSheet';
 import '../draws.css';
 
@@ -14,8 +14,7 @@ export default function SheetPage({ id }: { id: string }) {
   const { t } = useText();
   const { data, error, refetch } = useRequest('draws.sheet', { id }, { staleTime: 0 });
   const [busy, setBusy] = useState<'saving' | 'printing' | null>(null);
-  const name = data === undefined ? '' : `${data.draw.code} ${data.draw.title}`;
-  useBreadcrumb([t('shell.areas.calls'), { label: t('draws.title'), href: '#/draws' }, { label: name, href: `#/draws/${id}` }, t('draws.sheet')]);
+  usePlaceOf(data?.draw, t('draws.sheet'));
   const run = (what: 'saving' | 'printing', work: () => Promise<void>): void => {
     setBusy(what);
     work().catch((failure: unknown) => {
