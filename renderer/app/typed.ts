@@ -10,7 +10,7 @@ const most = 40;
 type Drafts = Record<string, { at: number; value: object }>;
 const place = (profileId: string): string => `typed.${profileId}`;
 
-function read(profileId: string): Drafts {
+function readAll(profileId: string): Drafts {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(place(profileId)) ?? '{}');
     return typeof stored === 'object' && stored !== null ? (stored as Drafts) : {};
@@ -19,8 +19,9 @@ function read(profileId: string): Drafts {
   }
 }
 
-function write(profileId: string, form: string, value: object | null): void {
-  const { [form]: _, ...rest } = read(profileId);
+/** Keeps what a form holds; null: nothing any more. */
+export function keepTyped(profileId: string, form: string, value: object | null): void {
+  const { [form]: _, ...rest } = readAll(profileId);
   const all: Drafts = value === null ? rest : { ...rest, [form]: { at: Date.now(), value } };
   const kept = Object.entries(all).sort(([, a], [, b]) => b.at - a.at).slice(0, most);
   try {
@@ -32,11 +33,17 @@ function write(profileId: string, form: string, value: object | null): void {
 }
 
 /** Whether a stored value has the shape of an empty form; an older program may have left another. */
-const fits = <T extends object>(value: unknown, empty: T): value is T =>
+export const fits = <T extends object>(value: unknown, empty: T): value is T =>
   typeof value === 'object' && value !== null && Object.entries(empty).every(([key, each]) => {
     const stored = (value as Record<string, unknown>)[key];
     return each === null || (typeof stored === typeof each && Array.isArray(stored) === Array.isArray(each));
   });
+
+/** What was kept of a form, where it still has the shape of `empty`. */
+export function readTyped<T extends object>(profileId: string, form: string, empty: T): T | null {
+  const stored = readAll(profileId)[form]?.value;
+  return fits(stored, empty) ? stored : null;
+}
 
 export interface Typed<T> {
   value: T;
@@ -53,8 +60,8 @@ export interface Typed<T> {
 export function useTyped<T extends object>(form: string, empty: T): Typed<T> {
   const { profile } = useMe();
   const [first] = useState(() => {
-    const stored = read(profile.id)[form]?.value;
-    return fits(stored, empty) ? { value: stored, again: true } : { value: empty, again: false };
+    const stored = readTyped(profile.id, form, empty);
+    return { value: stored ?? empty, again: stored !== null };
   });
   const [value, setValue] = useState<T>(first.value);
   const [again, setAgain] = useState(first.again);
@@ -63,12 +70,12 @@ export function useTyped<T extends object>(form: string, empty: T): Typed<T> {
     const { current } = start;
     if (current.sent || current.seen === value) return;
     current.seen = value;
-    write(profile.id, form, JSON.stringify(value) === current.empty ? null : value);
+    keepTyped(profile.id, form, JSON.stringify(value) === current.empty ? null : value);
   }, [profile.id, form, value]);
   return {
     value, again,
     change: (part) => setValue((before) => ({ ...before, ...(typeof part === 'function' ? part(before) : part) })),
-    drop: () => { start.current.sent = true; write(profile.id, form, null); },
-    clear: () => { write(profile.id, form, null); setValue(empty); setAgain(false); },
+    drop: () => { start.current.sent = true; keepTyped(profile.id, form, null); },
+    clear: () => { keepTyped(profile.id, form, null); setValue(empty); setAgain(false); },
   };
 }

@@ -9,7 +9,7 @@ import { meanNumber, standing } from '../../renderer/features/rounds/board/score
 import { countKeys, segments } from '../../renderer/features/rounds/board/segments';
 import { isLate, toneOfVisit } from '../../renderer/features/rounds/calendar';
 import { daysFrom, daysOfMonth, numberOf, plusDays, plusMonths, weekOf, weeksOfMonth } from '../../renderer/features/rounds/days';
-import { faultsOf, firstSettings, inputOf, newComponent, sharesOf, sumOf, visitsOfGrade, withGrade, type RoundDraft } from '../../renderer/features/rounds/draft';
+import { faultsOf, firstSettings, inputOf, newComponent, rebased, sharesOf, sumOf, visitsOfGrade, withGrade, type RoundDraft } from '../../renderer/features/rounds/draft';
 import { daysText } from '../../renderer/features/rounds/plan/days-text';
 import { firstPlanning } from '../../renderer/features/rounds/plan/planning';
 import { goBack, stepBack } from '../../renderer/features/rounds/plan/plan-steps';
@@ -51,6 +51,14 @@ describe('days', () => {
 describe('the form of a round', () => {
   const draft: RoundDraft = { title: '十一月', startsOn: '2026-11-01', endsOn: '2026-11-30', components: [newComponent('dealer-sales', 1, 50)], settings: firstSettings(defaultClocks), scenarios: [] };
   const put = (part: Partial<RoundDraft>): RoundDraft => ({ ...draft, ...part });
+
+  it('puts what was changed upon what somebody else has stored meanwhile', () => {
+    const scores = { inspectors: 'never', sites: 'never' } as const;
+    const mine = put({ title: '十一月第二轮', settings: { ...draft.settings, decimals: 2 } });
+    const stored = put({ endsOn: '2026-11-20', title: '十一月（改）', settings: { ...draft.settings, scores } });
+    expect(rebased(mine, draft, stored)).toEqual({ ...stored, title: '十一月第二轮', settings: { ...draft.settings, scores, decimals: 2 } });
+    expect(rebased(draft, draft, stored)).toEqual(stored);
+  });
 
   it('begins with settings that main takes as they are', () => {
     expect(roundSettingsSchema.parse(draft.settings)).toEqual(draft.settings);

@@ -28,6 +28,13 @@ export function draftOf({ title, startsOn, endsOn, components, settings, hideSco
   };
 }
 
+/** What was changed of `base`, upon what is stored now: somebody else may have changed other parts of the round meanwhile. */
+export function rebased(draft: RoundDraft, base: RoundDraft, stored: RoundDraft): RoundDraft {
+  const over = <T extends object>(mine: T, before: T, now: T): T =>
+    Object.fromEntries((Object.keys(now) as (keyof T)[]).map((key) => [key, JSON.stringify(mine[key]) === JSON.stringify(before[key]) ? now[key] : mine[key]])) as T;
+  return { ...over(draft, base, stored), settings: over(draft.settings, base.settings, stored.settings) };
+}
+
 /** As it is sent. A story without a title is not one yet. */
 export const inputOf = ({ title, startsOn, endsOn, components, settings, scenarios }: RoundDraft): Omit<RequestInput<'rounds.create'>, 'state'> => ({
   title: title.trim(), startsOn, endsOn, components: [...components], settings,

@@ -4,7 +4,9 @@ import { useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { RoundDetail } from '@shared/rounds';
 import { refresh, request, RequestError, useRequest } from '../../../api';
+import { useMe } from '../../../app/me';
 import { noteDone } from '../../../app/notes';
+import { TypedNote } from '../../../app/TypedNote';
 import { useText } from '../../../i18n';
 import { today } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
@@ -21,7 +23,7 @@ import { Components } from './Components';
 import { Deadlines, PassRules, QuotaRules, RecordingRules, ScoreRules } from './Rules';
 import { Scenarios } from './Scenarios';
 import { readAgain } from '../plan/plan.store';
-import { changeDraft, dropDraft, useDrafts } from './settings.store';
+import { changeDraft, dropDraft, recallDraft, useRoundDraft } from './settings.store';
 
 const parts = ['basics', 'components', 'scenarios', 'quotas', 'recording', 'scores', 'deadlines', 'pass'] as const;
 type Part = (typeof parts)[number];
@@ -49,8 +51,10 @@ function Editing({ id, stored, detail, lists: { templates, grades } }: EditingPr
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const key = id ?? 'new';
-  const draft = useDrafts(({ drafts }) => drafts[key]) ?? stored;
+  const { profile } = useMe();
+  const key = { profileId: profile.id, id: id ?? 'new' };
+  const [again, setAgain] = useState(() => recallDraft(key, stored));
+  const draft = useRoundDraft(key, stored) ?? stored;
   const put = (apply: (now: RoundDraft) => RoundDraft): void => changeDraft(key, stored, apply);
   const change = (part: Partial<RoundDraft>): void => put((now) => ({ ...now, ...part }));
   const setSettings = (part: Partial<RoundDraft['settings']>): void => put((now) => ({ ...now, settings: { ...now.settings, ...part } }));
@@ -60,6 +64,11 @@ function Editing({ id, stored, detail, lists: { templates, grades } }: EditingPr
   const locked = detail?.state === 'closed';
   const go = (part: Part): void => form.current?.querySelector(`#rounds-${part}`)?.scrollIntoView({ block: 'start' });
 
+  const drop = (): void => {
+    dropDraft(key);
+    setTried(false);
+    setAgain(false);
+  };
   const save = async (): Promise<void> => {
     setTried(true);
     setError(null);
@@ -69,9 +78,8 @@ function Editing({ id, stored, detail, lists: { templates, grades } }: EditingPr
     try {
       const round = id === null ? await request('rounds.create', { ...inputOf(draft), state: 'draft' }) : await request('rounds.update', { ...inputOf(draft), id });
       refresh('rounds');
-      dropDraft(key);
+      drop();
       if (id !== null) readAgain(id);
-      setTried(false);
       noteDone(t('rounds.saved', { name: draft.title }));
       if (id === null) navigate(`/rounds/${round.id}/sites`);
     } catch (problem) {
@@ -102,6 +110,7 @@ function Editing({ id, stored, detail, lists: { templates, grades } }: EditingPr
         {parts.map((name) => <button key={name} type="button" onClick={() => go(name)}>{t(`rounds.parts.${name}.title`)}{tried && faults.some((fault) => partOf[fault] === name) ? <span className="rounds-seal" aria-label={t('rounds.faulty')}> !</span> : null}</button>)}
       </nav>
       <div className="rounds-form" ref={form}>
+        <TypedNote shown={again && !locked} onClear={drop} />
         <fieldset disabled={locked}><ConfigProvider componentDisabled={locked}>
           {part('basics', (
             <div className="rounds-basics">
@@ -133,7 +142,7 @@ function Editing({ id, stored, detail, lists: { templates, grades } }: EditingPr
       {locked ? <footer className="rounds-foot"><span className="rounds-muted">{t('rounds.closedNote')}</span></footer> : (
         <footer className="rounds-foot">
           <span className="rounds-muted">{id !== null && changed ? t('calendar.unsaved') : id === null ? t('rounds.newFoot') : t('rounds.settingsFoot')}</span>
-          {id !== null && changed ? <Button kind="quiet" onClick={() => { dropDraft(key); setTried(false); }}>{t('calendar.undo')}</Button> : null}
+          {id !== null && changed ? <Button kind="quiet" onClick={drop}>{t('calendar.undo')}</Button> : null}
           <Button kind="primary" disabled={!changed || busy} onClick={() => void save()}>{t(id === null ? 'rounds.createIt' : 'common.save')}</Button>
         </footer>
       )}
