@@ -52,7 +52,7 @@ const alsoShownBy: Record<string, readonly string[]> = {
   rounds: ['visits', 'scorecards', 'reviews'], profiles: ['app', 'visits', 'reviews', 'appeals'], reviews: ['visits', 'scorecards', 'appeals', 'rounds'], appeals: ['reviews', 'visits', 'scorecards', 'rounds'], draws: ['callDesk', 'rounds'], settings: ['app'], recordings: ['visits'],
 };
 
-/** Reads again whatever shows this feature's data (`visits.list` by the word `visits`). */
+/** Reads again whatever shows this feature's data (`visits.page` by the word `visits`). */
 export function refresh(feature: string): void {
   const features = new Set([feature, ...(alsoShownBy[feature] ?? [])]);
   void queryClient.invalidateQueries({ predicate: (query) => features.has(String(query.queryKey[0]).split('.')[0] ?? '') });

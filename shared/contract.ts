@@ -90,7 +90,7 @@ export const requests = {
   'templates.get': request(z.strictObject({ id: idSchema, version: z.number().int() }), z.object({ summary: templateSummarySchema, template: z.unknown() })),
   'templates.import': request(none, z.union([templateSummarySchema, z.null()]), ['owner']), // main opens the dialog; null = cancelled
 
-  'visits.list': request(z.strictObject({ mine: z.boolean().default(false) }), z.array(visitSchema)),
+  'visits.mine': request(none, z.array(visitSchema)), // of whoever works here, in the order of their days
   'visits.plan': request(planVisitSchema, visitSchema, ['owner', 'manager']),
 
   'assessments.open': request(byId, checklistSchema), // begins it when it was only planned

@@ -128,10 +128,9 @@ export function createHandlers(desk: Desk): Handlers {
       return path === null ? null : s().templates.importFile(path);
     },
 
-    'visits.list': ({ mine }) => {
-      const acting = s().profiles.acting();
-      if (s().profiles.seesOnlyOwn()) return withoutHidden(s().visits.listOf(acting.id));
-      return mine ? s().visits.listOf(acting.id) : s().visits.list();
+    'visits.mine': () => {
+      const own = s().visits.listOf(s().profiles.acting().id);
+      return s().profiles.seesOnlyOwn() ? withoutHidden(own) : own;
     },
     'visits.plan': (input) => s().visits.plan(input),
 

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Visit } from '@shared/visits';
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 
 export const root = resolve(import.meta.dirname, '../..');
@@ -56,3 +57,6 @@ export { expect };
 /** One request through the page's own bridge, as the renderer would make it. */
 export const request = (page: Page, name: string, input: unknown = {}): Promise<{ ok: boolean; value?: unknown; error?: { code: string; path?: string } }> =>
   page.evaluate(([n, i]) => (globalThis as unknown as { mingcha: { request(name: unknown, input: unknown): Promise<never> } }).mingcha.request(n, i), [name, input] as const);
+
+/** The visits that whoever works sees in the list. */
+export const visitsOf = async (page: Page): Promise<Visit[]> => ((await request(page, 'visits.page', { limit: 500 })).value as { rows: Visit[] }).rows;

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import type { Evidence } from '@shared/assessments';
 import type { Template } from '@shared/templates/template';
 import { distance } from '@shared/evidence/dhash';
-import { data, expect, request, root } from './app';
+import { data, expect, request, root, visitsOf } from './app';
 import { Checklist } from './pages/checklist';
 import { openHash } from './pages/desk';
 import { dropFile, writeSound } from './pages/files';
@@ -36,7 +36,7 @@ const look = (page: Page, url: string): Promise<{ width: number; height: number;
 }, url);
 
 async function openVisit(page: Page, site: string): Promise<string> {
-  const visits = (await request(page, 'visits.list', { mine: false })).value as { assessmentId: string; siteName: string }[];
+  const visits = await visitsOf(page);
   const id = visits.find(({ siteName }) => siteName === site)?.assessmentId ?? '';
   await openHash(page, `#/assessments/${id}`);
   await page.locator('[data-testid="saved"] time').waitFor();

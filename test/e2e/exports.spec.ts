@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { RequestOutput } from '@shared/contract';
-import { expect, request } from './app';
+import { expect, request, visitsOf } from './app';
 import { chooseProfile, openHash } from './pages/desk';
 import { demo, testIn } from './pages/homes';
 import { answerOpen, answerSave, readWorkbook } from './pages/tables';
@@ -42,7 +42,7 @@ function partsOf(file: Buffer): Map<string, string> {
 }
 
 test('visits: the filter, the order and the columns of the screen; numbers are numbers', async ({ app, page }) => {
-  const visits = (await request(page, 'visits.list')).value as RequestOutput<'visits.list'>;
+  const visits = await visitsOf(page);
   const region = visits[0]!.regionName!;
   await openHash(page, '#/visits');
   await page.getByRole('group', { name: '区域' }).getByRole('button', { name: region }).click();
@@ -63,7 +63,7 @@ test('a cell that begins like a formula stays text, in a workbook and in CSV', a
   const reply = await request(page, 'sites.create', { code: '=1+1', name, region: '', address: '', tags: [] });
   expect(reply.error).toBeUndefined();
   const { id } = reply.value as { id: string };
-  const [visit] = (await request(page, 'visits.list')).value as RequestOutput<'visits.list'>;
+  const [visit] = await visitsOf(page);
   const planned = await request(page, 'visits.plan', { templateId: visit!.templateId, templateVersion: visit!.templateVersion, siteId: id, inspectorId: visit!.inspectorId, plannedOn: '2026-12-01', roundId: null, scenario: { title: '', text: '' } });
   expect(planned.error).toBeUndefined();
   await openHash(page, '#/visits');

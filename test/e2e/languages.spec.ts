@@ -10,10 +10,9 @@ import type { Language } from '@shared/common';
 import type { DrawSummary } from '@shared/draws';
 import type { ReviewRow } from '@shared/reviews';
 import type { Round } from '@shared/rounds';
-import type { Visit } from '@shared/visits';
 import { en } from '../../renderer/i18n/en';
 import { zhCN } from '../../renderer/i18n/zh-CN';
-import { expect, request, test as base } from './app';
+import { expect, request, test as base, visitsOf } from './app';
 import { chooseProfile, listening, openHash, resize, switchProfile } from './pages/desk';
 import { demoIn, testIn } from './pages/homes';
 
@@ -117,7 +116,7 @@ async function tour(app: ElectronApplication, page: Page, language: Language): P
 
   await look({ name: 'who', open: () => expect(page.getByRole('heading', { name: t.setup.chooseTitle })).toBeVisible() });
   await chooseProfile(page, people[language].owner);
-  const visits = (await request(page, 'visits.list')).value as Visit[];
+  const visits = await visitsOf(page);
   const handedIn = visits.filter(({ state }) => state === 'submitted').toSorted((a, b) => Number(a.percent) - Number(b.percent));
   await look({ name: 'today-owner', open: at('#/today') });
   await look({ name: 'visits', open: at('#/visits', row) });
@@ -222,7 +221,7 @@ chinese('每一页都是中文，放得下', async ({ app, page }) => tour(app, 
 /** Names and remarks that people typed stay as they were typed. */
 async function typedWords(page: Page, open: string, done: string): Promise<string> {
   const all = [];
-  for (const name of ['visits.list', 'sites.list', 'profiles.list', 'rounds.list', 'app.state']) all.push((await request(page, name)).value);
+  for (const name of ['visits.page', 'sites.list', 'profiles.list', 'rounds.list', 'app.state']) all.push((await request(page, name)).value);
   const checklist = (await request(page, 'assessments.open', { id: open })).value as { answers: object; evidence: object };
   const { answers, evidence, organisation } = (await request(page, 'scorecards.get', { id: done })).value as { answers: object; evidence: object; organisation: string };
   return JSON.stringify([all, checklist.answers, checklist.evidence, answers, evidence, organisation]);
@@ -232,7 +231,7 @@ chinese('switched while running: the words follow at once, what was typed and wh
   const switchTo = (language: Language): Promise<void> => page.getByRole('banner').getByRole('button', { name: language === 'en' ? 'English' : '简体中文', exact: true }).click();
   const onlyTyped = async (typed: string): Promise<string[]> => (await strangers(page, 'en')).filter((text) => !(text.match(/[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]+/gu) ?? []).every((part) => typed.includes(part)));
   await chooseProfile(page, '李雯');
-  const visits = (await request(page, 'visits.list')).value as Visit[];
+  const visits = await visitsOf(page);
   const open = visits.find(({ state }) => state === 'in-progress')?.assessmentId ?? '';
   const done = visits.find(({ state }) => state === 'submitted')?.assessmentId ?? '';
   const typed = await typedWords(page, open, done);

@@ -23,7 +23,7 @@ const test = testIn((home) => withServices(home, (services) => {
 
 test('two marks of an item give its time, and say so', async ({ page, home, app, started }) => {
   const form = new Checklist(page, JSON.parse(readFileSync(join(root, 'resources/templates/bank-branch.json'), 'utf8')) as Template);
-  const [visit] = (await request(page, 'visits.list', { mine: true })).value as { assessmentId: string }[];
+  const [visit] = (await request(page, 'visits.mine')).value as { assessmentId: string }[];
   await openHash(page, `#/assessments/${visit!.assessmentId}`);
   await expect(form.row('arrival-time')).toBeVisible();
   await form.settled();
@@ -98,7 +98,7 @@ test('two marks of an item give its time, and say so', async ({ page, home, app,
 test('ready sentences by typing, and the history of an answer, by keyboard', async ({ page }) => {
   const form = new Checklist(page, JSON.parse(readFileSync(join(root, 'resources/templates/bank-branch.json'), 'utf8')) as Template);
   for (const text of ['等候较久，其间无人关照。', '{site}：{item}，做得好。']) await request(page, 'phrases.save', { id: null, use: 'comment', text });
-  const [visit] = (await request(page, 'visits.list', { mine: true })).value as { assessmentId: string }[];
+  const [visit] = (await request(page, 'visits.mine')).value as { assessmentId: string }[];
   await openHash(page, `#/assessments/${visit!.assessmentId}`);
   await form.settled();
   await form.row('badge').click({ position: { x: 8, y: 8 } });

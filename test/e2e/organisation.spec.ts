@@ -4,7 +4,7 @@ import type { Agent, TeamPeriod } from '@shared/agents';
 import type { Change } from '@shared/organisation';
 import type { Region, Site } from '@shared/sites';
 import type { Team } from '@shared/teams';
-import { expect, request } from './app';
+import { expect, request, visitsOf } from './app';
 import { chooseProfile, openHash, resize, switchProfile, tableRow } from './pages/desk';
 import { picture } from './pages/files';
 import { demo, demoIn, testIn } from './pages/homes';
@@ -268,7 +268,7 @@ test('search by initials: leads there, and leaves a checklist as it was', async 
   await page.keyboard.press('Escape');
 
   await switchProfile(page, '李雯');
-  const open = (await ask<{ assessmentId: string; state: string; siteName: string }[]>(page, 'visits.list')).find(({ state }) => state === 'in-progress');
+  const open = (await visitsOf(page)).find(({ state }) => state === 'in-progress');
   await resize(app, page, 1024, 640);
   const own = await search(page, open?.siteName ?? '');
   await expect(own.first()).toContainText('进行中');

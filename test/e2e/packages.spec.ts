@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import type { Template } from '../../shared/templates/template';
 import { openServices } from '../../electron/services';
-import { data, expect, launch, request, root, test as base } from './app';
+import { data, expect, launch, request, root, test as base, visitsOf } from './app';
 import { Checklist } from './pages/checklist';
 import { openedId } from './pages/desk';
 
@@ -72,7 +72,7 @@ test('a visit goes out, is filled in elsewhere and comes back', async ({ home, s
     for (const item of ['greet', 'dress']) await checklist.answer(item, { option: 'yes' });
     await checklist.settled();
     await (await checklist.openReview()).getByRole('button', { name: '确认提交' }).click();
-    await expect.poll(async () => ((await request(field.page, 'visits.list', { mine: true })).value as { assessmentId: string; state: string }[]).find((visit) => visit.assessmentId === assessmentId)?.state).toBe('submitted');
+    await expect.poll(async () => ((await request(field.page, 'visits.mine')).value as { assessmentId: string; state: string }[]).find((visit) => visit.assessmentId === assessmentId)?.state).toBe('submitted');
 
     await answer(field.app, join(stick, 'data.zip'));
     await field.page.evaluate(() => { location.hash = '#/today'; });
@@ -91,7 +91,7 @@ test('a visit goes out, is filled in elsewhere and comes back', async ({ home, s
     await expect(office.page.getByText('1 次暗访', { exact: false }).first()).toBeVisible();
     await office.page.getByRole('link', { name: '去审核' }).click();
     await expect(office.page.getByText('HD01').first()).toBeVisible();
-    expect(((await request(office.page, 'visits.list', {})).value as { assessmentId: string; state: string; percent: string }[]).find((visit) => visit.assessmentId === assessmentId)).toMatchObject({ state: 'submitted', percent: '100.0' });
+    expect((await visitsOf(office.page)).find((visit) => visit.assessmentId === assessmentId)).toMatchObject({ state: 'submitted', percent: '100.0' });
 
     // The same package once more: nothing changes, and it says so.
     await office.page.evaluate(() => { location.hash = '#/packages'; });

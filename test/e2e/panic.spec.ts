@@ -23,7 +23,7 @@ test('in the same frame, from everywhere, with what was typed on disk', async ({
   const form = new Checklist(page, JSON.parse(readFileSync(join(root, 'resources/templates/bank-branch.json'), 'utf8')) as Template);
   const title = await titleOf(app);
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible();
-  const [visit] = (await request(page, 'visits.list', { mine: true })).value as { assessmentId: string }[];
+  const [visit] = (await request(page, 'visits.mine')).value as { assessmentId: string }[];
   await openHash(page, `#/assessments/${visit!.assessmentId}`);
   await form.settled();
   await form.row('led-screen').click({ position: { x: 8, y: 8 } });

@@ -16,7 +16,7 @@ const test = testIn((home) => withServices(home, (services) => {
 }));
 const poppler = (tool: string, ...args: string[]): string => execFileSync(tool, args, { encoding: 'utf8' });
 const pdfText = (path: string): string => poppler('pdftotext', '-raw', path, '-').replaceAll(/\s/g, '');
-const ids = async (page: Page): Promise<string[]> => ((await request(page, 'visits.list', { mine: true })).value as { assessmentId: string; siteCode: string }[]).toSorted((a, b) => a.siteCode.localeCompare(b.siteCode)).map(({ assessmentId }) => assessmentId);
+const ids = async (page: Page): Promise<string[]> => ((await request(page, 'visits.mine')).value as { assessmentId: string; siteCode: string }[]).toSorted((a, b) => a.siteCode.localeCompare(b.siteCode)).map(({ assessmentId }) => assessmentId);
 
 test('crib sheet and visit sheet, from the list and from the form', async ({ app, page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'mingcha-papers-'));

@@ -57,7 +57,7 @@ const withFiles = (files: (folder: string) => string[]) => async (home: string):
 
 async function openVisit(page: Page): Promise<{ assessmentId: string; recordings: string[] }> {
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible();
-  const visits = (await request(page, 'visits.list', { mine: true })).value as { assessmentId: string }[];
+  const visits = (await request(page, 'visits.mine')).value as { assessmentId: string }[];
   const { assessmentId } = visits[0]!;
   await openHash(page, `#/assessments/${assessmentId}`);
   await expect(page.locator('.checklist-item-focus')).toBeVisible();

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { isHandedIn } from '@shared/assessment-states';
 import type { Visit } from '@shared/visits';
-import { expect, request } from './app';
+import { expect, request, visitsOf } from './app';
 import { chooseProfile, goTo, openHash, switchProfile, tableRow } from './pages/desk';
 import { demo, testIn } from './pages/homes';
 
@@ -21,7 +21,7 @@ const code = async (page: Page, name: string, input: unknown = {}): Promise<stri
   return reply.ok ? 'ok' : (reply.error?.code ?? '');
 };
 /** Secret ones: open audits have a list of their own. */
-const visits = async (page: Page): Promise<Visit[]> => ((await request(page, 'visits.list')).value as Visit[]).filter(({ audit }) => audit === undefined);
+const visits = async (page: Page): Promise<Visit[]> => (await visitsOf(page)).filter(({ audit }) => audit === undefined);
 
 test('everyone sees what is theirs', async ({ page }) => {
   let everything: Visit[] = [];
@@ -29,7 +29,7 @@ test('everyone sees what is theirs', async ({ page }) => {
   await test.step('the first screen asks who is working', async () => {
     await expect(page.getByRole('heading', { name: '现在是谁在用？' })).toBeVisible();
     for (const name of ['赵敏', '李雯', '陈立', '周岚', '王志远']) await expect(page.getByRole('button', { name })).toBeVisible();
-    expect(await code(page, 'visits.list')).toBe('forbidden'); // nobody is working
+    expect(await code(page, 'visits.page')).toBe('forbidden'); // nobody is working
     expect(await code(page, 'sites.create', { code: 'X', name: 'X', region: '', address: '', tags: [] })).toBe('forbidden');
   });
 
@@ -113,7 +113,7 @@ test('everyone sees what is theirs', async ({ page }) => {
     for (const who of ['李雯', '周岚', '王志远']) {
       if (who !== '李雯') await switchProfile(page, who);
       await expect(page.getByRole('banner')).toContainText(who);
-      const journal = async (): Promise<number> => ((await request(page, 'visits.list')).value as unknown[]).length;
+      const journal = async (): Promise<number> => (await visitsOf(page)).length;
       const before = await journal();
       for (const [name, input, refused] of refusals) if (refused.includes(who)) expect(await code(page, name, input), `${who}: ${name}`).toBe('forbidden');
       expect(await journal()).toBe(before);

@@ -54,6 +54,12 @@ test('一个轮次：两个组成，选经销店，随机分人，说明排不�
   await expect(page.getByText('价目表.txt')).toBeVisible();
   await page.getByRole('radio', { name: /^必须/ }).check();
   await page.getByLabel('授权说明（中文）').fill('已获书面授权。');
+  await page.reload(); // what is not stored yet stays
+  await expect(page.getByText('上次写到一半的内容还在。')).toBeVisible();
+  await expect(page.getByLabel('轮次名称')).toHaveValue('电话与到店');
+  await expect(page.getByLabel('售后的权重')).toHaveValue('40');
+  await expect(page.getByText('价目表.txt')).toBeVisible();
+  await expect(page.getByLabel('授权说明（中文）')).toHaveValue('已获书面授权。');
   await page.getByRole('button', { name: '建立，去选经销店' }).click();
 
   // 经销店
@@ -72,6 +78,14 @@ test('一个轮次：两个组成，选经销店，随机分人，说明排不�
   await page.locator('.ant-table-row').nth(1).getByRole('checkbox').check();
   await page.getByRole('button', { name: '加入 2 家' }).click();
   await expect(page.getByRole('status').filter({ hasText: '5 家，本轮共应访 10 次' })).toBeVisible();
+
+  // 双随机抽取是轮次的一部分，不在通话里
+  await page.getByRole('button', { name: '双随机抽取…' }).click();
+  await expect(page.getByRole('textbox', { name: '名称' })).toHaveValue(/^电话与到店/);
+  const rail = page.getByRole('navigation', { name: '主导航' });
+  await expect(rail.getByRole('link', { name: '轮次', exact: true })).toHaveAttribute('aria-current', 'page');
+  await expect(rail.getByRole('link', { name: '通话', exact: true })).not.toHaveAttribute('aria-current');
+  await page.getByRole('navigation', { name: '当前位置' }).getByRole('link', { name: '电话与到店' }).click();
 
   // 计划
   await tab(page, '计划');
@@ -133,7 +147,7 @@ test('一个轮次：两个组成，选经销店，随机分人，说明排不�
 
   // 暗访员看到的
   await switchProfile(page, '李雯');
-  const visits = ((await request(page, 'visits.list', { mine: true })).value as Visit[]).filter(({ roundTitle }) => roundTitle === '电话与到店');
+  const visits = ((await request(page, 'visits.mine')).value as Visit[]).filter(({ roundTitle }) => roundTitle === '电话与到店');
   expect(visits).toHaveLength(4);
   await openHash(page, `#/assessments/${visits[0]?.assessmentId ?? ''}`);
   await expect(page.getByText('本轮必须录音或录像')).toBeVisible();

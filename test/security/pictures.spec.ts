@@ -1,7 +1,7 @@
 /** Decoding HEIC needs WebAssembly: the picture worker may compile it, and nothing else may, least of all the page. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, request, root, test } from '../e2e/app';
+import { expect, root, test, visitsOf } from '../e2e/app';
 import { dropFile } from '../e2e/pages/files';
 import { planVisits, testIn, withServices } from '../e2e/pages/homes';
 
@@ -31,7 +31,7 @@ test('every worker script has a policy of its own; only that of pictures lets We
 
 const withVisit = testIn((home) => withServices(home, (services) => { planVisits(services, { sites: [{ code: 'GL01', name: '鼓楼支行' }] }); }));
 withVisit('in the picture worker: WebAssembly, and neither evaluation nor the network', async ({ page, started }) => {
-  const [visit] = (await request(page, 'visits.list', { mine: false })).value as { assessmentId: string }[];
+  const [visit] = await visitsOf(page);
   await page.evaluate((id) => { location.hash = `#/assessments/${id}`; }, visit?.assessmentId);
   await page.locator('[data-testid="saved"] time').waitFor();
   const coming = page.waitForEvent('worker');

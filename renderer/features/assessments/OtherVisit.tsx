@@ -11,7 +11,7 @@ export function OtherVisit() {
   const { t } = useText();
   const visit = useChecklist((open) => open.visit);
   const editable = useChecklist((open) => open.editable);
-  const { data = [] } = useRequest('visits.list', { mine: true }, { enabled: editable });
+  const { data = [] } = useRequest('visits.mine', {}, { enabled: editable });
   const [, again] = useState(0);
   const other = data.find((each) => each.id !== visit.id && each.inspectorId === visit.inspectorId && each.plannedOn === visit.plannedOn && each.state === 'in-progress');
   const key = `${visit.id} ${other?.id ?? ''}`;

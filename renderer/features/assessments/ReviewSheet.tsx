@@ -72,7 +72,7 @@ export function ReviewSheet({ onClose, onCountersign }: { onClose: () => void; o
 
 /** The visit to do next: the inspector's own, due by now, earliest first. */
 function useNextVisit(visit: Visit): Visit | null {
-  const { data = [] } = useRequest('visits.list', { mine: true });
+  const { data = [] } = useRequest('visits.mine', {});
   const day = today();
   const due = data.filter(({ id, inspectorId, state, plannedOn }) => id !== visit.id && inspectorId === visit.inspectorId && plannedOn <= day && (state === 'planned' || isOpen(state)));
   return due.toSorted((a, b) => a.plannedOn.localeCompare(b.plannedOn) || a.siteCode.localeCompare(b.siteCode))[0] ?? null;

@@ -95,7 +95,7 @@ export default function TodayPage() {
   const { t, language } = useText();
   const { can, profile } = useMe();
   const today = todayHere();
-  const { data: mine, error, refetch } = useRequest('visits.list', { mine: true });
+  const { data: mine, error, refetch } = useRequest('visits.mine', {});
   const glance = useRequest('visits.programme', {}, { enabled: can('seeAllVisits') });
   const programme = can('seeAllVisits') ? glance.data : undefined; // what somebody else was told before is not for this one
   const { data: calls } = useRequest('callDesk.list', { mine: true }, { enabled: can('review') });
