@@ -6,7 +6,7 @@ import type { AppealRow } from '@shared/appeals';
 import type { Result } from '@shared/scoring/result';
 import { expect, request } from './app';
 import { chooseProfile, openHash, switchProfile } from './pages/desk';
-import { writePicture } from './pages/files';
+import { writePicture, writeSound } from './pages/files';
 import { demoWaiting, isSound, testIn, withServices } from './pages/homes';
 import { lostOf, type Lost } from './pages/review';
 
@@ -30,6 +30,12 @@ const test = testIn(async (home) => {
       if (fault === undefined || other === undefined) continue;
       ({ assessmentId, title: site, authorName: author } = row);
       before = (desk.result as Result).percent ?? '';
+      services.reviews.return({ id: assessmentId, note: '请补上录音' });
+      as(author);
+      const sound = services.evidence.storeFile(writeSound(join(home, '录音.wav'), 20), { assessmentId });
+      services.assessments.submit({ id: assessmentId, revision: services.assessments.open(assessmentId).saved.revision });
+      as('周岚');
+      services.recordings.mark({ id: sound.id, markId: null, itemId: fault.id, from: 7, to: null, text: '说到烟头' });
       break;
     }
     expect(services.reviews.approve([assessmentId]).refused).toEqual([]);
@@ -99,6 +105,12 @@ test('an appeal from the scorecard to its form', async ({ app, page, home, start
     const item = ({ number }: Lost) => page.getByRole('article', { name: new RegExp(`^${number.replace('.', '\\.')} `) });
     await expect(item(fault!)).toContainText('烟头在人行道上');
     await expect(item(fault!).getByRole('list', { name: '申诉人的证据' }).getByRole('listitem')).toHaveCount(1);
+    await expect(item(other!).getByRole('list', { name: '录音里的时刻：录音.wav' })).toHaveCount(0);
+    await item(fault!).getByRole('button', { name: /说到烟头/ }).click(); // heard where it is decided
+    await expect.poll(() => page.evaluate(() => document.querySelector('audio')?.currentTime ?? 0)).toBeGreaterThan(7);
+    await page.keyboard.press('j');
+    await expect.poll(() => page.evaluate(() => document.querySelector('audio')?.currentTime ?? 9)).toBeLessThan(7);
+    await page.getByRole('button', { name: '暂停', exact: true }).click();
     await item(fault!).getByRole('radio', { name: '成立', exact: true }).check();
     const preview = page.locator('.appeal-foot').getByRole('status');
     await expect(preview).toContainText('裁决后得分');

@@ -23,6 +23,7 @@ import { readDesk, type DeskModel } from '../reviews/desk/model';
 import { Due, useNow } from '../reviews/marks';
 import { changedAnswers } from './claims';
 import { ItemDecision, type Decision } from './ItemDecision';
+import { Recordings, useHearing } from './Recordings';
 import { formItems, OutcomeChip, useAppealName } from './words';
 import '../reviews/desk/desk.css';
 import './appeals.css';
@@ -85,14 +86,16 @@ function Deciding({ appeal, model, onAnew }: { appeal: Appeal; model: DeskModel;
     }
   };
   const forms = formItems(template as Template);
+  const hearing = useHearing(desk.evidence);
   return (
     <div className="appeal-page">
       <AppealHead appeal={appeal} />
       <TypedNote shown={open && typed.again} onClear={() => { typed.clear(); onAnew(); }} />
+      <Recordings hearing={hearing} itemLabel={(id) => forms.get(id)?.number ?? ''} />
       {appeal.itemsOfAppeal.map((each) => {
         const form = forms.get(each.itemId);
         return form === undefined ? null : (
-          <ItemDecision key={each.itemId} each={each} form={form} scored={model.byId.get(each.itemId) ?? null} site={appeal.title} answer={answers?.[each.itemId]} ready={answers !== null}
+          <ItemDecision key={each.itemId} each={each} form={form} scored={model.byId.get(each.itemId) ?? null} hearing={hearing} site={appeal.title} answer={answers?.[each.itemId]} ready={answers !== null}
             decision={open ? (decisions[each.itemId] ?? { upheld: null, text: '' }) : null} unmoved={items.find(({ itemId }) => itemId === each.itemId)?.unmoved === true} onChange={(part) => change(each.itemId, part)} />
         );
       })}

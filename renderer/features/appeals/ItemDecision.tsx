@@ -10,6 +10,7 @@ import { useWords } from '../scorecards/words';
 import type { DeskItem } from '../reviews/desk/model';
 import { joined, PhraseButtons, usePhrases } from '../reviews/desk/Phrases';
 import { Files } from './Files';
+import { ItemMoments, type Hearing } from './Recordings';
 import { answerWords, type FormItem } from './words';
 
 export interface Decision { upheld: boolean | null; text: string }
@@ -17,13 +18,13 @@ interface Props {
   each: AppealItem; form: FormItem;
   /** the item as it is scored now; null where it does not show any more */
   scored: DeskItem | null;
-  site: string; answer: Answer | undefined; ready: boolean;
+  hearing: Hearing; site: string; answer: Answer | undefined; ready: boolean;
   /** null: nothing is to be decided (any more) */
   decision: Decision | null;
   unmoved: boolean; onChange: (part: Partial<Decision>) => void;
 }
 
-export function ItemDecision({ each, form, scored, site, answer, ready, decision, unmoved, onChange }: Props) {
+export function ItemDecision({ each, form, scored, hearing, site, answer, ready, decision, unmoved, onChange }: Props) {
   const { t, pick } = useText();
   const words = useWords();
   const max = scored?.result.max ?? null;
@@ -37,7 +38,8 @@ export function ItemDecision({ each, form, scored, site, answer, ready, decision
           <h3>{t('appeals.original')}</h3>
           <p><b>{answerWords(form, each.before, words)}</b> <span className="appeal-muted">{points(each.pointsBefore)}</span></p>
           {each.before?.comment === undefined ? null : <p className="appeal-words">{each.before.comment}</p>}
-          <Files files={scored?.evidence ?? []} label={t('appeals.originalFiles')} />
+          <ItemMoments hearing={hearing} itemId={each.itemId} own={scored?.evidence ?? []} />
+          <Files files={(scored?.evidence ?? []).filter(({ kind }) => kind !== 'audio')} label={t('appeals.originalFiles')} />
         </section>
         <section aria-label={t('appeals.claim')}>
           <h3>{t('appeals.claim')}</h3>
@@ -56,7 +58,7 @@ export function ItemDecision({ each, form, scored, site, answer, ready, decision
   );
 }
 
-function Choosing({ each, form, site, answer, ready, decision, unmoved, onChange }: Omit<Props, 'scored' | 'decision'> & { decision: Decision }) {
+function Choosing({ each, form, site, answer, ready, decision, unmoved, onChange }: Omit<Props, 'scored' | 'hearing' | 'decision'> & { decision: Decision }) {
   const { t, pick } = useText();
   const { phrases, take } = usePhrases('decision', { site, item: `${form.number} ${quoted(pick(form.item.text))}`, points: each.pointsBefore ?? '0' }, (phrase) => onChange({ text: joined(decision.text, phrase) }));
   return (

@@ -15,7 +15,7 @@ export default {
   // Deciding
   byClaimant: 'for {{name}}', filedBy: 'filed by {{name}} {{at}}', inspector: 'Inspector {{name}}', reviewer: 'Reviewer {{name}}', decidedBy: 'Decided by {{name}} {{at}}', toDesk: 'See the inspection', form: 'Save form as PDF',
   mayNot: { own: 'You inspected, reviewed or filed this, or decided the level before; somebody else decides it.', role: 'Your role may not decide.', decided: 'It is decided.' },
-  original: 'As scored', originalFiles: 'Original evidence', claim: 'Appeal', claimedAnswer: 'Claims:', decisionOn: 'Decision on {{number}}', upheld: 'Upheld', rejected: 'Rejected', newAnswer: 'Becomes', unmoved: 'The new answer is the old one; upholding changes it.', decisionReason: 'Reason for the decision on {{number}}', decisionHint: 'Why; needed, printed on the form',
+  recording: 'Recording', recordings: 'Which recording', moments: 'Moments on the recording {{name}}', original: 'As scored', originalFiles: 'Original evidence', claim: 'Appeal', claimedAnswer: 'Claims:', decisionOn: 'Decision on {{number}}', upheld: 'Upheld', rejected: 'Rejected', newAnswer: 'Becomes', unmoved: 'The new answer is the old one; upholding changes it.', decisionReason: 'Reason for the decision on {{number}}', decisionHint: 'Why; needed, printed on the form',
   note: 'About the whole', preview: 'Score after the decision', previewFailed: 'With this answer there is no score.', previewSame: 'The score stays {{percent}}', missing_one: '{{count}} item still to decide', missing_other: '{{count}} items still to decide', decide: 'Decide', confirm: 'Decide for good', decided: 'Decided, score {{before}} → {{after}}.',
   // The form
   paper: {

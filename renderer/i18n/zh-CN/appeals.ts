@@ -15,7 +15,7 @@ export default {
   // 裁决
   byClaimant: '申诉人 {{name}}', filedBy: '{{name}} 登记于 {{at}}', inspector: '检查人 {{name}}', reviewer: '审核人 {{name}}', decidedBy: '{{name}} 裁决于 {{at}}', toDesk: '查看检查', form: '保存申诉单 PDF',
   mayNot: { own: '你是这次检查的检查人、审核人、登记人或上一级裁决人，裁决由别人来做。', role: '当前身份不能裁决。', decided: '已经裁决。' },
-  original: '原评分', originalFiles: '原有证据', claim: '申诉', claimedAnswer: '主张：', decisionOn: '{{number}} 的裁决', upheld: '成立', rejected: '不成立', newAnswer: '改为', unmoved: '新答案与原答案相同；成立就要改。', decisionReason: '{{number}} 的裁决理由', decisionHint: '裁决理由，必填，印在申诉单上',
+  recording: '录音', recordings: '选录音', moments: '录音里的时刻：{{name}}', original: '原评分', originalFiles: '原有证据', claim: '申诉', claimedAnswer: '主张：', decisionOn: '{{number}} 的裁决', upheld: '成立', rejected: '不成立', newAnswer: '改为', unmoved: '新答案与原答案相同；成立就要改。', decisionReason: '{{number}} 的裁决理由', decisionHint: '裁决理由，必填，印在申诉单上',
   note: '总的说明', preview: '裁决后得分', previewFailed: '这样的答案不完整，算不出得分。', previewSame: '得分不变：{{percent}}', missing_other: '还有 {{count}} 项没有裁决完', decide: '裁决', confirm: '确认裁决，不能再改', decided: '已裁决，得分 {{before}} → {{after}}。',
   // 申诉单
   paper: {
