@@ -12,6 +12,8 @@ export interface JobContext {
   /** Hands a value to main and waits until main has dealt with it, so that a quick reader cannot flood a slow writer. */
   send(value: unknown): Promise<void>;
   progress(done: number, total: number): void;
+  /** Runs another job in a thread beside this one's, until the signal ends it; gives its output. */
+  beside(name: string, input: unknown, signal: AbortSignal): Promise<unknown>;
 }
 /** Reads every page of the database. */
 const checkDatabase = ({ path }: { path: string }): Promise<string | null> => Promise.resolve(checkWhole(path));

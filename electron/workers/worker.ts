@@ -1,7 +1,8 @@
 /** The thread's side: runs the one job it was started for and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '@shared/result';
-import { jobs } from './jobs';
+import { jobs, type JobContext, type JobName } from './jobs';
+import { createWorkers } from './workers';
 
 const port = parentPort;
 if (port === null) throw new Error('worker.ts runs as a worker thread only');
@@ -10,12 +11,13 @@ const job = (jobs as Record<string, (input: unknown, context: unknown) => Promis
 
 let taken: (() => void) | null = null;
 port.on('message', () => { taken?.(); });
-const context = {
+const context: JobContext = {
   send: (value: unknown) => new Promise<void>((resolve) => {
     taken = resolve;
     port.postMessage({ kind: 'value', value });
   }),
   progress: (done: number, total: number) => port.postMessage({ kind: 'progress', done, total }),
+  beside: (name, input, signal) => createWorkers(__filename).run(name as JobName, input as never, { signal }),
 };
 
 try {

@@ -106,18 +106,21 @@ export function createRowReader({ columns, durationMeans, directionCodes, offset
     wrong(field, isError(text) ? 'error-value' : 'not-a-time', text);
     return read;
   };
+  let since = Number.NaN; // seconds of the start
   function start(): string {
     const text = cell(startedAt);
     if (text === '' && day >= 0) {
       const [on, time] = [cell(day), cell(clock)];
       const joined = on === '' ? null : joinMoment(on, time, offset);
       if (joined === null) wrong(on === '' ? 'day' : 'startedAt', on === '' ? 'missing' : 'not-a-time', `${on} ${time}`.trim());
+      since = joined === null ? Number.NaN : wallSeconds(joined);
       return joined ?? '';
     }
     if (text === '') { wrong('startedAt', 'missing', ''); return ''; }
-    const read = moments.wall(text);
-    if (read === null) wrong('startedAt', isError(text) ? 'error-value' : 'not-a-time', text);
-    return read ?? '';
+    const read = moments.moment(text);
+    if (read === null) { wrong('startedAt', isError(text) ? 'error-value' : 'not-a-time', text); return ''; }
+    since = read.seconds;
+    return read.wall;
   }
   function test(meaning: number, said: number, measured: number | null): void {
     if (measured === null) return;
@@ -128,8 +131,8 @@ export function createRowReader({ columns, durationMeans, directionCodes, offset
   function read(row: readonly string[]): ReadRow {
     cells = row;
     problems = [];
+    since = Number.NaN;
     const begun = start();
-    const since = begun === '' ? Number.NaN : moments.seconds(begun);
     const [picked, ended] = [moment(answeredAt, 'answeredAt', begun), moment(endedAt, 'endedAt', begun)];
     const [lasted, waited, talked] = [plausible(ended - since), plausible(picked - since), plausible(ended - picked)]; // of NaN: null
     const said = seconds(duration, 'duration');

@@ -42,7 +42,8 @@ const isDivider = (code: number): boolean => code === 45 || code === 47;
 export interface MomentReader {
   /** Seconds of the wall clock, as if it were UTC's; NaN where it cannot be read. */
   seconds(cell: string): number;
-  wall(cell: string): string | null;
+  /** The wall clock with its seconds; null where it cannot be read. */
+  moment(cell: string): { wall: string; seconds: number } | null;
 }
 export function createMomentReader(offset: Offset): MomentReader {
   let [told, day, midnight] = ['\n', '', 0]; // the last day as it stood in the file, as it is written, and its seconds
@@ -69,7 +70,12 @@ export function createMomentReader(offset: Offset): MomentReader {
       const wall = readMoment(cell, offset);
       return wall === null ? Number.NaN : wallSeconds(wall);
     },
-    wall: (cell) => (quick(cell) >= 0 ? day + cell.slice(11) : readMoment(cell, offset)),
+    moment(cell) {
+      const since = quick(cell);
+      if (since >= 0) return { wall: day + cell.slice(11), seconds: midnight + since };
+      const wall = readMoment(cell, offset);
+      return wall === null ? null : { wall, seconds: wallSeconds(wall) };
+    },
   };
 }
 

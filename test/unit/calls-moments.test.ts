@@ -1,9 +1,12 @@
 /** The quick ways through a log give what the plain ways give. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as fc from '../fixtures/properties';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { createMomentReader, readMoment, readSeconds, trimmed, wallSeconds } from '@shared/calls/values';
-import { plainRows } from '../../electron/features/imports/text-table';
+import { plainRows, textPieces } from '../../electron/features/imports/text-table';
 
 const two = fc.integer({ min: 0, max: 99 }).map((value) => String(value).padStart(2, '0'));
 const likely = fc.tuple(fc.constantFrom('2026', '2024', '1999', '1989', '20x6'), fc.constantFrom('-', '/', '.'), fc.constantFrom('02', '10', '13', '1x'), fc.constantFrom('-', '/'), fc.constantFrom('01', '29', '31', '00', ' 1'), fc.constantFrom(' ', 'T', '  ', 'x'), two, fc.constantFrom(':', '-'), two, fc.constantFrom(':', '.'), two, fc.constantFrom('', 'Z', '.5')).map((parts) => parts.join(''));
@@ -17,7 +20,7 @@ describe('cells of a log', () => {
       const reader = createMomentReader(offset);
       for (const cell of cells) {
         const wall = readMoment(cell, offset);
-        expect([reader.wall(cell), reader.seconds(cell)]).toEqual([wall, wall === null ? Number.NaN : wallSeconds(wall)]);
+        expect([reader.moment(cell), reader.seconds(cell)]).toEqual(wall === null ? [null, Number.NaN] : [{ wall, seconds: wallSeconds(wall) }, wallSeconds(wall)]);
       }
     }));
   });
@@ -34,14 +37,31 @@ describe('cells of a log', () => {
   });
 });
 
-describe('rows without quotes', () => {
-  it('are those of Papa Parse, whole or in pieces', () => {
+describe('rows of a text', () => {
+  it('without quotes are those of Papa Parse', () => {
     const text = fc.array(fc.constantFrom('a', '通话', ',', ';', '\t', '\r\n', '\n', '\r', ' ', "'"), { minLength: 1, maxLength: 40 }).map((parts) => parts.join(''));
-    fc.assert(fc.property(text, fc.constantFrom(',', ';', '\t'), fc.constantFrom('\n', '\r\n', '\r'), fc.boolean(), (cells, delimiter, newline, last) => {
-      const { data, meta } = new Papa.Parser({ delimiter, newline }).parse(cells, 0, !last) as { data: string[][]; meta: { cursor: number } };
-      const rows = plainRows(cells, delimiter as ',', newline as '\n', last);
-      expect(rows.data).toEqual(data);
-      if (!last) expect(rows.cursor).toBe(meta.cursor);
+    fc.assert(fc.property(text, fc.constantFrom(',', ';', '\t'), fc.constantFrom('\n', '\r\n', '\r'), (cells, delimiter, newline) => {
+      const { data } = new Papa.Parser({ delimiter, newline }).parse(cells, 0, false) as { data: string[][] };
+      const rows = plainRows(Buffer.from(cells), delimiter as ',', newline as '\n', (cell) => Buffer.from(cell, 'latin1').toString());
+      expect(rows).toEqual(cells.endsWith(newline) ? data.slice(0, -1) : data); // behind the last line end is no row
     }));
+  });
+
+  it.each([['utf-8', '\n'], ['utf-8', '\r\n'], ['gb18030', '\r\n'], ['big5', '\r'], ['utf-16le', '\n']] as const)('%s of many pieces, some with quotes, are those of the whole', (encoding, newline) => {
+    const folder = mkdtempSync(join(tmpdir(), 'mingcha-rows-'));
+    try {
+      const known: Record<string, Record<string, number[]>> = { gb18030: { 通: [0xcd, 0xa8], 话: [0xbb, 0xb0], 坏: [0x84, 0x31] }, big5: { 通: [0xb3, 0x71], 话: [0xb8, 0xdc], 坏: [0xa1] }, 'utf-8': { 坏: [0xe9, 0x80] } };
+      const coded = (text: string): Buffer => Buffer.concat([...text].map((sign) => (encoding === 'utf-16le' ? Buffer.from(sign, 'utf16le') : Buffer.from(known[encoding]?.[sign] ?? Buffer.from(sign)))));
+      const lines = Array.from({ length: 9000 }, (_, at) => `${at},通话 ${at % 7},'=1,坏,13800001234,${at % 3000 === 2500 ? `"两${newline}行,通""话"`.replace('两', '通').replace('行', '话') : '话'}${at % 900 === 0 ? '' : ',x,'}`);
+      for (const last of ['', newline, `${newline}通,"话"`]) {
+        const path = join(folder, 'log.csv');
+        writeFileSync(path, coded(lines.join(newline) + last));
+        const { data } = Papa.parse<string[]>(new TextDecoder(encoding).decode(readFileSync(path)), { delimiter: ',', newline });
+        if (last === newline) data.pop();
+        expect([...textPieces(path, encoding, ',')].flat()).toEqual(data.map((cells, at) => ({ row: at + 1, cells: cells.map((cell) => cell.replace(/^'=/, '=')) })));
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -15,6 +15,7 @@ import { createCallsRepository } from './calls.repository';
 import { callLogs, columnSql, compileCallFilter, visibleCalls } from './filter';
 import { orderPlan } from './import.order';
 import { callLine } from './import.plan';
+import { readStretchElsewhere } from './import.stretch';
 import { matchFolder } from './recordings.jobs';
 import { sheetColumns, sheetRow, type SheetWords } from './sheet';
 
@@ -121,4 +122,4 @@ async function save({ path, format, name, words, ...query }: SaveCallsInput, { p
   }
 }
 
-export const callsJobs = { 'calls.find': find, 'calls.values': values, 'calls.digest': digest, 'calls.save': save, 'calls.match': matchFolder, 'calls.order': orderPlan, 'calls.tally': tally };
+export const callsJobs = { 'calls.find': find, 'calls.values': values, 'calls.digest': digest, 'calls.save': save, 'calls.match': matchFolder, 'calls.order': orderPlan, 'calls.stretch': readStretchElsewhere, 'calls.tally': tally };

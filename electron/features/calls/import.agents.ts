@@ -6,16 +6,14 @@ const later = (a: string, b: string): string => (a === b || Buffer.compare(Buffe
 export interface TalliedAgent { name: string; extension: string; calls: number }
 export function createAgentTally() {
   const agents = new Map<string, TalliedAgent>();
-  return {
-    agents,
-    add(agent: string, name: string, extension: string): void {
-      if (agent === '') return;
-      const found = agents.get(agent);
-      if (found === undefined) { agents.set(agent, { name, extension, calls: 1 }); return; }
-      found.calls += 1;
-      if (found.name !== name) found.name = later(found.name, name);
-      if (found.extension !== extension) found.extension = later(found.extension, extension);
-    },
-  };
+  function add(agent: string, name: string, extension: string, calls = 1): void {
+    if (agent === '') return;
+    const found = agents.get(agent);
+    if (found === undefined) { agents.set(agent, { name, extension, calls }); return; }
+    found.calls += calls;
+    if (found.name !== name) found.name = later(found.name, name);
+    if (found.extension !== extension) found.extension = later(found.extension, extension);
+  }
+  return { agents, add };
 }
 export type AgentTally = ReturnType<typeof createAgentTally>;

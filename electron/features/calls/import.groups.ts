@@ -12,29 +12,31 @@ function hash(text: string, into: Int32Array): void {
   into[1] = Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(a ^ (a >>> 13), 3_266_489_909);
 }
 
+/** What another thread found: its rows, to which earlier row of its own (by position) each belongs, and three numbers for each id: both halves of its hash, the position that named it first + 1. */
+export interface GroupsElsewhere { rows: Int32Array; parents: Int32Array; named: Int32Array }
+
 export function createGroups() {
   let size = 1 << 16;
-  let [firsts, seconds, values] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)]; // value: position + 1, 0: free
+  let table = new Int32Array(size * 4); // of a slot what one look reads together: both halves of the hash, position + 1 (0: free), nothing
   let used = 0;
   let parents = new Int32Array(1 << 16);
   let [rows, count, joined] = [new Int32Array(1 << 16), 0, 0]; // joined: how many were put to an earlier one
   const halves = new Int32Array(2);
 
   const slotOf = (a: number, b: number): number => {
-    let slot = a & (size - 1);
-    while (values[slot] !== 0 && (firsts[slot] !== a || seconds[slot] !== b)) slot = (slot + 1) & (size - 1);
+    let slot = (a & (size - 1)) * 4;
+    while (table[slot + 2] !== 0 && (table[slot] !== a || table[slot + 1] !== b)) slot = (slot + 4) & (size * 4 - 1);
     return slot;
   };
+  const put = (slot: number, a: number, b: number, value: number): void => { table[slot] = a; table[slot + 1] = b; table[slot + 2] = value; };
   function grow(): void {
-    const old = { firsts, seconds, values };
+    const old = table;
     size *= 2;
-    [firsts, seconds, values] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
-    old.values.forEach((value, at) => {
-      if (value === 0) return;
-      const [a, b] = [old.firsts[at] ?? 0, old.seconds[at] ?? 0];
-      const slot = slotOf(a, b);
-      firsts[slot] = a; seconds[slot] = b; values[slot] = value;
-    });
+    table = new Int32Array(size * 4);
+    for (let at = 0; at < old.length; at += 4) {
+      const [a, b, value] = [old[at] ?? 0, old[at + 1] ?? 0, old[at + 2] ?? 0];
+      if (value !== 0) put(slotOf(a, b), a, b, value);
+    }
   }
   const longer = (array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => { const more = new Int32Array(array.length * 2); more.set(array); return more; };
   function rootOf(position: number): number {
@@ -49,29 +51,49 @@ export function createGroups() {
     parents[Math.max(x, y)] = Math.min(x, y);
     joined += 1;
   }
+  function add(row: number): number {
+    if (count === rows.length) { rows = longer(rows); parents = longer(parents); }
+    rows[count] = row;
+    parents[count] = count;
+    return count++;
+  }
+  function nameHashed(position: number, a: number, b: number): void {
+    if (used * 5 > size * 3) grow();
+    const slot = slotOf(a, b);
+    const found = table[slot + 2] ?? 0;
+    if (found !== 0) { unite(found - 1, position); return; }
+    put(slot, a, b, position + 1);
+    used += 1;
+  }
   return {
     /** The next row, by its number in the file. Gives its position. */
-    add(row: number): number {
-      if (count === rows.length) { rows = longer(rows); parents = longer(parents); }
-      rows[count] = row;
-      parents[count] = count;
-      return count++;
-    },
+    add,
     /** The row at a position names this id: it goes to whoever named it before. */
     name(position: number, id: string): void {
-      if (used * 5 > size * 3) grow();
       hash(id, halves);
-      const [a, b] = [halves[0] ?? 0, halves[1] ?? 0];
-      const slot = slotOf(a, b);
-      const found = values[slot] ?? 0;
-      if (found !== 0) { unite(found - 1, position); return; }
-      firsts[slot] = a; seconds[slot] = b; values[slot] = position + 1;
-      used += 1;
+      nameHashed(position, halves[0] ?? 0, halves[1] ?? 0);
     },
     unite,
+    /** All of it, for another thread's. */
+    handOver(): GroupsElsewhere {
+      const named = new Int32Array(used * 3);
+      let to = 0;
+      for (let at = 0; at < table.length; at += 4) {
+        if (table[at + 2] === 0) continue;
+        for (let each = at; each < at + 3; each++) named[to++] = table[each] ?? 0;
+      }
+      return { rows: rows.slice(0, count), parents: parents.slice(0, count), named };
+    },
+    /** Takes in what another thread found in later rows. */
+    takeIn(other: GroupsElsewhere): void {
+      const base = count;
+      for (const row of other.rows) add(row);
+      other.parents.forEach((parent, at) => { if (parent !== at) unite(base + parent, base + at); });
+      for (let at = 0; at < other.named.length; at += 3) nameHashed(base + (other.named[at + 2] ?? 0) - 1, other.named[at] ?? 0, other.named[at + 1] ?? 0);
+    },
     /** Gives the ids' memory back: what is left is who belongs to whom. */
     close(): void {
-      [firsts, seconds, values] = [new Int32Array(), new Int32Array(), new Int32Array()];
+      table = new Int32Array();
       size = 0;
     },
     /** Gives all of it back. */
@@ -98,3 +120,4 @@ export function createGroups() {
     },
   };
 }
+export type Groups = ReturnType<typeof createGroups>;

@@ -1,106 +1,61 @@
 /** The dry run over a call log, beside the main thread and in bounded memory: rows are read, legs found and merged, compared with the log, and sorted for the writing. */
-import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { DurationMeaning } from '@shared/calls';
 import { testsOf } from '@shared/calls/duration';
 import { callsTarget } from '@shared/calls/fields';
 import { isSameLeg, mergeLegs } from '@shared/calls/merge';
-import { createRowReader, extraNames, type CallLeg } from '@shared/calls/row';
-import { shapeHeadings, systemOf } from '@shared/calls/systems';
+import { extraNames, type CallLeg } from '@shared/calls/row';
+import { shapeHeadings } from '@shared/calls/systems';
 import type { CallFacts, ImportCounts, ImportOptions } from '@shared/imports';
 import type { JobContext } from '../../workers/jobs';
 import { unusable } from '../imports/problems';
-import { openTable, type TableRow } from '../imports/table';
-import { offsetHere } from '../organisation/day';
-import { createAgentTally } from './import.agents';
+import { openTable, type Table } from '../imports/table';
 import { compareWithLog } from './import.compare';
-import { createGroups } from './import.groups';
-import { createCallRows, openCallRows, type CallPlanWriter } from './import.plan';
+import { appendRows, openCallRows, type CallPlanWriter } from './import.plan';
+import { joinStretch, readStretch, type StretchElsewhere, type StretchInput, type StretchRead } from './import.stretch';
 
 export interface CheckCallsInput { path: string; options: ImportOptions; headings: string[]; sample: string[][]; database: string; plan: string }
 
-
-/** An id for a row that has none, the same for the same content: start, numbers, agent. */
-const madeId = ({ start, caller, callee, agent, extension }: CallLeg): string =>
-  `${start.replaceAll(/[-:]/g, '').replace('T', '-')}-${createHash('sha256').update([start, caller, callee, agent, extension].join('\n')).digest('hex').slice(0, 12)}`;
-
-/** Agents by number, and by an extension that one of them alone has. */
-function agentsOf(database: string): (leg: CallLeg) => string {
-  const db = new Database(database, { readonly: true, timeout: 5000 });
+/** The whole log into a rows file: of a large one this thread reads the first half and another the second. */
+async function readAll(input: StretchInput, table: Table, { beside, progress }: JobContext): Promise<StretchRead> {
+  const told = (halves: number) => (rows: number): void => progress(rows * halves, Math.max(rows * halves, table.total() - input.options.headerRow));
+  const halves = input.options.columns.includes('continued') ? null : (table.halves?.() ?? null); // a row that goes on in the next is read with it
+  if (halves === null) return readStretch(input, table, told(1));
+  const [first, second] = halves;
+  const rows = `${input.rows}.second`;
+  rmSync(rows, { force: true }); // of a check that was cancelled
+  const end = new AbortController();
+  const elsewhere = beside('calls.stretch', { ...input, rows, stretch: second } satisfies StretchInput, end.signal) as Promise<StretchElsewhere>;
+  elsewhere.catch(() => undefined); // it is waited for below, or not at all
   try {
-    const rows = db.prepare<[], { number: string; extension: string }>('SELECT number, extension FROM agents WHERE archived_at IS NULL AND (import_id IS NULL OR import_id IN (SELECT id FROM imports WHERE committed_at IS NOT NULL))').all();
-    const numbers = new Set(rows.map(({ number }) => number));
-    const extensions = new Map<string, string | null>();
-    for (const { number, extension } of rows) if (extension !== '') extensions.set(extension, extensions.has(extension) ? null : number);
-    return ({ agent, extension }) => (numbers.has(agent) ? agent : extensions.get(agent) ?? (agent === extension || agent === '' ? extensions.get(extension) : null) ?? agent);
+    const read = await readStretch({ ...input, stretch: first }, table, told(2));
+    if (read.last < second.rows) return read; // the table is over
+    joinStretch(read, await elsewhere);
+    appendRows(input.rows, rows);
+    return read;
   } finally {
-    db.close();
+    end.abort();
+    await elsewhere.catch(() => undefined);
+    rmSync(rows, { force: true });
   }
 }
 
 /** The file must be the one that was looked at (the caller has checked its digest). Throws `invalid` no-key without a start, duration-unconfirmed while nobody said what `duration` is. */
-export async function checkCalls({ path, options, headings, sample, database, plan: planPath }: CheckCallsInput, { progress }: JobContext): Promise<{ rows: number }> {
+export async function checkCalls({ path, options, headings, sample, database, plan: planPath }: CheckCallsInput, context: JobContext): Promise<{ rows: number }> {
   const { columns } = options;
   if (!columns.includes('startedAt') && !(columns.includes('day') && columns.includes('clock'))) throw unusable('no-key');
   const means: DurationMeaning | null = options.durationMeans ?? null;
   if (columns.includes('duration') && means === null) throw unusable('duration-unconfirmed');
   const table = await openTable(path, callsTarget, options);
   rmSync(planPath, { force: true });
-  const rows = createCallRows(planPath);
-  const counts = { total: 0, new: 0, changed: 0, same: 0, duplicate: 0, rejected: 0, merged: 0, kept: 0 } satisfies ImportCounts;
-  const reader = createRowReader({ columns, durationMeans: means, directionCodes: systemOf(headings)?.directions ?? {}, offset: offsetHere });
-  const groups = createGroups();
-  const tally = createAgentTally();
-  const agentOf = agentsOf(database);
-  const continuing = columns.includes('continued');
-  const open = new Map<string, number>(); // legs that are to be continued, by id: an exchange begins to count again, so an id is one call only until its last row
-  let [madeIds, unknownDirections] = [0, 0];
-
-  function take(row: number, leg: CallLeg): void {
-    const position = groups.add(row);
-    const said = leg.id;
-    if (leg.id === '') {
-      leg.id = madeId(leg);
-      madeIds += 1;
-    }
-    leg.agent = agentOf(leg);
-    if (continuing && said !== '') {
-      const first = open.get(said);
-      if (first !== undefined) groups.unite(first, position);
-      if (!leg.continued) open.delete(said);
-      else if (first === undefined) open.set(said, position);
-      if (first === undefined) leg.id = `${said}-${leg.start.replaceAll(/[-:]/g, '').replace('T', '-')}`;
-      if (first === undefined) groups.name(position, leg.id);
-    } else groups.name(position, leg.id);
-    if (leg.linked !== '' && leg.linked !== leg.id) groups.name(position, leg.linked);
-    if (leg.otherLeg !== '') groups.name(position, leg.otherLeg);
-    tally.add(leg.agent, leg.agentName, leg.extension);
-    rows.put(row, leg);
-  }
-  try {
-    const one = ({ row, cells }: TableRow): void => {
-      if (row <= options.headerRow || cells.length === 0) return;
-      counts.total += 1;
-      const { leg, problems, unknownDirection } = reader.read(cells);
-      if (unknownDirection) unknownDirections += 1;
-      if (leg !== null) take(row, leg);
-      else {
-        counts.rejected += 1;
-        const shown = (key: string): string => cells[columns.indexOf(key)]?.trim().slice(0, 100) ?? '';
-        rows.reject(row, problems, cells, { id: shown('id'), start: shown('startedAt') || `${shown('day')} ${shown('clock')}`.trim(), agent: shown('agent') || shown('extension') });
-      }
-      if (counts.total % 2000 === 0) progress(counts.total, Math.max(counts.total, table.total() - options.headerRow));
-    };
-    if (table.atOnce !== undefined) for (const row of table.atOnce()) one(row);
-    else for await (const row of table.rows()) one(row);
-  } finally {
-    rows.close();
-  }
+  const read = await readAll({ path, options, headings, database, rows: planPath, stretch: null }, table, context);
+  const { counts: { total, rejected, madeIds, unknownDirections }, duration, tally, groups } = read;
+  const counts = { total, new: 0, changed: 0, same: 0, duplicate: 0, rejected, merged: 0, kept: 0 } satisfies ImportCounts;
   groups.close();
   const plan = openCallRows(planPath);
   try {
-    for (const group of groups.several()) mergeGroup(plan, group, counts, continuing);
+    for (const group of groups.several()) mergeGroup(plan, group, counts, columns.includes('continued'));
     groups.forget();
     plan.commit();
     const logState = compareWithLog(plan, planPath, database, counts);
@@ -108,7 +63,7 @@ export async function checkCalls({ path, options, headings, sample, database, pl
     const untouched = counts.merged + counts.duplicate + counts.same + counts.kept === 0;
     const calls = plan.sort(untouched ? tally : null);
     counts.new = calls;
-    const facts = callFacts(plan.db, database, { calls, madeIds, unknownDirections, duration: means !== null && columns.includes('duration') ? { means, tests: testsOf(reader.tally) } : null });
+    const facts = callFacts(plan.db, database, { calls, madeIds, unknownDirections, duration: means !== null && columns.includes('duration') ? { means, tests: testsOf(duration) } : null });
     plan.facts({ counts, calls: facts, extras: extraNames(columns, headings, headings.every((heading) => heading === '') ? shapeHeadings(sample) : []), logState });
   } finally {
     plan.close();

@@ -230,7 +230,7 @@ export function createImportsService(context: ServiceContext, { db, folder, work
       session.busy?.abort();
       forget(session);
       sessions.delete(id);
-      rmSync(planPath(id), { force: true });
+      for (const end of ['', '.second']) rmSync(planPath(id) + end, { force: true }); // a check that was cancelled leaves its files
       if (session.expected !== null) rmSync(session.path, { force: true });
     },
     list() {

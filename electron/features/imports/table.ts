@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { ImportOptions } from '@shared/imports';
 import { findHeaderRow, recogniseColumns, type HeadingBook } from '@shared/imports/headings';
 import { maxBlankRows, maxColumns, maxRows, maxUnpacked, unusable } from './problems';
-import { aboutLines, detectDelimiter, detectEncoding, textRows } from './text-table';
+import { aboutLines, detectDelimiter, detectEncoding, halvesOf, textPieces, type Stretch } from './text-table';
 import { openWorkbook } from './workbook';
 
 export interface TableRow {
@@ -20,8 +20,10 @@ export interface Table {
   layout: { encoding: ImportOptions['encoding']; delimiter: ImportOptions['delimiter']; sheet: string | null };
   /** At most so many, or all. */
   rows(limit?: number): AsyncGenerator<TableRow>;
-  /** All rows of a text file without waiting for each: of a million that is a second. */
-  atOnce?(): Generator<TableRow>;
+  /** All rows of a text file, or of a stretch of it, without waiting for each: of a million that is a second. */
+  each?(take: (row: TableRow) => void, stretch?: Stretch): void;
+  /** The halves of a large text file, where two threads can read them. The row before the second is not blank. */
+  halves?(): [Stretch, Stretch] | null;
   /** How many rows there are about, once the first has been read; 0 where that is not known. */
   total(): number;
 }
@@ -63,12 +65,11 @@ export async function openTable(path: string, book: HeadingBook, { encoding, del
   const used = encoding ?? detectEncoding(path, book);
   const lines = aboutLines(path);
   const divided = delimiter ?? detectDelimiter(path, used);
-  return { format: 'text', sheets: [], layout: { encoding: used, delimiter: divided, sheet: null }, rows: () => bounded(textRows(path, used, divided)), atOnce: () => boundedAtOnce(textRows(path, used, divided)), total: () => lines };
+  return { format: 'text', sheets: [], layout: { encoding: used, delimiter: divided, sheet: null }, rows: () => bounded(rowsOf(textPieces(path, used, divided))), each: (take, stretch) => takeEach(textPieces(path, used, divided, stretch), stretch?.rows ?? 0, take), halves: () => halvesOf(path, used, divided), total: () => lines };
 }
 
-/** A row within the caps, without the empty cells at its end; null after a long run of blank ones: the table is over. */
-function createBound(): (row: TableRow) => TableRow | null {
-  let last = 0;
+/** A row within the caps, without the empty cells at its end; null after a long run of blank ones: the table is over. `last`: the row before that was not blank. */
+function createBound(last = 0): (row: TableRow) => TableRow | null {
   return (whole) => {
     const { row, cells } = whole;
     if (row > maxRows) throw unusable('too-large');
@@ -88,12 +89,17 @@ async function* bounded(rows: Iterable<TableRow> | AsyncIterable<TableRow>): Asy
     yield row;
   }
 }
-function* boundedAtOnce(rows: Iterable<TableRow>): Generator<TableRow> {
-  const bound = createBound();
-  for (const each of rows) {
-    const row = bound(each);
-    if (row === null) return;
-    yield row;
+function* rowsOf(pieces: Iterable<TableRow[]>): Generator<TableRow> {
+  for (const rows of pieces) yield* rows;
+}
+function takeEach(pieces: Iterable<TableRow[]>, last: number, take: (row: TableRow) => void): void {
+  const bound = createBound(last);
+  for (const rows of pieces) {
+    for (const each of rows) {
+      const row = bound(each);
+      if (row === null) return;
+      take(row);
+    }
   }
 }
 

@@ -12,15 +12,20 @@ export type Delimiter = (typeof delimiters)[number];
 const headBytes = 256 * 1024;
 const maxRecord = 4 * 1024 * 1024; // of one row: a quote that is never closed would swallow the file
 
+/** Bytes of a file that begin and end with a row; `rows`: how many stand before it. */
+export interface Stretch { from: number; to: number; rows: number }
+const wholeFile: Stretch = { from: 0, to: Infinity, rows: 0 };
+
 /** A piece is gone when the next one is read. */
-function* chunksOf(path: string): Generator<Uint8Array> {
+function* chunksOf(path: string, { from, to }: Stretch = wholeFile): Generator<Uint8Array> {
   const fd = openSync(path, 'r');
   try {
     const chunk = new Uint8Array(1 << 18); // the rows of one are in memory together
-    for (;;) {
-      const read = readSync(fd, chunk);
+    for (let at = from; at < to;) {
+      const read = readSync(fd, chunk, 0, Math.min(chunk.length, to - at), at);
       if (read === 0) return;
       yield chunk.subarray(0, read);
+      at += read;
     }
   } finally {
     closeSync(fd);
@@ -103,77 +108,126 @@ export function aboutLines(path: string): number {
   return Math.ceil((lines * statSync(path).size) / Math.max(1, head.length));
 }
 
-/** The text of a file, piece by piece. UTF-8 is cut behind a line where there is one: a whole piece is decoded much faster than a stream, and rows seldom go on in the next. */
-function* textOf(path: string, encoding: Encoding): Generator<string> {
-  if (encoding !== 'utf-8') {
-    const decoder = new TextDecoder(encoding);
-    for (const chunk of chunksOf(path)) yield decoder.decode(chunk, { stream: true });
-    yield decoder.decode();
-    return;
-  }
+/** The bytes of a file in pieces that end behind a line, so that each can be read by itself. Throws `invalid` damaged where a line has no end. */
+function* linesOf(path: string, newline: Preview['newline'], stretch: Stretch): Generator<Buffer> {
   let rest = Buffer.alloc(0);
-  let isFirst = true;
-  const read = (bytes: Buffer): string => {
-    const marked = isFirst && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  let isFirst = stretch.from === 0;
+  for (const chunk of chunksOf(path, stretch)) {
+    const marked = isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
     isFirst = false;
-    return bytes.toString('utf8', marked ? 3 : 0);
-  };
-  for (const chunk of chunksOf(path)) {
-    const bytes = Buffer.concat([rest, chunk]);
-    const line = bytes.lastIndexOf(10) + 1;
-    const end = line > 0 ? line : wholeCharacters(bytes);
-    rest = Buffer.from(bytes.subarray(end));
-    if (end > 0) yield read(bytes.subarray(0, end));
+    const bytes = Buffer.concat([rest, marked ? chunk.subarray(3) : chunk]);
+    const line = bytes.lastIndexOf(newline);
+    const cut = line < 0 ? 0 : line + newline.length;
+    rest = Buffer.from(bytes.subarray(cut));
+    if (rest.length > maxRecord) throw unusable('damaged');
+    if (cut > 0) yield bytes.subarray(0, cut);
   }
-  yield read(rest);
+  if (rest.length > 0) yield rest;
 }
 
-/** Rows of a text without quotes, and where the one begins that may go on. What Papa Parse does, at half its cost. */
-export function plainRows(text: string, delimiter: Delimiter, newline: Preview['newline'], last: boolean): { data: string[][]; cursor: number } {
-  const data: string[][] = [];
+/** Whether the delimiter, line ends and quotes of an encoding are single bytes that are nothing else: then a row is cut before its text is decoded. */
+const cutsAsBytes = (encoding: Encoding, delimiter: Delimiter): boolean => encoding === 'utf-8' || ((encoding === 'gb18030' || encoding === 'big5') && delimiter !== '|');
+const mostKnown = 5000;
+/** Text of bytes; and of a cell whose bytes stand in a string as they are: most cells that are not plain ASCII say one of a few words. */
+function createDecoder(encoding: Encoding): { text(bytes: Buffer): string; cell(bytes: string): string } {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  const text = (bytes: Buffer): string => (encoding === 'utf-8' ? bytes.toString('utf8') : decoder.decode(bytes));
+  const known = new Map<string, string>();
+  return {
+    text,
+    cell(bytes) {
+      const found = known.get(bytes);
+      if (found !== undefined) return found;
+      const made = text(Buffer.from(`${bytes}\n`, 'latin1')).slice(0, -1); // half a character at the end is followed by something, as in the file
+      if (known.size < mostKnown) known.set(bytes, made);
+      return made;
+    },
+  };
+}
+
+/** Rows of bytes without quotes, behind the last of which a line ends or the file. What Papa Parse does of their text, at a fraction of its cost. `decoded`: of a cell that is not ASCII. */
+export function plainRows(bytes: Buffer, delimiter: Delimiter, newline: Preview['newline'], decoded: (cell: string) => string): string[][] {
+  const text = bytes.toString('latin1'); // a character a byte
+  const rows: string[][] = [];
   const [divides, ends, isPair] = [delimiter.charCodeAt(0), newline.charCodeAt(newline.length - 1), newline.length === 2];
-  let [cursor, cell] = [0, 0];
+  let [begun, seen] = [0, 0]; // seen: bits of the cell's bytes
   let cells: string[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === divides) {
-      cells.push(text.slice(cell, at));
-      cell = at + 1;
-    } else if (code === ends && (!isPair || (at > cell && text.charCodeAt(at - 1) === 13))) {
-      cells.push(text.slice(cell, isPair ? at - 1 : at));
-      data.push(cells);
+  const put = (end: number): void => {
+    const cell = text.slice(begun, end);
+    cells.push(seen < 128 ? cell : decoded(cell));
+    seen = 0;
+  };
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === divides) {
+      put(at);
+      begun = at + 1;
+    } else if (byte === ends && (!isPair || (at > begun && bytes[at - 1] === 13))) {
+      put(isPair ? at - 1 : at);
+      rows.push(cells);
       cells = [];
-      cursor = cell = at + 1;
-    }
+      begun = at + 1;
+    } else seen |= byte;
   }
-  if (!last) return { data, cursor };
-  cells.push(text.slice(cell));
-  data.push(cells);
-  return { data, cursor: text.length };
+  if (begun === bytes.length && cells.length === 0) return rows;
+  put(bytes.length);
+  rows.push(cells);
+  return rows;
 }
 
 /** What csvOf has made plain, as it was. */
 const isEscaped = (cell: string): boolean => cell.charCodeAt(0) === 39;
 const unescaped = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
-/** The rows of a text file, blank ones too, so that a row's number is its place in the file. Throws `invalid` damaged where a quote is never closed. */
-export function* textRows(path: string, encoding: Encoding, delimiter: Delimiter): Generator<TableRow> {
+const isDigit = (byte: number): boolean => byte >= 48 && byte < 58;
+const leastHalved = 1 << 24; // bytes of a file: two threads would win less than the second takes to begin
+/** The halves of a file, each to be read by itself; null where that does not pay, or where a line's end may not be a row's: there are quotes, or characters of two bytes each. */
+export function halvesOf(path: string, encoding: Encoding, delimiter: Delimiter): [Stretch, Stretch] | null {
+  const { size } = statSync(path);
+  if (size < leastHalved || !cutsAsBytes(encoding, delimiter)) return null;
   const { newline } = preview(decodeHead(headOf(path), encoding), delimiter);
-  let rest = '';
-  let row = 0;
-  function* parsed(text: string, last: boolean): Generator<TableRow> {
-    const { data, cursor } = text.includes('"') ? quotedRows(text, last) : plainRows(text, delimiter, newline, last);
+  const [ends, isPair] = [newline.charCodeAt(newline.length - 1), newline.length === 2];
+  let [rows, begun, before] = [0, 0, 0];
+  for (const chunk of chunksOf(path)) {
+    if (chunk.includes(34)) return null;
+    let line = 0;
+    for (let at = chunk.indexOf(ends); at >= 0; at = chunk.indexOf(ends, at + 1)) {
+      if (isPair && (at === 0 ? before : chunk[at - 1]) !== 13) continue;
+      rows += 1;
+      const middle = begun + at + 1;
+      if (middle >= size / 2 && chunk.subarray(line, at).some(isDigit)) return [{ from: 0, to: middle, rows: 0 }, { from: middle, to: size, rows }]; // a row with a digit is not blank
+      line = at + 1;
+    }
+    begun += chunk.length;
+    before = chunk[chunk.length - 1] ?? 0;
+  }
+  return null;
+}
+
+/** The rows of a text file or of a stretch of it, some at a time, blank ones too, so that a row's number is its place in the file. Throws `invalid` damaged where a quote is never closed. */
+export function* textPieces(path: string, encoding: Encoding, delimiter: Delimiter, stretch = wholeFile): Generator<TableRow[]> {
+  const { newline } = preview(decodeHead(headOf(path), encoding), delimiter);
+  let rest = ''; // of a row that goes on
+  let row = stretch.rows;
+  const numbered = (rows: string[][], escapes: boolean): TableRow[] => rows.map((cells) => ({ row: (row += 1), cells: escapes && cells.some(isEscaped) ? cells.map(unescaped) : cells }));
+  function parsed(text: string, last: boolean): TableRow[] {
+    const { data, meta: { cursor } } = new Papa.Parser({ delimiter, newline }).parse(text, 0, !last) as { data: string[][]; meta: { cursor: number } };
     rest = last ? '' : text.slice(cursor);
     if (rest.length > maxRecord) throw unusable('damaged');
-    const escapes = text.includes("'");
-    for (const cells of data) yield { row: (row += 1), cells: escapes && cells.some(isEscaped) ? cells.map(unescaped) : cells };
+    return numbered(data, text.includes("'"));
   }
-  function quotedRows(text: string, last: boolean): { data: string[][]; cursor: number } {
-    const { data, meta } = new Papa.Parser({ delimiter, newline }).parse(text, 0, !last) as { data: string[][]; meta: { cursor: number } };
-    return { data, cursor: meta.cursor };
+  if (cutsAsBytes(encoding, delimiter)) {
+    const decoder = createDecoder(encoding);
+    for (const bytes of linesOf(path, newline, stretch)) {
+      if (rest === '' && !bytes.includes(34)) yield numbered(plainRows(bytes, delimiter, newline, decoder.cell), bytes.includes(39));
+      else yield parsed(rest + decoder.text(bytes), false);
+    }
+  } else {
+    const decoder = new TextDecoder(encoding);
+    for (const chunk of chunksOf(path)) yield parsed(rest + decoder.decode(chunk, { stream: true }), false);
+    rest += decoder.decode();
   }
-  for (const text of textOf(path, encoding)) yield* parsed(rest + text, false);
-  if (rest !== '') yield* parsed(rest, true);
+  if (rest !== '') yield parsed(rest, true);
 }
 
 /** A CSV file as spreadsheets open it, in pieces: UTF-8 with a mark, CRLF; text that a spreadsheet would take for a formula is made plain, numbers stay numbers. */
