@@ -63,14 +63,17 @@ const togetherMs = 200;
 /** Called once at the start. */
 export function listenForChanges(): () => void {
   const changed = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiting = false;
   const tell = (): void => {
-    timer = changed.size === 0 ? undefined : setTimeout(tell, togetherMs);
+    waiting = changed.size > 0;
+    if (waiting) setTimeout(tell, togetherMs);
     for (const feature of changed) refresh(feature);
     changed.clear();
   };
   return onEvent('data.changed', ({ feature }) => {
     changed.add(feature);
-    timer ??= setTimeout(tell, 0);
+    if (waiting) return;
+    waiting = true;
+    requestIdleCallback(tell, { timeout: togetherMs }); // an answer is painted before lists are read again
   });
 }
