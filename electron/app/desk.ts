@@ -67,7 +67,7 @@ export function createDesk(options: DeskOptions): OpenDesk {
       overdue = setInterval(passOverdue, overdueEvery);
       const opened = services;
       // The review queue is somebody's: whose own work a line is.
-      setTimeout(() => void opened.visits.ready().then(() => (opened.profiles.current() === null ? undefined : opened.reviews.ready())).catch((error: unknown) => log.error('reading long lists', error)), listsAfter).unref();
+      setTimeout(() => void opened.visits.ready(true).then(() => (opened.profiles.current() === null ? undefined : opened.reviews.ready(true))).catch((error: unknown) => log.error('reading long lists', error)), listsAfter).unref();
       void opened.backUpIfDue().catch((error: unknown) => log.error('daily backup', error)).then(() => checkWhole(opened)).catch((error: unknown) => log.error('daily check', error));
     } catch (error) {
       services = null;

@@ -3,6 +3,7 @@ import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { isRequestName, requests, type Handlers } from '@shared/contract';
 import { AppError, type AppErrorBody, type Result } from '@shared/result';
 import { toAppError } from '../database/errors';
+import { asked } from '../features/pauses';
 import { log } from './log';
 import { isOurPage } from './origin';
 
@@ -34,5 +35,8 @@ export async function answerRequest(handlers: Handlers, trusted: boolean, name: 
 }
 
 export function serveRequests(ipc: Pick<IpcMain, 'handle'>, handlers: Handlers): void {
-  ipc.handle('request', (event, name: unknown, raw: unknown) => answerRequest(handlers, isTrustedSender(event), name, raw));
+  ipc.handle('request', (event, name: unknown, raw: unknown) => {
+    asked();
+    return answerRequest(handlers, isTrustedSender(event), name, raw);
+  });
 }

@@ -6,7 +6,7 @@ import { request } from '../api';
 /** The requests that give pages. */
 type Paged = { [N in RequestName]: RequestOutput<N> extends { total: number; rows: readonly { assessmentId: string }[] } ? (RequestInput<N> extends { offset?: number | undefined } ? N : never) : never }[RequestName];
 type Row<N extends Paged> = RequestOutput<N>['rows'][number];
-const piece = 60;
+const piece = 40;
 const most = 500; // a page that main gives
 
 export interface Rows<N extends Paged> {

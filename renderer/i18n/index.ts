@@ -1,6 +1,6 @@
 /** Texts of the screen in both languages, switchable while running. Chinese is written first; a missing key does not compile. */
 import { createInstance } from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 import type { Language } from '@shared/common';
 import { textOf, type Text } from '@shared/templates/template';
@@ -19,10 +19,10 @@ type SiteWord = Record<Language, string>;
 const useSiteWord = create<{ word: SiteWord }>(() => ({ word: { 'zh-CN': '网点', en: 'Site' } }));
 
 const i18next = createInstance();
-void i18next.use(initReactI18next).init({
+void i18next.init({
   resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
   lng: 'zh-CN', fallbackLng: false, initAsync: false, nsSeparator: false, returnEmptyString: false,
-  interpolation: { escapeValue: false }, react: { useSuspense: false },
+  interpolation: { escapeValue: false },
 });
 
 const plural = (word: string): string =>
@@ -38,20 +38,32 @@ function siteValues(language: Language, word: SiteWord): Values {
 export const languages: readonly Language[] = ['zh-CN', 'en'];
 const currentLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'zh-CN');
 
+/** Texts that need no values, as they were last asked for: a table asks for the same few again and again. */
+const known = new Map<TextKey, string>();
+i18next.on('languageChanged', () => known.clear());
+useSiteWord.subscribe(() => known.clear());
+
 /** The text of a key outside React. */
 export function text(key: TextKey, values?: Values): string {
   const language = currentLanguage();
-  return i18next.t(key, { ...siteValues(language, useSiteWord.getState().word), ...values });
+  if (values !== undefined) return i18next.t(key, { ...siteValues(language, useSiteWord.getState().word), ...values });
+  const found = known.get(key) ?? i18next.t(key, siteValues(language, useSiteWord.getState().word));
+  known.set(key, found);
+  return found;
 }
 
 /** Whether there is a text of this key: for codes that other parts name. */
 export const hasText = (key: string): boolean => i18next.exists(key);
 
+const onLanguage = (changed: () => void) => {
+  i18next.on('languageChanged', changed);
+  return () => i18next.off('languageChanged', changed);
+};
+
 /** `const { t, pick, language } = useText()`: texts by key, a template's text in the language of the screen, and that language. */
 export function useText() {
-  useTranslation();
+  const language = useSyncExternalStore(onLanguage, currentLanguage);
   useSiteWord((state) => state.word);
-  const language = currentLanguage();
   return { t: text, pick: (value: Text | undefined | null) => textOf(value ?? undefined, language), language };
 }
 

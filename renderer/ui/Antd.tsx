@@ -4,7 +4,7 @@ import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import type { ReactNode } from 'react';
+import { useMemo, type ComponentProps, type ReactNode } from 'react';
 import { useText } from '../i18n';
 import { branchIcon, calendarIcon, clearIcon, downIcon, moreIcon } from './antd-icons';
 import { useTheme } from './theme';
@@ -52,10 +52,9 @@ export function Antd({ children }: { children: ReactNode }) {
   const { language } = useText();
   const dark = useTheme((state) => state.dark);
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
-  return (
-    <ConfigProvider theme={themeFromTokens(dark)} locale={language === 'en' ? enUS : chinese} csp={{ nonce }} button={{ autoInsertSpace: false }}
-      modal={{ closeIcon: <span aria-hidden="true">✕</span> }} select={{ suffixIcon: downIcon, clearIcon }} treeSelect={{ switcherIcon: branchIcon }} tabs={{ more: { icon: moreIcon } }} datePicker={{ suffixIcon: calendarIcon, clearIcon }}>
-      <App className="antd-app">{children}</App>
-    </ConfigProvider>
-  );
+  const config = useMemo((): ComponentProps<typeof ConfigProvider> => ({ // one and the same while nothing changes: every part of antd is drawn again with another
+    theme: themeFromTokens(dark), locale: language === 'en' ? enUS : chinese, csp: { nonce }, button: { autoInsertSpace: false },
+    modal: { closeIcon: <span aria-hidden="true">✕</span> }, select: { suffixIcon: downIcon, clearIcon }, treeSelect: { switcherIcon: branchIcon }, tabs: { more: { icon: moreIcon } }, datePicker: { suffixIcon: calendarIcon, clearIcon },
+  }), [dark, language]);
+  return <ConfigProvider {...config}><App className="antd-app">{children}</App></ConfigProvider>;
 }

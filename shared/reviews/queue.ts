@@ -37,10 +37,11 @@ export function isShown(row: QueueLine, show: Show | null, profileId: string): b
 /** Everything a line can be found by, in one piece: what `search` looks into. */
 export const findText = ({ code, title, authorName, place }: { code: string; title: string; authorName: string; place: string | null }): string => [code, title, authorName, place ?? ''].join('\n').toLowerCase();
 
-/** `find`: the line's findText. The word is looked for as it is typed, without regard to case. */
-export function matches(row: QueueLine, find: string, filter: ReviewFilter, profileId: string): boolean {
-  return (filter.round === null || (row.roundId ?? without) === filter.round) && (filter.region === null || (row.place ?? without) === filter.region) && (filter.author === null || row.authorId === filter.author)
-    && isShown(row, filter.show, profileId) && find.includes(filter.search.trim().toLowerCase());
+/** Whether a line is let through. `find`: its findText; the word is looked for as it is typed, without regard to case. */
+export function matching({ show, search, round, region, author }: ReviewFilter, profileId: string): (row: QueueLine, find: string) => boolean {
+  const word = search.trim().toLowerCase();
+  return (row, find) => (round === null || (row.roundId ?? without) === round) && (region === null || (row.place ?? without) === region) && (author === null || row.authorId === author)
+    && isShown(row, show, profileId) && (word === '' || find.includes(word));
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

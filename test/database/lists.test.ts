@@ -3,7 +3,7 @@ import { array, assert, boolean, constantFrom, option, property, record, subarra
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assessmentStates } from '@shared/assessments';
 import type { ReviewRow } from '@shared/reviews';
-import { byDue, findText, isShown, matches, noFilter, shows, waitsFor, type ReviewFilter } from '@shared/reviews/queue';
+import { byDue, findText, isShown, matching, noFilter, shows, waitsFor, type ReviewFilter } from '@shared/reviews/queue';
 import { visitSorts, type Visit, type VisitFilter } from '@shared/visits';
 import { openReviewBench, type Person, type ReviewBench } from '../fixtures/review';
 
@@ -20,12 +20,12 @@ function agrees(person: Person, filter: ReviewFilter): void {
   bench.as(person, () => {
     const list = bench.services.reviews.list();
     const me = bench.ids[person];
-    const wanted = list.filter((row) => matches(row, findText(row), filter, me));
+    const wanted = list.filter((row) => matching(filter, me)(row, findText(row)));
     const given = page(filter);
     expect(new Set(ids(given.rows))).toEqual(new Set(ids(wanted)));
     for (const row of given.rows) expect(row).toEqual(list.find(({ assessmentId }) => assessmentId === row.assessmentId));
     expect(given).toMatchObject({ all: list.length, total: wanted.length, shows: shows.map((value) => ({ value, count: list.filter((row) => isShown(row, value, me)).length })) });
-    const mine = list.filter((row) => waitsFor(row, me) && matches(row, findText(row), { ...filter, show: null }, me)).sort(byDue);
+    const mine = list.filter((row) => waitsFor(row, me) && matching({ ...filter, show: null }, me)(row, findText(row))).sort(byDue);
     expect(given).toMatchObject({ mine: mine.length, overdue: mine.filter(({ overdue }) => overdue).length, next: mine[0]?.assessmentId ?? null });
     for (const [at, row] of mine.entries()) expect(bench.services.reviews.next(filter, row.assessmentId), 'after this one, and round').toBe(mine.length === 1 ? null : mine[(at + 1) % mine.length]?.assessmentId);
     expect(bench.services.reviews.ids(filter).toSorted()).toEqual(ids(wanted).toSorted());

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultCalendar } from '@shared/calendar';
 import type { ReviewRow } from '@shared/reviews';
-import { byDue, findText, isShown, matches, nextOf, noFilter, waitsFor, type ReviewFilter } from '@shared/reviews/queue';
+import { byDue, findText, isShown, matching, nextOf, noFilter, waitsFor, type ReviewFilter } from '@shared/reviews/queue';
 import { timeLeft } from '../../renderer/features/reviews/clock';
 import { deskKey, digitOf } from '../../renderer/features/reviews/desk/keys';
 import { fillPhrase } from '../../renderer/features/reviews/desk/model';
@@ -44,7 +44,7 @@ describe('the queue', () => {
   const fresh = row({ assessmentId: 'fresh' });
   const published = row({ assessmentId: 'pub', state: 'upheld' });
   const rows = [fresh, own, taken, mine, late, published];
-  const waiting = (lines: readonly ReviewRow[], filter: ReviewFilter = noFilter): ReviewRow[] => lines.filter((each) => matches(each, findText(each), filter, 'me'));
+  const waiting = (lines: readonly ReviewRow[], filter: ReviewFilter = noFilter): ReviewRow[] => lines.filter((each) => matching(filter, 'me')(each, findText(each)));
   const after = (lines: readonly ReviewRow[], id: string): string | undefined => nextOf(waiting(lines), lines.find((each) => each.assessmentId === id) ?? null)?.assessmentId;
   it('never offers own work or what somebody else has in hand', () => expect(rows.filter((each) => waitsFor(each, 'me')).map((each) => each.assessmentId)).toEqual(['fresh', 'mine', 'late']));
   it('goes by what is due first', () => expect(waiting(rows).toSorted(byDue).map((each) => each.assessmentId)).toEqual(['late', 'mine', 'fresh']));

@@ -4,6 +4,7 @@ import { walkItems, type Item, type Template } from '@shared/templates/template'
 import type { Warning } from '@shared/reviews';
 import { watchChanges, type Watched } from '../../database/changes';
 import type { Db } from '../../database/open';
+import { pauses } from '../pauses';
 import { createLikenessRepository, type Where } from './likeness.repository';
 import { createPictureIndex, type Picture } from './picture-index';
 import { createWordingIndex, type Wording } from './wording-index';
@@ -23,10 +24,6 @@ const watched: readonly Watched[] = [
   { table: 'answers', ids: 'SELECT ROW.assessment_id AS id' }, { table: 'corrections', ids: 'SELECT ROW.assessment_id AS id' }, { table: 'visits', on: ['UPDATE'], ids: 'SELECT id FROM main.assessments WHERE visit_id = ROW.id' },
   { table: 'evidence', ids: "SELECT '' AS id WHERE ROW.kind = 'photo'" },
 ];
-/** So long at a time other work waits while warnings are counted; then that other work has three times as long. */
-const sliceMs = 8;
-const pauseMs = 24;
-
 /** `template`: by id and version; throws where there is none. `told`: counts came out otherwise than `soon` had said. */
 export function createLikenessService({ db, template, told = () => undefined }: { db: Db; template: (id: string, version: number) => Template; told?: () => void }) {
   const repository = createLikenessRepository(db);
@@ -208,12 +205,8 @@ export function createLikenessService({ db, template, told = () => undefined }: 
     return new Map(assessmentIds.flatMap((id) => { const known = counted.get(id); return known === undefined ? [] : [[id, known.count]]; }));
   }
   async function countWanted(): Promise<void> {
-    let [news, until] = [false, performance.now()];
-    const pause = async (): Promise<void> => {
-      if (performance.now() < until) return;
-      await new Promise((resume) => { setTimeout(resume, pauseMs); });
-      until = performance.now() + sliceMs;
-    };
+    const pause = pauses();
+    let news = false;
     for (const id of wanted) {
       await pause();
       if (!db.open) return;

@@ -4,6 +4,7 @@
  */
 import { watchChanges, type Watched } from '../../database/changes';
 import type { Db } from '../../database/open';
+import { pauses } from '../pauses';
 import { ordered, type Key } from './ordering';
 
 interface Needs<L, S extends string> {
@@ -23,8 +24,6 @@ interface Needs<L, S extends string> {
   passing?: ReadonlySet<S>;
 }
 
-/** So long at a time other work waits while lines are read that nobody has asked for yet, ms; and the pause after it. */
-const [sliceMs, pauseMs] = [8, 2];
 /** With more changes than this reading all again is as quick, and leaves other work its turns. */
 const mostChanges = 2000;
 
@@ -83,17 +82,13 @@ export function createLongList<L, S extends string>({ db, name, watched, id, rea
 
   return {
     lines,
-    /** Reads what has to be read, in parts with pauses between: whoever waits for this finds all lines there. */
-    async ready(): Promise<void> {
-      let until = performance.now() + sliceMs;
+    /** Reads what has to be read, in parts with pauses between: whoever waits for this finds all lines there. `ahead`: nobody waits. */
+    async ready(ahead = false): Promise<void> {
+      const pause = pauses(!ahead);
       while (db.open) {
         const steps = work();
         if (steps === null) return;
-        while (db.open && steps.next().done !== true) {
-          if (performance.now() < until) continue;
-          await new Promise((resume) => { setTimeout(resume, pauseMs); });
-          until = performance.now() + sliceMs;
-        }
+        while (db.open && steps.next().done !== true) await pause();
       }
     },
     get(key: string): L | null {

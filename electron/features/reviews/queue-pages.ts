@@ -4,7 +4,7 @@
  */
 import { isHandedIn, isWaited } from '@shared/assessment-states';
 import type { ReviewPage, ReviewRow, ReviewWaiting, reviewPageInput } from '@shared/reviews';
-import { findText, isShown, matches, nextOf, type reviewSorts, shows, waitsFor, without, type ReviewFilter } from '@shared/reviews/queue';
+import { findText, isShown, matching, nextOf, type reviewSorts, shows, waitsFor, without, type ReviewFilter } from '@shared/reviews/queue';
 import type { CardsAsked } from '@shared/scorecards';
 import type { z } from 'zod';
 import type { Watched } from '../../database/changes';
@@ -23,7 +23,7 @@ interface Needs {
   ownTest(): (row: Pick<QueueRow, 'inspectorId' | 'visitId' | 'siteId' | 'call'>, names: QueueNames) => boolean;
   now(): string;
 }
-interface Line { row: ReviewRow; visitId: string; siteId: string; call: QueueRow['call']; find: string; due: number; submitted: number; waited: boolean; card: boolean } // due, submitted: epoch ms
+interface Line { row: ReviewRow; visitId: string; siteId: string; call: QueueRow['call']; find: string; named: number; due: number; submitted: number; waited: boolean; card: boolean } // named: so much of `find` is code and title; due, submitted: epoch ms
 /** What a page says of the whole queue, whatever its filter. */
 interface Whole { of: readonly Line[]; offered: Pick<ReviewPage, 'shows' | 'rounds' | 'regions' | 'authors'>; waiting: readonly Line[] }
 interface WholeCards { of: readonly Line[]; only: string | null; all: number; rounds: Tally; outcomes: Tally }
@@ -61,6 +61,8 @@ const watched: readonly Watched[] = [
   ...named('sites', 'code', 'name', 'region_id'), ...named('regions', 'name', 'parent_id'), ...named('profiles', 'name'), ...named('rounds', 'title'), ...named('teams', 'name'),
   { table: 'agents', ids: "SELECT '' AS id" }, { table: 'agent_teams', ids: "SELECT '' AS id" },
 ];
+/** A place in a line's `find` that is in its code or title. */
+const isWithin = (at: number, named: number): boolean => at !== -1 && at < named;
 /** Regular order of lines that a sort finds equal: as they were begun. */
 const byId = (one: Line, other: Line): number => (one.row.assessmentId < other.row.assessmentId ? -1 : 1);
 
@@ -68,6 +70,7 @@ export function createQueuePages(db: Db, needs: Needs) {
   const { repository } = needs;
   let builtFor = '';
   let [whole, wholeCards]: [Whole | null, WholeCards | null] = [null, null];
+  let running: { of: readonly Line[]; lines: readonly Line[] } = { of: [], lines: [] }; // those with a clock that can run out
   const ranks = new Map<Sort, ReadonlyMap<string, number>>();
 
   const working = (): string => { const { id, interests } = needs.acting(); return JSON.stringify([id, interests]); };
@@ -77,7 +80,7 @@ export function createQueuePages(db: Db, needs: Needs) {
   }
   const lineOf = (queued: QueueRow, names: QueueNames, remarks: number, own: boolean): Line => {
     const row = queueRow(queued, names, { now: needs.now(), own, remarks, warnings: 0 });
-    return { row, visitId: queued.visitId, siteId: queued.siteId, call: queued.call, find: findText(row), due: instant(row.dueAt), submitted: instant(row.submittedAt), waited: isWaited(row.state), card: isHandedIn(row.state) };
+    return { row, visitId: queued.visitId, siteId: queued.siteId, call: queued.call, find: findText(row), named: `${row.code}\n${row.title}`.toLowerCase().length, due: instant(row.dueAt), submitted: instant(row.submittedAt), waited: isWaited(row.state), card: isHandedIn(row.state) };
   };
   const list = createLongList<Line, Sort>({
     db, name: 'queue', watched, id: ({ row }) => row.assessmentId, compare: byId, passing: new Set(['warnings']), keys: keysOf,
@@ -103,8 +106,9 @@ export function createQueuePages(db: Db, needs: Needs) {
       builtFor = who;
     }
     const now = Date.parse(needs.now());
-    for (const { row, waited, due } of lines) {
-      const overdue = waited && due < now; // as isOverdue
+    if (running.of !== lines) running = { of: lines, lines: lines.filter(({ waited }) => waited) };
+    for (const { row, due } of running.lines) {
+      const overdue = due < now; // as isOverdue
       if (row.overdue !== overdue) [row.overdue, whole] = [overdue, null];
     }
     return lines;
@@ -155,7 +159,12 @@ export function createQueuePages(db: Db, needs: Needs) {
     };
     return wholeCards;
   }
-  const inFilter = (lines: readonly Line[], filter: ReviewFilter): Line[] => { const { id } = needs.acting(); return lines.filter(({ row, find }) => matches(row, find, filter, id)); };
+  /** Whether a line is let through, for whoever works. */
+  function through(filter: ReviewFilter): (line: Line) => boolean {
+    const test = matching(filter, needs.acting().id);
+    return ({ row, find }) => test(row, find);
+  }
+  const inFilter = (lines: readonly Line[], filter: ReviewFilter): Line[] => lines.filter(through(filter));
   const waiting = (lines: readonly Line[], filter: ReviewFilter): ReviewRow[] => inFilter(lines, { ...filter, show: 'mine' }).map(({ row }) => row);
 
   return {
@@ -163,11 +172,10 @@ export function createQueuePages(db: Db, needs: Needs) {
     ready: list.ready,
     page({ filter, sort, descending, offset, limit }: Asked): ReviewPage {
       const lines = present();
-      const { id } = needs.acting();
       // What is overdue depends on the moment, so an order that was made by it is not used again in the next minute.
-      const found = list.chosen(`queue ${JSON.stringify(filter)} ${filter.show === 'overdue' ? needs.now().slice(0, 16) : ''}`, ({ row, find }) => matches(row, find, filter, id), sort, descending);
+      const found = list.chosen(`queue ${JSON.stringify(filter)} ${filter.show === 'overdue' ? needs.now().slice(0, 16) : ''}`, through(filter), sort, descending);
       const { offered, waiting } = wholeOf(lines);
-      const mine = waiting.filter(({ row, find }) => matches(row, find, { ...filter, show: null }, id)).map(({ row }) => row);
+      const mine = waiting.filter(through({ ...filter, show: null })).map(({ row }) => row);
       const shown = found.slice(offset, offset + limit);
       const warnings = warningsOf(shown);
       return {
@@ -198,13 +206,13 @@ export function createQueuePages(db: Db, needs: Needs) {
       }
       return counts;
     },
-    /** Ids of everything handed in, which has a card, in the order asked for. `only`: the inspector who sees no others. */
-    cards({ filter, sort, descending }: Pick<CardsAsked, 'filter' | 'sort' | 'descending'>, only: string | null): { all: number; ids: string[]; rounds: Tally; outcomes: Tally } {
+    /** Everything handed in, which has a card, in the order asked for. `only`: the inspector who sees no others. */
+    cards({ filter, sort, descending }: Pick<CardsAsked, 'filter' | 'sort' | 'descending'>, only: string | null): { all: number; found: readonly { row: { assessmentId: string } }[]; rounds: Tally; outcomes: Tally } {
       const { all, rounds, outcomes } = wholeCardsOf(list.lines(), only);
       const word = filter.search.trim().toLowerCase();
-      const found = list.chosen(`cards ${only ?? ''} ${JSON.stringify(filter)}`, ({ card, row }) => card && (only === null || row.authorId === only) && (filter.round === null || (row.roundId ?? without) === filter.round)
-        && (filter.outcome === null || row.outcome === filter.outcome) && (word === '' || row.title.toLowerCase().includes(word) || row.code.toLowerCase().includes(word)), ({ site: 'title', score: 'score', submittedAt: 'submittedAt' } as const)[sort], descending);
-      return { all, ids: found.map(({ row }) => row.assessmentId), rounds, outcomes };
+      const found = list.chosen(`cards ${only ?? ''} ${JSON.stringify(filter)}`, ({ card, row, find, named }) => card && (only === null || row.authorId === only) && (filter.round === null || (row.roundId ?? without) === filter.round)
+        && (filter.outcome === null || row.outcome === filter.outcome) && (word === '' || isWithin(find.indexOf(word), named)), ({ site: 'title', score: 'score', submittedAt: 'submittedAt' } as const)[sort], descending);
+      return { all, found, rounds, outcomes };
     },
   };
 }

@@ -21,7 +21,7 @@ interface Needs {
   evidence: { list(assessmentId: string): Evidence[] };
   journal: { head(): { hash: string } };
   /** Which cards a list shows, in order. `only`: the inspector who sees no others. */
-  cards(asked: Pick<CardsAsked, 'filter' | 'sort' | 'descending'>, only: string | null): Omit<CardsPage, 'total' | 'rows'> & { ids: string[] };
+  cards(asked: Pick<CardsAsked, 'filter' | 'sort' | 'descending'>, only: string | null): Omit<CardsPage, 'total' | 'rows'> & { found: readonly { row: { assessmentId: string } }[] };
   /** null where it is no open audit. */
   audit(assessmentId: string): Audit | null;
 }
@@ -119,12 +119,13 @@ export function createScorecardsService({ db, settings, visits, evidence, journa
     list: (): ScorecardSummary[] => summaries(repository.list(), visits.list()),
     /** The same in pages. `only`: the inspector who sees no others; `mayRead`: of those, which. */
     page({ offset, limit, ...asked }: CardsAsked, only: string | null, mayRead: (visit: Visit) => boolean): CardsPage {
-      const { ids: found, ...rest } = cards(asked, only);
-      const readable = only === null ? null : new Set(visits.many(found).filter(mayRead).map(({ assessmentId }) => assessmentId));
-      const ids = readable === null ? found : found.filter((id) => readable.has(id));
-      const wanted = ids.slice(offset, offset + limit);
+      const { found, ...rest } = cards(asked, only);
+      const idOf = ({ row }: (typeof found)[number]): string => row.assessmentId;
+      const readable = only === null ? null : new Set(visits.many(found.map(idOf)).filter(mayRead).map(({ assessmentId }) => assessmentId));
+      const shown = readable === null ? found : found.filter((card) => readable.has(idOf(card)));
+      const wanted = shown.slice(offset, offset + limit).map(idOf);
       const rows = new Map(summaries(repository.list(wanted), visits.many(wanted)).map((row) => [row.assessmentId, row]));
-      return { ...rest, all: readable === null ? rest.all : ids.length, total: ids.length, rows: wanted.flatMap((id) => rows.get(id) ?? []) };
+      return { ...rest, all: readable === null ? rest.all : shown.length, total: shown.length, rows: wanted.flatMap((id) => rows.get(id) ?? []) };
     },
 
     /** One card by assessment id. Throws `not-found`, and `state` before the inspection is handed in. */
