@@ -17,6 +17,7 @@ export interface RowReading {
   columns: readonly (string | null)[]; // field of each column; null: extra, '-': left out
   durationMeans: DurationMeaning | null;
   directionCodes: Readonly<Record<string, CallDirection | ''>>;
+  shortNumbers?: boolean; // a short number is an agent's extension
   offset: Offset;
 }
 
@@ -47,10 +48,12 @@ function remembering<T>(read: (text: string) => T): (text: string) => T {
 const noTime = /^(0000|1970-01-01|0+$|[-–—\s]*$|null$|none$)/i;
 const unlikely = /\p{Cs}|\p{Cc}/u;
 const plainId = /^[!-~]+$/;
+/** An extension as exchanges give them, and none of the numbers for emergencies. */
+const isExtension = (number: string): boolean => /^\d{3,4}$/.test(number) && !/^1[12]\d$/.test(number);
 const within = 2; // seconds by which two clocks of one exchange may differ
 
 /** Reads rows one after the other; `tally` counts how the duration agrees with the other times of the rows. */
-export function createRowReader({ columns, durationMeans, directionCodes, offset }: RowReading): { read(cells: readonly string[]): ReadRow; tally: DurationTally } {
+export function createRowReader({ columns, durationMeans, directionCodes, shortNumbers = false, offset }: RowReading): { read(cells: readonly string[]): ReadRow; tally: DurationTally } {
   const at = (key: string): number => columns.indexOf(key);
   const [id, linked, otherLeg, continued, startedAt, day, clock, answeredAt, endedAt] = ['id', 'linked', 'otherLeg', 'continued', 'startedAt', 'day', 'clock', 'answeredAt', 'endedAt'].map(at) as [number, number, number, number, number, number, number, number, number];
   const [agent, agentName, extension, direction, caller, callee, queue, disposition, answered] = ['agent', 'agentName', 'extension', 'direction', 'caller', 'callee', 'queue', 'disposition', 'answered'].map(at) as [number, number, number, number, number, number, number, number, number];
@@ -162,6 +165,12 @@ export function createRowReader({ columns, durationMeans, directionCodes, offset
       const [mine, theirs] = [extensionOf(cell(near)), extensionOf(cell(far))];
       if (ext === '') ext = theirs ?? mine ?? '';
       if (way === '') way = theirs !== null && mine !== null ? 'internal' : theirs !== null ? 'in' : mine !== null && cell(far) !== '' ? 'out' : '';
+    }
+    if (shortNumbers && ext === '' && who === '') {
+      const [from, to] = [cell(caller), cell(callee)];
+      const [mine, theirs] = [isExtension(from), isExtension(to)];
+      ext = theirs ? to : mine ? from : '';
+      if (way === '') way = theirs && mine ? 'internal' : theirs ? 'in' : mine ? 'out' : '';
     }
     if (who === '') who = ext;
     const leg: CallLeg = {

@@ -10,6 +10,8 @@ export interface CallSystem {
   fields: Readonly<Record<string, string | null>>;
   duration?: DurationMeaning;
   directions?: Readonly<Record<string, CallDirection | ''>>;
+  /** Agents are told by their short numbers alone, as caller or called. */
+  shortNumbers?: true;
 }
 
 /** The first whose signature is there. */
@@ -21,12 +23,12 @@ export const callSystems: readonly CallSystem[] = [
   { name: 'KF5', signature: ['通话明细id', '响应时长'], fields: { 按键路由: null, 来自地区: null, 通话时长: 'duration', 总时长: 'total', 是否有转接: null }, duration: 'talk' },
   { name: '7moor', signature: ['callsheetid', 'callno', 'calledno'], fields: { callsheetid: 'id', refcallsheetid: 'linked', callid: null, callno: 'caller', calledno: 'callee', ring: null, ringingdate: 'startedAt', ringingtime: 'startedAt', begin: 'answeredAt', end: 'endedAt', state: 'disposition', recordfilename: 'recording', fileserver: null, queuetime: null } },
   { name: '7moor v7', signature: ['calluniqueid', 'customernumber', 'statustime'], fields: { accountid: null, customernumber: 'caller', trunknumber: 'callee', displaynumber: null, statustime: 'startedAt', callevent: null } },
-  { name: 'Aliyun CCC', signature: ['contactid', 'contacttype', 'contactdisposition'], fields: { contactid: 'id', contacttype: 'direction', contactdisposition: 'disposition' } },
+  { name: 'Aliyun CCC', signature: ['contactid', 'contacttype', 'contactdisposition'], fields: { contactid: 'id', contacttype: 'direction', contactdisposition: 'disposition', establishedtime: 'answeredAt', releasetime: 'endedAt', agentids: 'agent', agentnames: 'agentName', skillgroupnames: 'queue' } },
   { name: 'Avaya IP Office', signature: ['callstart', 'ringtime', 'continuation'], fields: { callstart: 'startedAt', connectedtime: 'talk', ringtime: 'wait', callednumber: 'callee', dialednumber: null, diallednumber: null, direction: 'direction', account: null, isinternal: null, party1device: null, callid: 'id' }, directions: { i: 'in', o: 'out' } },
   { name: 'Avaya IP Office', signature: ['callstart', 'ringduration'], fields: { callstart: 'startedAt', callduration: 'talk', ringduration: 'wait', dialednumber: null, diallednumber: null }, directions: { i: 'in', o: 'out' } },
   { name: 'Yeastar', signature: ['datetime', 'billable', 'calltype'], fields: { datetime: 'startedAt', clid: null, dcontext: null, billable: 'talk', recordfile: 'recording', recordpath: null, monitorfile: null, didnumber: null, lastapp: null }, duration: 'total' },
   { name: 'Asterisk', signature: ['src', 'dst', 'billsec'], fields: { clid: null, lastapp: null, lastdata: null, accountcode: null, calldate: 'startedAt', channel: 'near', dstchannel: 'far', userfield: null, did: null, recordingfile: 'recording' }, duration: 'total' },
-  { name: 'FreeSWITCH', signature: ['calleridnumber', 'destinationnumber', 'startstamp'], fields: { calleridnumber: 'caller', calleridname: null, destinationnumber: 'callee', context: null, accountcode: null, readcodec: null, writecodec: null }, duration: 'total' },
+  { name: 'FreeSWITCH', signature: ['calleridnumber', 'destinationnumber', 'startstamp'], fields: { calleridnumber: 'caller', calleridname: null, destinationnumber: 'callee', context: null, accountcode: null, readcodec: null, writecodec: null }, duration: 'total', shortNumbers: true },
   { name: '8x8', signature: ['channelid', 'outcome', 'journeyid'], fields: { time: 'startedAt', queueid: null, channelid: null, channelname: null, type: 'direction', origination: 'caller', destination: 'callee', labels: null, customername: null, customerjourneyduration: 'total', journeyid: 'id' } },
   { name: 'Verint', signature: ['mediaid', 'datecreated', 'length'], fields: { mediaid: 'id', channels: null, datecreated: 'startedAt', length: 'duration', status: null }, duration: 'total', directions: { 0: '', 1: 'in', 2: 'out', 3: 'internal' } },
 ];
@@ -85,5 +87,10 @@ export function shapeOf(rows: readonly (readonly string[])[]): (string | null)[]
   const names = name === 'Asterisk' ? asterisk : freeswitch;
   return Array.from({ length: width }, (_, at) => { const key = names[at]; return key !== undefined && fieldKeys.has(key) ? key : null; });
 }
+/** The system that wrote a file: by its headings, or by its rows where it has none. */
+export const systemOfFile = (headings: readonly string[], sample: readonly (readonly string[])[]): CallSystem | null => {
+  const shape = headings.every((heading) => heading === '') ? shapeName(sample) : null;
+  return shape === null ? systemOf(headings) : (callSystems.find(({ name }) => name === shape) ?? null);
+};
 /** A name for a column of such a file that has none. */
 export const shapeHeadings = (rows: readonly (readonly string[])[]): readonly string[] => shapeExtras[shapeName(rows) ?? ''] ?? [];

@@ -53,9 +53,10 @@ export function recogniseColumns({ fields, levels, recognise }: HeadingBook, hea
 
 /**
  * The row that names the columns, 1 = the first, among the first 20: the one with the most recognised headings. 0 where no row has two of
- * them (one is enough in a table of one or two columns): then the table has no headings.
+ * them (one is enough in a table of one or two columns), or where the rows look like those of a file without: then the table has no headings.
  */
 export function findHeaderRow(book: HeadingBook, rows: readonly (readonly string[])[]): number {
+  if ((book.byShape?.(rows) ?? null) !== null) return 0; // a row may hold words that are headings elsewhere
   let best = { row: 0, recognised: 0 };
   rows.slice(0, 20).forEach((row, at) => {
     const recognised = recogniseColumns(book, row).filter((key) => key !== null).length;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { recogniseColumns, findHeaderRow } from '@shared/imports/headings';
 import { targetShapes } from '@shared/imports/targets';
 import { guessDuration } from '@shared/calls/duration';
-import { shapeOf } from '@shared/calls/systems';
+import { createRowReader } from '@shared/calls/row';
+import { shapeOf, systemOfFile } from '@shared/calls/systems';
 
 const book = targetShapes.calls;
 /** Field → heading, of those that are recognised. */
@@ -45,6 +46,8 @@ const systems: [name: string, headings: string, fields: Record<string, string>][
     { id: 'session_id', agent: 'seat_code', caller: 'caller', callee: 'callee', startedAt: 'call_start_time', endedAt: 'call_end_time', disposition: 'call_result', duration: 'duration', recording: 'record_url' }],
   ['阿里云 CCC', 'ContactId, ContactType, ContactDisposition, CallingNumber, CalledNumber, StartTime, Duration, AgentId, AgentName',
     { id: 'ContactId', direction: 'ContactType', disposition: 'ContactDisposition', caller: 'CallingNumber', callee: 'CalledNumber', startedAt: 'StartTime', duration: 'Duration', agent: 'AgentId', agentName: 'AgentName' }],
+  ['阿里云 CCC, its call records', 'ContactId, ContactType, ContactDisposition, CallingNumber, CalledNumber, StartTime, EstablishedTime, ReleaseTime, AgentIds, AgentNames, SkillGroupNames',
+    { id: 'ContactId', direction: 'ContactType', disposition: 'ContactDisposition', caller: 'CallingNumber', callee: 'CalledNumber', startedAt: 'StartTime', answeredAt: 'EstablishedTime', endedAt: 'ReleaseTime', agent: 'AgentIds', agentName: 'AgentNames', queue: 'SkillGroupNames' }],
   ['8x8', 'Time, Queue Name, Queue ID, Channel ID, Channel Name, Type, Outcome, Labels, Origination, Destination, Customer Name, Customer Journey Duration, Journey ID',
     { startedAt: 'Time', queue: 'Queue Name', direction: 'Type', disposition: 'Outcome', caller: 'Origination', callee: 'Destination', total: 'Customer Journey Duration', id: 'Journey ID' }],
   ['Verint', 'mediaId, status, dateCreated, channels, length, direction', { id: 'mediaId', startedAt: 'dateCreated', duration: 'length', direction: 'direction' }],
@@ -92,5 +95,18 @@ describe('files without headings', () => {
     expect(shapeOf([['2026-10-31 14:03:05', '8001', '13800001234', '30']])).toBeNull();
     expect(shapeOf([])).toBeNull();
   });
-  it('takes no row of such a file for its headings', () => expect([findHeaderRow(book, [asterisk, asterisk]), findHeaderRow(book, [freeswitch])]).toEqual([0, 0]));
+  it('takes no row of such a file for its headings', () => {
+    const queued = asterisk.map((cell) => (cell === 'Dial' ? 'Queue' : cell)); // “Queue” and “ANSWERED” are headings elsewhere
+    expect([findHeaderRow(book, [asterisk, asterisk]), findHeaderRow(book, [asterisk, queued]), findHeaderRow(book, [freeswitch])]).toEqual([0, 0, 0]);
+  });
+  it('tells agents and directions of FreeSWITCH by short numbers, with headings and without', () => {
+    const headings = systems.find(([name]) => name === 'FreeSWITCH')?.[1].split(/,\s*/) ?? [];
+    const bare = freeswitch.map(() => '');
+    for (const system of [systemOfFile(headings, [headings, freeswitch]), systemOfFile(bare, [freeswitch])]) {
+      const reader = createRowReader({ columns: shapeOf([freeswitch]) ?? [], durationMeans: 'total', directionCodes: {}, shortNumbers: system?.shortNumbers === true, offset: () => 480 });
+      const of = (caller: string, callee: string) => { const { leg } = reader.read([...freeswitch.slice(0, 1), caller, callee, ...freeswitch.slice(3)]); return [leg?.agent, leg?.direction]; };
+      expect([of('8001', '13800001234'), of('13800001234', '8001'), of('8001', '8002'), of('8001', '110'), of('13800001234', '95588'), of('', '')]).toEqual([['8001', 'out'], ['8001', 'in'], ['8002', 'internal'], ['8001', 'out'], ['', ''], ['', '']]);
+    }
+    expect(systemOfFile(['主叫号码', '被叫号码'], [])).toBeNull();
+  });
 });

@@ -6,7 +6,7 @@ import { testsOf } from '@shared/calls/duration';
 import { callsTarget } from '@shared/calls/fields';
 import { isSameLeg, mergeLegs } from '@shared/calls/merge';
 import { extraNames, type CallLeg } from '@shared/calls/row';
-import { shapeHeadings } from '@shared/calls/systems';
+import { shapeHeadings, systemOfFile } from '@shared/calls/systems';
 import type { CallFacts, ImportCounts, ImportOptions } from '@shared/imports';
 import type { JobContext } from '../../workers/jobs';
 import { unusable } from '../imports/problems';
@@ -49,7 +49,7 @@ export async function checkCalls({ path, options, headings, sample, database, pl
   if (columns.includes('duration') && means === null) throw unusable('duration-unconfirmed');
   const table = await openTable(path, callsTarget, options);
   rmSync(planPath, { force: true });
-  const read = await readAll({ path, options, headings, database, rows: planPath, stretch: null }, table, context);
+  const read = await readAll({ path, options, system: systemOfFile(headings, sample), database, rows: planPath, stretch: null }, table, context);
   const { counts: { total, rejected, madeIds, unknownDirections }, duration, tally, groups } = read;
   const counts = { total, new: 0, changed: 0, same: 0, duplicate: 0, rejected, merged: 0, kept: 0 } satisfies ImportCounts;
   groups.close();

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { callsTarget } from '@shared/calls/fields';
 import { createRowReader, type CallLeg, type DurationTally } from '@shared/calls/row';
-import { systemOf } from '@shared/calls/systems';
+import type { CallSystem } from '@shared/calls/systems';
 import type { ImportOptions } from '@shared/imports';
 import { toAppError } from '../../database/errors';
 import { openTable, type Table, type TableRow } from '../imports/table';
@@ -32,16 +32,16 @@ function agentsOf(database: string): (leg: CallLeg) => string {
 }
 
 /** `rows`: the file to be made, with the rows as createCallRows writes them. */
-export interface StretchInput { path: string; options: ImportOptions; headings: string[]; database: string; rows: string; stretch: Stretch | null }
+export interface StretchInput { path: string; options: ImportOptions; system: CallSystem | null; database: string; rows: string; stretch: Stretch | null }
 export interface StretchCounts { total: number; rejected: number; madeIds: number; unknownDirections: number }
 export interface StretchRead { counts: StretchCounts; duration: DurationTally; tally: AgentTally; groups: Groups; last: number }
 
 /** `last`: the number of the last row that was read; the table may be over before the stretch is. */
-export async function readStretch({ options, headings, database, rows: rowsPath, stretch }: StretchInput, table: Table, progress: (rows: number) => void): Promise<StretchRead> {
+export async function readStretch({ options, system, database, rows: rowsPath, stretch }: StretchInput, table: Table, progress: (rows: number) => void): Promise<StretchRead> {
   const { columns } = options;
   const rows = createCallRows(rowsPath);
   const counts: StretchCounts = { total: 0, rejected: 0, madeIds: 0, unknownDirections: 0 };
-  const reader = createRowReader({ columns, durationMeans: options.durationMeans ?? null, directionCodes: systemOf(headings)?.directions ?? {}, offset: offsetHere });
+  const reader = createRowReader({ columns, durationMeans: options.durationMeans ?? null, directionCodes: system?.directions ?? {}, shortNumbers: system?.shortNumbers === true, offset: offsetHere });
   const groups = createGroups();
   const tally = createAgentTally();
   const agentOf = agentsOf(database);
