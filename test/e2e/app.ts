@@ -58,5 +58,8 @@ export { expect };
 export const request = (page: Page, name: string, input: unknown = {}): Promise<{ ok: boolean; value?: unknown; error?: { code: string; path?: string } }> =>
   page.evaluate(([n, i]) => (globalThis as unknown as { mingcha: { request(name: unknown, input: unknown): Promise<never> } }).mingcha.request(n, i), [name, input] as const);
 
-/** The visits that whoever works sees in the list. */
-export const visitsOf = async (page: Page): Promise<Visit[]> => ((await request(page, 'visits.page', { limit: 500 })).value as { rows: Visit[] }).rows;
+/** The visits that whoever works sees in the list, audits among them: the latest day first, within a day by the site's code. */
+export async function visitsOf(page: Page): Promise<Visit[]> {
+  const { rows } = (await request(page, 'visits.page', { limit: 500 })).value as { rows: Visit[] };
+  return rows.toSorted((a, b) => (a.plannedOn === b.plannedOn ? (a.siteCode < b.siteCode ? -1 : 1) : a.plannedOn < b.plannedOn ? 1 : -1));
+}
