@@ -52,7 +52,7 @@ function Ceremony({ draw }: { draw: DrawDetail }) {
           : <Given key={index} contribution={each} onAgain={all || each.at === null ? undefined : () => setAgain(index)} />))}
       </div>
       <Job id={draw.id} running={busy} label={t('draws.drawing')} />
-      <footer className="draw-foot"><p className="draw-hint">{t(all ? 'draws.drawHint' : 'draws.seedHint')}</p><button type="button" ref={button} className="ui-button ui-button-primary ui-button-large" disabled={!all || busy} onClick={() => void run()}>{t('draws.draw')}</button></footer>
+      <footer className="draw-foot"><p className="draw-hint" role="status">{t(busy ? 'draws.drawing' : all ? 'draws.drawHint' : 'draws.seedHint')}</p><button type="button" ref={button} className="ui-button ui-button-primary ui-button-large" disabled={!all || busy} onClick={() => void run()}>{t('draws.draw')}</button></footer>
     </Step>
   );
 }

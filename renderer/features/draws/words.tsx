@@ -19,8 +19,8 @@ export function Stamp({ word, at }: { word: string; at: string }) {
 /** `2026-10-01 – 2026-10-31` */
 export const periodText = (period: { from: string; to: string } | null): string => (period === null ? '–' : `${period.from} – ${period.to}`);
 
-/** Hours with one decimal: what a forecast may claim to know. */
-export const hoursText = (hours: number): string => (hours >= 100 ? hours.toFixed(0) : hours.toFixed(1));
+export const number = (n: number): string => n.toLocaleString('en-US');
+/** Hours, below a hundred with one decimal: what a forecast may claim to know. */
+export const hoursText = (hours: number): string => (hours >= 100 ? number(Math.round(hours)) : hours.toFixed(1));
 /** An even share of what is drawn, which need not be whole. */
 export const itemsText = (items: number): string => String(Math.round(items));
-export const number = (n: number): string => n.toLocaleString('en-US');

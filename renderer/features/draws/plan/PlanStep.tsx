@@ -106,7 +106,7 @@ function Published({ draw, at }: { draw: DrawDetail; at: string }) {
         [t('draws.quota'), quotaText(plan.quota, draw.subject)],
         plan.template === null ? null : [t('draws.template'), template === undefined ? `v${plan.template.version}` : `${pick(template.title)} v${template.version}`],
         plan.reviewers.length === 0 ? null : [t(`draws.reviewers.${draw.subject}`), plan.reviewers.map(({ profileId, capacity }) => (capacity === null ? nameOf(profileId) : t('draws.upTo', { name: nameOf(profileId), capacity }))).join(' · ')],
-        preview === undefined || preview.forecast.items === 0 ? null : [t('draws.expected'), t(draw.subject === 'sites' ? 'draws.forecastItems' : 'draws.forecast', { items: preview.forecast.items, hours: hoursText(preview.forecast.hours), unit: t(`draws.units.${draw.subject}`) })],
+        preview === undefined || preview.forecast.items === 0 ? null : [t('draws.expected'), t(draw.subject === 'sites' ? 'draws.forecastItems' : 'draws.forecast', { items: number(preview.forecast.items), hours: hoursText(preview.forecast.hours), unit: t(`draws.units.${draw.subject}`) })],
         draw.subject === 'sites' ? null : [t('draws.blindShort'), t(plan.blind ? 'draws.yes' : 'draws.no')],
         plan.dueOn === null ? null : [t('draws.due'), plan.dueOn],
         [t('draws.givers'), plan.seed.givers.map(({ name, how }) => (how === '' ? name : t('draws.giverText', { name, how }))).join(' / ')],

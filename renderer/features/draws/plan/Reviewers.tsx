@@ -10,7 +10,7 @@ import { FormModal } from '../../organisation/FormModal';
 import { draftOf, InterestsField, interestsOf, isIncomplete } from '../../profiles/InterestsField';
 import { Count } from '../Count';
 import { Part } from '../Step';
-import { hoursText, itemsText } from '../words';
+import { hoursText, itemsText, number } from '../words';
 import '../../profiles/profiles.css';
 
 interface Props { plan: DrawPlan; preview: DrawPreview | undefined; onChange: (part: Partial<DrawPlan>) => void }
@@ -60,7 +60,7 @@ export function Reviewers({ plan, preview, onChange }: Props) {
         </div>
       )}
       {subject === 'sites' ? null : <p className="draw-inline">{t('draws.workload')} <Count label={t('draws.talkFactor')} value={plan.workload.talkFactor} most={10} step={0.1} onChange={(talkFactor) => onChange({ workload: { ...plan.workload, talkFactor } })} /> {t('draws.workloadPlus')} <Count label={t('draws.minutesEach')} value={plan.workload.minutes} most={600} step={0.5} unit={t('draws.minutes')} onChange={(minutes) => onChange({ workload: { ...plan.workload, minutes } })} /></p>}
-      {forecast === undefined || forecast.items === 0 ? null : <p className={forecast.over ? 'draw-warn' : 'draw-sum'} role={forecast.over ? 'status' : undefined}>{t(subject === 'sites' ? 'draws.forecastItems' : forecast.over ? 'draws.forecastOver' : 'draws.forecast', { items: forecast.items, hours: hoursText(forecast.hours), unit: t(`draws.units.${subject}`) })}</p>}
+      {forecast === undefined || forecast.items === 0 ? null : <p className={forecast.over ? 'draw-warn' : 'draw-sum'} role={forecast.over ? 'status' : undefined}>{t(subject === 'sites' ? 'draws.forecastItems' : forecast.over ? 'draws.forecastOver' : 'draws.forecast', { items: number(forecast.items), hours: hoursText(forecast.hours), unit: t(`draws.units.${subject}`) })}</p>}
       {editing === null || edited === undefined ? null : <RecusalDialog person={people.find(({ id }) => id === editing)!} reviewer={edited} onSave={(part) => { put(editing, part); setEditing(null); }} onClose={() => setEditing(null)} />}
     </Part>
   );
