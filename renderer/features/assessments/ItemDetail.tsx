@@ -39,7 +39,7 @@ export function ItemDetail({ item, answer, demands, editable }: ItemDetailProps)
   return (
     <div className={`checklist-detail${causes.length === 0 ? '' : ' checklist-detail-causes'}`}>
       <div className="checklist-comment">
-        <textarea id={commentDomId(item.id)} className="checklist-input checklist-textarea" style={{ blockSize: `calc(${rowsFor(box.value)}lh + 22px)` }} maxLength={20_000} aria-label={reason ? t('assessments.reason') : t('assessments.comment')}
+        <textarea id={commentDomId(item.id)} className="checklist-input checklist-textarea" style={{ blockSize: `calc(${rowsFor(box.value, causes.length === 0 ? 56 : 44)}lh + 22px)` }} maxLength={20_000} aria-label={reason ? t('assessments.reason') : t('assessments.comment')}
           placeholder={reason ? t('assessments.reasonPlaceholder') : t(heard ? 'assessments.commentHeard' : 'assessments.commentPlaceholder')} readOnly={!editable} onKeyDown={onKeyDown} {...box} />
         {box.value === '' ? null : <span className="checklist-count" aria-hidden="true">{t('assessments.characters', { count: charactersOf(box.value) })}</span>}
       </div>
@@ -50,9 +50,9 @@ export function ItemDetail({ item, answer, demands, editable }: ItemDetailProps)
   );
 }
 
-/** Tall enough for what is in it, counting a full-width character as two; the last line keeps room for the count. */
-const rowsFor = (text: string): number =>
-  Math.min(8, Math.max(1, text.split('\n').reduce((rows, line) => rows + Math.ceil(([...line].reduce((width, each) => width + (each > '\u2e7f' ? 2 : 1), 0) + 8) / 56), 0)));
+/** Tall enough for what is in it, with so many characters a line, counting a full-width one as two; the last line keeps room for the count. */
+const rowsFor = (text: string, room: number): number =>
+  Math.min(8, Math.max(1, text.split('\n').reduce((rows, line) => rows + Math.ceil(([...line].reduce((width, each) => width + (each > '\u2e7f' ? 2 : 1), 0) + 8) / room), 0)));
 
 /** `需要说明 至少 10 字 ✓` */
 export function Demands({ demands }: { demands: readonly Demand[] }) {

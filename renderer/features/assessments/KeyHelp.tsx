@@ -5,7 +5,7 @@ import { useChecklist } from './assessments.store';
 import { Sheet } from './Sheet';
 
 const keys = [
-  [['1', '…', '9'], 'answer'], [['0'], 'none'], [['⇧', '1'], 'less'], [['N'], 'na'], [['⇧', 'N'], 'naSection'], [['U'], 'unable'], [['↑', '↓'], 'move'], [['Enter'], 'next'], [['⇧', 'Enter'], 'line'], [['T'], 'now'], [['C'], 'comment'], [['W', '1', '…', '9'], 'causes'],
+  [['1', '…', '9'], 'answer'], [['0'], 'none'], [['⇧', '1'], 'less'], [['N'], 'na'], [['⇧', 'N'], 'naSection'], [['U'], 'unable'], [['↑', '↓'], 'move'], [['Enter'], 'next'], [['⇧', 'Enter'], 'line'], [['T'], 'now'], [['C'], 'comment'], [['W', '1'], 'causes'],
   [['P'], 'evidence'], [['S'], 'stopwatch'], [['R'], 'recording'], [['M'], 'mark'], [['Space'], 'play'], [['H'], 'history'], [['Ctrl', '/'], 'phrases'], [['A'], 'arrived'], [['L'], 'left'], [['Ctrl', 'Z'], 'undo'], [['Ctrl', 'Y'], 'redo'], [['Ctrl', 'Enter'], 'review'], [['Esc'], 'leave'], [['F9'], 'cover'], [['?'], 'help'],
 ] as const;
 

@@ -62,7 +62,7 @@ export function ReviewSheet({ onClose, onCountersign }: { onClose: () => void; o
       {ends.length > 0 ? <Missing open={open} ends={ends} onGo={(id) => { onClose(); focusItem(id); }} /> : unrecorded ? null : <p className="checklist-complete"><span aria-hidden="true">✓</span> {t('assessments.complete')}</p>}
       {uploading === 0 ? null : <p className="checklist-problem">{t('assessments.stillUploading', { count: uploading })}</p>}
       {Object.keys(open.stopwatches).length === 0 ? null : <p className="checklist-problem">{t('assessments.stopwatchRuns')}</p>}
-      {audit === undefined ? null : <CountersignState audit={audit} />}
+      {audit === undefined || unsigned === 'missing' ? null : <CountersignState audit={audit} />}
       {unsigned === null ? null : <p className="checklist-problem">{t(unsigned === 'missing' ? 'audits.mustSign' : 'audits.mustSignAgain')} <button type="button" className="checklist-text-button" onClick={onCountersign}>{t('audits.countersignOpen')}</button></p>}
       {open.hideScores ? null : <Summary open={open} provisional={ends.length > 0} />}
       {error === null ? <p className="checklist-hint">{t('assessments.handInNote')}</p> : <ErrorNote error={error} />}

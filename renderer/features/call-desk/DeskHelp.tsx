@@ -5,7 +5,7 @@ import { Sheet } from '../assessments/Sheet';
 
 const keys = [
   [['Space'], 'play'], [['J', 'L'], 'step'], [[',', '.'], 'speed'], [['K'], 'silence'], [['M'], 'mark'], [['R'], 'measure'], [['Alt', '1'], 'phrase'], [['Alt', '⇧', '1'], 'forbidden'], [['1', '…', '9'], 'answer'], [['N'], 'na'],
-  [['↑', '↓'], 'move'], [['Enter'], 'next'], [['C'], 'comment'], [['W', '1', '…', '9'], 'causes'], [['Ctrl', '/'], 'ready'], [['H'], 'history'], [['Ctrl', 'Z'], 'undo'], [['Esc'], 'leave'], [['Ctrl', 'Enter'], 'submit'], [['?'], 'help'],
+  [['↑', '↓'], 'move'], [['Enter'], 'next'], [['C'], 'comment'], [['W', '1'], 'causes'], [['Ctrl', '/'], 'ready'], [['H'], 'history'], [['Ctrl', 'Z'], 'undo'], [['Esc'], 'leave'], [['Ctrl', 'Enter'], 'submit'], [['?'], 'help'],
 ] as const;
 
 export function DeskHelp({ onClose }: { onClose: () => void }) {
