@@ -51,13 +51,15 @@ const none: ReadonlySet<string> = new Set();
 /** Whether the start of a call, all that a call must have, stands in two columns. */
 const startApart = ({ target, options: { columns } }: ImportFile): boolean => target === 'calls' && columns.includes('day') && columns.includes('clock');
 
+const ofChannels = new Set(['agent', 'extension', 'direction']);
 /** The fields that must have a column, and those that the file does not fill. */
 function Fields({ file }: { file: ImportFile }) {
   const { t } = useText();
   const words = useWords(file.target);
   const filled = new Set(file.options.columns.map((key) => (key === null ? null : wholeOf(key))));
   const rare = file.target !== 'calls' ? none : file.options.columns.includes('duration') ? new Set([...rarely, 'talk', 'wait', 'total']) : rarely; // one length of time and the times of the row give the others
-  const unused = file.fields.filter(({ key, required }) => !required && wholeOf(key) === key && !filled.has(key) && !rare.has(key)).map(({ key }) => words.field(key));
+  const derived = file.options.columns.includes('near') || file.options.columns.includes('far') || file.duration?.system === 'FreeSWITCH'; // what shared/calls/row.ts makes of channels and short numbers
+  const unused = file.fields.filter(({ key, required }) => !required && wholeOf(key) === key && !filled.has(key) && !rare.has(key) && !(derived && ofChannels.has(key))).map(({ key }) => words.field(key));
   return (
     <div className="imports-fields">
       <ul aria-label={t('imports.fieldList')}>
@@ -71,6 +73,7 @@ function Fields({ file }: { file: ImportFile }) {
           );
         })}
       </ul>
+      {derived ? <p className="imports-muted">{t('imports.calls.derived')}</p> : null}
       {unused.length === 0 ? null : <p className="imports-muted">{t('imports.unused', { fields: unused.join(t('imports.comma')) })}</p>}
     </div>
   );

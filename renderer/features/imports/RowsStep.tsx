@@ -11,12 +11,14 @@ import { JobPanel } from './JobPanel';
 import { RowsTable } from './RowsTable';
 import { SaveRejected } from './SaveRejected';
 import { Trouble } from './Trouble';
+import { useLeftOut } from './words';
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
 export function RowsStep({ file, counts }: { file: ImportFile; counts: ImportCounts }) {
   const { t } = useText();
   const { busy, error, checks, facts } = useImport();
+  const leftOut = useLeftOut();
   const [chosen, setFate] = useState<Fate | null>(counts.rejected > 0 ? 'rejected' : null); // what needs a look comes first
   if (busy === 'running' || busy === 'checking') return <JobPanel busy={busy} />;
   const fate = chosen !== null && (counts[chosen] ?? 0) === 0 ? null : chosen; // a second check may have none of them left
@@ -40,7 +42,7 @@ export function RowsStep({ file, counts }: { file: ImportFile; counts: ImportCou
       <RowsTable key={fate ?? ''} file={file} fate={fate} checks={checks} />
       <footer className="imports-foot">
         <Button onClick={() => backTo('columns')}>{t('imports.back')}</Button>
-        <p role="status" className="imports-muted">{written === 0 ? t('imports.nothing') : calls ? t('imports.calls.outcome', { merged: counts.merged ?? 0, known: counts.same + (counts.kept ?? 0), rejected: counts.rejected, duplicate: counts.duplicate }) : skipped === 0 ? t('imports.clean') : t('imports.skipped', { rejected: counts.rejected, duplicate: counts.duplicate })}</p>
+        <p role="status" className="imports-muted">{written === 0 ? t('imports.nothing') : calls ? leftOut(counts) || t('imports.clean') : skipped === 0 ? t('imports.clean') : t('imports.skipped', { rejected: counts.rejected, duplicate: counts.duplicate })}</p>
         <Button kind="primary" disabled={written === 0} onClick={() => void run()}>{t(calls ? 'imports.calls.run' : 'imports.run', { count: written })}</Button>
       </footer>
     </>

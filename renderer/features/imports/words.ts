@@ -1,5 +1,5 @@
 /** Fields, fates and problems of an import in the words of the screen. */
-import type { Fate, ImportRow, ImportTargetName } from '@shared/imports';
+import type { Fate, ImportCounts, ImportRow, ImportTargetName } from '@shared/imports';
 import { hasText, useText, type TextKey } from '../../i18n';
 
 /** How a fate looks; the word stands beside it. */
@@ -21,6 +21,16 @@ export function useWords(target: ImportTargetName) {
       }),
       ...changes.map(({ field: key, before, after }) => ({ wrong: false, text: t('imports.change', { field: field(key), before: before || t('imports.blank'), after: after || t('imports.blank') }) })),
     ],
+  };
+}
+
+const notWritten = ['merged', 'same', 'kept', 'duplicate', 'rejected'] as const satisfies readonly Fate[];
+/** What became of the rows of a call log that are no calls of their own, in one sentence; '' where every row is one. */
+export function useLeftOut(): (counts: ImportCounts) => string {
+  const { t } = useText();
+  return (counts) => {
+    const parts = notWritten.flatMap((fate) => { const count = counts[fate] ?? 0; return count === 0 ? [] : [t(`imports.calls.parts.${fate === 'same' ? 'known' : fate}`, { count })]; });
+    return parts.length === 0 ? '' : t('imports.calls.sentence', { parts: parts.join(t('imports.calls.between')) });
   };
 }
 

@@ -19,7 +19,7 @@ export default {
   all: '全部', fate: '结果', row: '行', fates: { new: '新增', changed: '更新', same: '无变化', merged: '并入', kept: '有差异', duplicate: '重复', rejected: '有问题' },
   why: '说明', change: '{{field}}：{{before}} → {{after}}', blank: '（空）', comma: '、', noRows: '没有这一类的行。', rows: '逐行结果', skipped: '有问题的 {{rejected, number}} 行、重复的 {{duplicate, number}} 行不会导入。', clean: '每一行都可以导入。', saveRejected: '导出有问题的行', rejectedSaved: '有问题的行已保存到 {{name}}，改好后可以直接再导入。',
   toRound: { label: '把这份文件里的{{site}}加入轮次', take: '加入', taken: '已加入 {{added, number}} 家；{{there, number}} 家原来就在轮次里。', open: '打开轮次' },
-  done: '导入完成', doneText: '{{target}}：新增 {{new, number}} 条，更新 {{changed, number}} 条，无变化 {{same, number}} 条。', doneSkipped: '{{count, number}} 行没有导入。导出有问题的行，改好后再导入一次即可。', seeLeft: '查看未导入的行', journal: '已记入日志，连同文件的校验值 {{digest}}。', open: '查看{{target}}', next: '再导入一个文件', doneNote: '“{{name}}”导入完成，写入 {{count}} 行。',
+  done: '导入完成', doneText: '{{target}}：新增 {{new, number}} 条，更新 {{changed, number}} 条，无变化 {{same, number}} 条。', doneSkipped: '{{count, number}} 行没有导入。导出有问题的行，改好后再导入一次即可。', seeLeft: '查看未导入的行', journal: '已记入日志，连同文件的校验值 {{digest}}。', open: '查看{{target}}', next: '再导入一个文件', doneNote: '“{{name}}”导入完成，写入 {{count, number}} 条。',
   fields: {
     sites: { code: '编码', name: '名称', region: '区域', region1: '区域 1 级', region2: '区域 2 级', region3: '区域 3 级', address: '地址', tags: '标签', grade: '等级', contact: '联系人', phone: '电话', openingHours: '营业时间' },
     agents: { number: '工号', name: '姓名', extension: '分机', team: '班组', teamFrom: '入组日期', joinedOn: '入职日期', leftOn: '离职日期', tags: '标签', note: '备注' },
@@ -31,7 +31,7 @@ export default {
     summary: '新增 {{calls, number}} 通', extra: '保留为其他列', confirm: '请先确认“时长”的含义。', durationTitle: '“{{heading}}”是什么时长？请确认', means: { talk: '通话时长（接通到挂断）', total: '总时长（拨入到挂断）', wait: '等待时长（拨入到接通）' }, likely: '多半是这个', likelyOf: '{{system}} 的话单通常是这个',
     spans: { talk: '接通到挂断', total: '开始到挂断', wait: '开始到接通' }, agree: '与“{{what}}”一致：前 {{compared}} 行中 {{agree}} 行', span: '{{calls, number}} 通，{{from}} 至 {{to}}', durationFits: '时长与“{{what}}”全部一致（核对 {{compared, number}} 行）。', durationOff: '{{compared, number}} 行中有 {{wrong, number}} 行的时长与“{{what}}”相差超过 2 秒。', durationBetter: '若理解为{{means}}，有 {{agree, number}} / {{compared, number}} 行一致。请返回上一步核对。',
     madeIds_other: '{{count, number}} 行没有通话编号，已按开始时间、号码和工号生成固定编号。', unknownDirections_other: '{{count, number}} 行的呼叫方向无法识别，原文保留为其他列。', unknownAgents_other: '{{of, number}} 个工号中有 {{count, number}} 个还没有登记为坐席：{{first}}。导入后可一键登记。',
-    outcome: '并入其他行 {{merged, number}}，已在记录里 {{known, number}}，重复 {{duplicate, number}}，有问题 {{rejected, number}}。', run: '导入 {{count, number}} 通', done: '已导入 {{calls, number}} 通。话单中 {{merged, number}} 行并入其他行，{{known, number}} 通已在记录里（其中 {{kept, number}} 通与文件不同，保持原样），重复 {{duplicate, number}} 行。', toRecordings: '匹配录音',
+    parts: { merged: '{{count, number}} 行并入同一通', known: '{{count, number}} 通已在记录里', kept: '{{count, number}} 通已在记录里但内容不同，保持原样', duplicate: '{{count, number}} 行重复', rejected: '{{count, number}} 行有问题' }, sentence: '{{parts}}。', derived: '工号、分机和呼叫方向由通道或短号码得出。', between: '，', run: '导入 {{count, number}} 通', done: '已导入 {{calls, number}} 通。', toRecordings: '匹配录音',
   },
   problems: {
     'not-a-time': '“{{field}}”的“{{value}}”不是时间，请写成 2026-11-21 14:03:05。', 'not-a-duration': '“{{field}}”的“{{value}}”不是时长，请写秒数或 00:02:05。', 'control-character': '“{{field}}”里有看不见的控制字符，请删去。', 'lone-surrogate': '“{{field}}”里有残缺的字符，请改正。', merged: '与第 {{value}} 行是同一通电话，合并为一通。', callKept: '这通电话已在记录里，内容与文件不同；保持记录里的原样。',
