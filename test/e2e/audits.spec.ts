@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { answerableItems, type Template } from '@shared/templates/template';
 import { expect, request } from './app';
 import { Checklist } from './pages/checklist';
-import { goTo } from './pages/desk';
+import { goTo, openHash } from './pages/desk';
 import { isSound, planVisits, testIn, withServices } from './pages/homes';
 
 const picture = join(import.meta.dirname, '../fixtures/pictures/shot.png');
@@ -100,6 +100,11 @@ test('planned, filled in, a finding corrected on site, countersigned, changed, c
   await page.getByRole('link', { name: '检查', exact: true }).click();
   await page.getByRole('link', { name: '问题', exact: true }).click();
   await expect(page.locator('.ant-table-row')).toContainText('现场已整改');
+  await openHash(page, `#/reviews/${id}`); // whoever reviews it sees what the site signed, and the finding with its item
+  await expect(page.locator('.audits-desk')).toContainText(/飞行检查.*已会签 顾明/);
+  await page.getByRole('button', { name: /失分 1/ }).click();
+  await page.locator('.desk-item').first().click();
+  await expect(page.getByRole('article')).toContainText('当场擦净');
   await app.close();
   expect(await isSound(home)).toBe(true);
 });

@@ -6,6 +6,7 @@ import { ButtonLink } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { Picture } from '../../ui/Picture';
 import { Progress } from '../../ui/Progress';
+import { kindText } from '../audits/words';
 import { daysBetween } from './sort';
 
 export function VisitCard({ visit, today, primary }: { visit: Visit; today: string; primary: boolean }) {
@@ -27,6 +28,7 @@ export function VisitCard({ visit, today, primary }: { visit: Visit; today: stri
         <p className="today-muted">{[visit.siteCode, visit.regionName, pick(visit.templateTitle)].filter(Boolean).join(' · ')}</p>
         <p className="today-card-state">
           {late > 0 ? <Chip tone="seal">{t('today.late', { count: late })}</Chip> : <Chip tone={visit.state === 'returned' ? 'seal' : begun ? 'accent' : 'plain'}>{t(`common.states.${visit.state}`)}</Chip>}
+          {visit.audit === undefined ? null : <Chip>{kindText(t, visit.audit)}</Chip>}
           <span className="today-muted">{visit.plannedOn === today ? t('today.plannedToday') : t('today.plannedOn', { day: visit.plannedOn })}{visit.window === undefined ? null : <b> {visit.window.from}–{visit.window.to}</b>}</span>
           {visit.scenario.title === '' ? null : <span className="today-muted">{t('today.scenario', { title: visit.scenario.title })}</span>}
         </p>

@@ -17,6 +17,7 @@ import { CorrectDialog } from './CorrectDialog';
 import { EvidencePane } from './Evidence';
 import { Foot } from './Foot';
 import { Head } from './Head';
+import { useDeskAudit } from '../../audits/DeskAudit';
 import { ItemList } from './ItemList';
 import { ItemPane } from './ItemPane';
 import { deskKey, keyTable, type DeskKey } from './keys';
@@ -52,6 +53,7 @@ function Desk({ model }: { model: DeskModel }) {
   const { desk, items, byId } = model;
   const { row, may } = desk;
   const id = row.assessmentId;
+  const audit = useDeskAudit(row);
   const round = `${id} ${row.submittedAt ?? ''}`; // handed in anew, it is looked at anew
   const [focus, setFocus] = useState<string | null>(() => (items.find((each) => each.revised !== null) ?? items.find((each) => each.lost !== null) ?? items[0])?.item.id ?? null);
   const [filter, setFilter] = useState<ItemFilter>('all');
@@ -146,9 +148,9 @@ function Desk({ model }: { model: DeskModel }) {
   if (each === undefined) return <div className="checklist-alone"><p>{t('reviews.desk.noItems')}</p><ButtonLink href="#/reviews">{t('reviews.desk.toQueue')}</ButtonLink></div>;
   return (
     <div className="desk">
-      <Head model={model} actions={actions} />
+      <Head model={model} audit={audit} actions={actions} />
       <ItemList model={model} filter={filter} onFilter={setFilter} focus={each.item.id} onFocus={goTo} seen={seen} />
-      <div className="desk-middle" key={`item ${each.item.id}`}><ItemPane each={each} onCorrect={may.correct === null ? () => setOpen('correct') : null} /></div>
+      <div className="desk-middle" key={`item ${each.item.id}`}><ItemPane each={each} audit={audit} onCorrect={may.correct === null ? () => setOpen('correct') : null} /></div>
       <div className="desk-right">
         <EvidencePane itemId={each.item.id} number={each.number} itemText={(item) => { const found = byId.get(item); return found === undefined ? null : `${found.number} ${pick(found.item.text)}`; }} files={each.files} warnings={each.warnings} at={file} onAt={setFile} onZoom={() => setOpen('zoom')} onPlayer={(commands) => { player.current = commands; }} />
         <RemarkBox key={each.item.id} model={model} each={each} boxRef={box} onLeave={() => document.getElementById('page')?.focus({ preventScroll: true })} />

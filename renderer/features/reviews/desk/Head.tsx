@@ -1,15 +1,17 @@
 /** Which visit this is (name and picture, so that two are never mixed up), its score, its state, its clock. */
 import type { ReactNode } from 'react';
+import type { Audit } from '@shared/audits';
 import { useMe } from '../../../app/me';
 import { useText } from '../../../i18n';
 import { formatInstant } from '../../../i18n/format';
 import { Picture } from '../../../ui/Picture';
 import { ScoreBand } from '../../../ui/ScoreBand';
+import { DeskAudit } from '../../audits/DeskAudit';
 import { clockRuns, Due, StateChip, useNow } from '../marks';
 import { stateText } from '../state';
 import type { DeskModel } from './model';
 
-export function Head({ model: { desk, result }, actions }: { model: DeskModel; actions: ReactNode }) {
+export function Head({ model: { desk, result }, audit, actions }: { model: DeskModel; audit: Audit | null; actions: ReactNode }) {
   const { t, pick } = useText();
   const now = useNow();
   const { row } = desk;
@@ -25,6 +27,7 @@ export function Head({ model: { desk, result }, actions }: { model: DeskModel; a
         <p><StateChip state={row.state} automatic={row.automatic} />{clockRuns(row.state) ? <Due dueAt={row.dueAt} roundId={row.roundId} now={now} /> : null}</p>
       </div>
       <div className="desk-head-actions">{actions}</div>
+      {audit === null ? null : <DeskAudit audit={audit} />}
       <Aside desk={desk} />
     </header>
   );

@@ -1,5 +1,6 @@
 /** Middle: what was asked, by what standard, what was answered, what it earned and how; what was changed since. */
 import type { Answer } from '@shared/assessments';
+import type { Audit } from '@shared/audits';
 import { useText } from '../../../i18n';
 import { formatInstant } from '../../../i18n/format';
 import { Button } from '../../../ui/Button';
@@ -8,6 +9,7 @@ import { Kbd } from '../../../ui/Kbd';
 import { answerText, basisText, causesText, otherText } from '../../scorecards/answer-text';
 import { shown, type CardItem } from '../../scorecards/card';
 import { useWords } from '../../scorecards/words';
+import { DeskFindings } from '../../audits/DeskAudit';
 import { Answers } from '../../templates/ItemView';
 import type { DeskItem } from './model';
 
@@ -17,7 +19,7 @@ export function useAnswerWords() {
   return (each: CardItem, answer: Answer | null): string => otherText(each, answer, words);
 }
 
-export function ItemPane({ each, onCorrect }: { each: DeskItem; onCorrect: (() => void) | null }) {
+export function ItemPane({ each, audit, onCorrect }: { each: DeskItem; audit: Audit | null; onCorrect: (() => void) | null }) {
   const { t, pick } = useText();
   const words = useWords();
   const { item, result, answer } = each;
@@ -46,6 +48,7 @@ export function ItemPane({ each, onCorrect }: { each: DeskItem; onCorrect: (() =
         {causes === '' ? null : <div><dt>{t('assessments.causes')}</dt><dd>{causes}</dd></div>}
         {answer?.at === undefined ? null : <div><dt>{t('reviews.desk.at')}</dt><dd>{answer.at.replace('T', ' ')}</dd></div>}
       </dl>
+      <DeskFindings audit={audit} itemId={item.id} />
       <Revised each={each} />
       <Corrections each={each} />
       <details className="desk-standard" open><summary>{t('reviews.desk.standard')}</summary><Answers item={item} /></details>
