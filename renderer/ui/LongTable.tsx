@@ -11,6 +11,7 @@ export const sortOf = <const S extends string>(sort: ListSort | null, names: Rea
   return name === undefined || sort === null ? otherwise : { sort: name, descending: sort.order === 'descend' };
 };
 
+/** `rowSelection` goes by the rows' places. */
 type Settings<R> = Pick<TableProps<R>, 'size' | 'onChange' | 'rowSelection'>;
 interface Shown<R> {
   rows: readonly R[]; columns: readonly ListColumn<R>[]; leastWidth: number; width: number; height: number;
@@ -18,10 +19,11 @@ interface Shown<R> {
   settling: boolean;
 }
 
-/** Its rows are dear: they are drawn with the answer, not with the question as well. */
+/** Its rows are dear: they are drawn with the answer, not with the question as well, and a row stays where it is and says something else. */
 const Rows = memo(function Rows<R extends { assessmentId: string }>({ rows, columns, leastWidth, width, height, settings }: Shown<R> & { settings: Settings<R> }) {
+  const places = new Map(rows.map((row, place) => [row, place]));
   return (
-    <Table<R> virtual {...settings} columns={sortedByMain(columns)} rowKey="assessmentId" dataSource={[...rows]} pagination={false} scroll={{ x: Math.max(width, leastWidth), y: height - (settings.size === 'small' ? 40 : 48) }}
+    <Table<R> virtual {...settings} columns={sortedByMain(columns)} rowKey={(row) => places.get(row) ?? -1} dataSource={[...rows]} pagination={false} scroll={{ x: Math.max(width, leastWidth), y: height - (settings.size === 'small' ? 40 : 48) }}
       sortDirections={['ascend', 'descend', 'ascend']} showSorterTooltip={false} />
   );
 }, (_before, { settling }) => settling) as <R extends { assessmentId: string }>(props: Shown<R> & { settings: Settings<R> }) => ReactElement;

@@ -20,7 +20,7 @@ import { Page } from '../../ui/Page';
 import { sameAnswer, useDraftForm } from '../assessments/draft';
 import { ScoreChange } from '../reviews/desk/ScoreChange';
 import { readDesk, type DeskModel } from '../reviews/desk/model';
-import { Due, useNow } from '../reviews/marks';
+import { Due, useTimeLeft } from '../reviews/marks';
 import { changedAnswers } from './claims';
 import { ItemDecision, type Decision } from './ItemDecision';
 import { Recordings, useHearing } from './Recordings';
@@ -115,7 +115,7 @@ function Deciding({ appeal, model, onAnew }: { appeal: Appeal; model: DeskModel;
 
 function AppealHead({ appeal }: { appeal: Appeal }) {
   const { t } = useText();
-  const now = useNow();
+  const timeLeft = useTimeLeft();
   const name = useAppealName();
   const [busy, setBusy] = useState(false);
   const run = (work: () => Promise<void>): void => {
@@ -135,7 +135,7 @@ function AppealHead({ appeal }: { appeal: Appeal }) {
         <p className="appeal-muted">{[t('appeals.inspector', { name: appeal.inspector }), appeal.reviewer === null ? '' : t('appeals.reviewer', { name: appeal.reviewer }), appeal.decidedBy === null || appeal.decidedAt === null ? '' : t('appeals.decidedBy', { name: appeal.decidedBy, at: formatInstant(appeal.decidedAt) })].filter(Boolean).join(' · ')}</p>
       </div>
       <div className="appeal-title-side">
-        <p><OutcomeChip outcome={appeal.outcome} /> {appeal.outcome === null ? <Due dueAt={appeal.dueAt} roundId={appeal.roundId} now={now} /> : t('appeals.upheldOf', { upheld: appeal.upheldItems, items: appeal.items })}</p>
+        <p><OutcomeChip outcome={appeal.outcome} /> {appeal.outcome === null ? <Due dueAt={appeal.dueAt} left={timeLeft(appeal.dueAt, appeal.roundId)} /> : t('appeals.upheldOf', { upheld: appeal.upheldItems, items: appeal.items })}</p>
         {appeal.outcome === null ? null : <ScoreChange before={{ percent: appeal.percentBefore }} after={{ percent: appeal.percentAfter }} />}
         <p className="appeal-title-actions">
           <ButtonLink kind="quiet" href={`#/reviews/${appeal.assessmentId}`}>{t('appeals.toDesk')}</ButtonLink>

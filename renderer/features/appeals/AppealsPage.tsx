@@ -17,7 +17,7 @@ import { ListPage } from '../../ui/ListPage';
 import { Loading } from '../../ui/Loading';
 import { useTableView } from '../../ui/useTableView';
 import { ExportButton } from '../exports/ExportButton';
-import { Due, useNow } from '../reviews/marks';
+import { Due, useTimeLeft } from '../reviews/marks';
 import { OutcomeChip, useAppealName } from './words';
 import './appeals.css';
 
@@ -27,7 +27,7 @@ const isShown = (row: AppealRow, show: Show | null): boolean => show === null ||
 
 function useColumns(): ListColumn<AppealRow>[] {
   const { t } = useText();
-  const now = useNow();
+  const timeLeft = useTimeLeft();
   const name = useAppealName();
   const change = ({ percentBefore, percentAfter, outcome }: AppealRow): string => (outcome === null ? (percentBefore ?? '–') : `${percentBefore ?? '–'} → ${percentAfter ?? '–'}`);
   return [
@@ -36,7 +36,7 @@ function useColumns(): ListColumn<AppealRow>[] {
     { key: 'round', title: t('reviews.columns.round'), dataIndex: 'roundTitle', responsive: ['xxl'], width: 140, ellipsis: true, render: (_, { roundTitle }) => roundTitle ?? '–' },
     { key: 'claimant', title: t('appeals.columns.claimant'), dataIndex: 'claimant', width: 92, ellipsis: true },
     { key: 'filedAt', title: t('appeals.columns.filedAt'), responsive: ['xl'], width: 140, cell: instantCell((row) => row.filedAt), sorter: (a, b) => compareText(a.filedAt, b.filedAt), render: (_, { filedAt }) => formatInstant(filedAt) },
-    { key: 'due', title: t('reviews.columns.due'), width: 116, cell: instantCell((row) => (row.outcome === null ? row.dueAt : null)), sorter: (a, b) => compareText(a.outcome === null ? (a.dueAt ?? '8') : '9', b.outcome === null ? (b.dueAt ?? '8') : '9') || b.number - a.number, defaultSortOrder: 'ascend', render: (_, row) => (row.outcome === null ? <Due dueAt={row.dueAt} roundId={row.roundId} now={now} /> : '–') },
+    { key: 'due', title: t('reviews.columns.due'), width: 116, cell: instantCell((row) => (row.outcome === null ? row.dueAt : null)), sorter: (a, b) => compareText(a.outcome === null ? (a.dueAt ?? '8') : '9', b.outcome === null ? (b.dueAt ?? '8') : '9') || b.number - a.number, defaultSortOrder: 'ascend', render: (_, row) => (row.outcome === null ? <Due dueAt={row.dueAt} left={timeLeft(row.dueAt, row.roundId)} /> : '–') },
     { key: 'items', title: t('appeals.columns.items'), width: 124, cell: [numberCell((row) => row.items), numberCell((row) => row.upheldItems, t('appeals.columns.upheld'))], render: (_, row) => (row.outcome === null ? t('common.items', { count: row.items }) : t('appeals.upheldOf', { upheld: row.upheldItems, items: row.items })) },
     { key: 'score', title: t('reviews.columns.score'), width: 116, cell: [numberCell((row) => row.percentBefore, t('appeals.columns.before')), numberCell((row) => row.percentAfter, t('appeals.columns.after'))], render: (_, row) => change(row) },
     { key: 'outcome', title: t('appeals.columns.outcome'), width: 124, cell: textCell(({ outcome }) => (outcome === null ? t('appeals.waits') : t(`common.states.${outcome}`))), render: (_, { outcome }) => <OutcomeChip outcome={outcome} /> },

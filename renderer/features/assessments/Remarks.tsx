@@ -1,5 +1,4 @@
 /** What the reviewer sent back with: beside each item, and as a list of links above the form. */
-import { useEffect, useState } from 'react';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
 import { useTimeLeft } from '../reviews/marks';
@@ -28,12 +27,7 @@ export function ReturnedBar() {
   const roundId = useChecklist((open) => open.visit.roundId);
   const items = useChecklist((open) => open.outline.items);
   const order = useChecklist((open) => open.outline.order);
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 60_000);
-    return () => clearInterval(timer);
-  }, []);
-  const left = useTimeLeft(dueAt, roundId, now);
+  const left = useTimeLeft()(dueAt, roundId);
   const named = order.filter((id) => remarks[id] !== undefined);
   const whole = remarks[''] ?? [];
   if (!editable || (state !== 'returned' && named.length + whole.length === 0)) return null;

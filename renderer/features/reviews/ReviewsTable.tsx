@@ -9,7 +9,7 @@ import { compareText } from '../../ui/compare';
 import { instantCell, numberCell, textCell, type ListColumn } from '../../ui/list-columns';
 import { LongTable } from '../../ui/LongTable';
 import { ScoreBand } from '../../ui/ScoreBand';
-import { clockRuns, Due, StateChip, useNow } from './marks';
+import { clockRuns, Due, StateChip, useTimeLeft } from './marks';
 import { useQueue } from './queue.store';
 import { stateText } from './state';
 
@@ -17,7 +17,7 @@ import { stateText } from './state';
 export function useReviewColumns(): ListColumn<ReviewRow>[] {
   const { t, pick, language } = useText();
   const english = language === 'en';
-  const now = useNow();
+  const timeLeft = useTimeLeft();
   const due = (row: ReviewRow): string => (clockRuns(row.state) ? (row.dueAt ?? '') : '');
   return [
     { key: 'code', title: t('reviews.columns.code'), dataIndex: 'code', width: 100, ellipsis: true, sorter: (a, b) => compareText(a.code, b.code) },
@@ -36,7 +36,7 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
     },
     {
       key: 'due', title: t('reviews.columns.due'), width: english ? 132 : 112, cell: instantCell((row) => due(row) || null), defaultSortOrder: 'ascend',
-      sorter: (a, b) => compareText(due(a) || '9', due(b) || '9') || compareText(a.submittedAt ?? '', b.submittedAt ?? ''), render: (_, row) => (due(row) === '' ? '–' : <Due dueAt={row.dueAt} roundId={row.roundId} now={now} />),
+      sorter: (a, b) => compareText(due(a) || '9', due(b) || '9') || compareText(a.submittedAt ?? '', b.submittedAt ?? ''), render: (_, row) => (due(row) === '' ? '–' : <Due dueAt={row.dueAt} left={timeLeft(row.dueAt, row.roundId)} />),
     },
     {
       key: 'score', title: t('reviews.columns.score'), width: 120, cell: numberCell((row) => row.percent), sorter: (a, b) => Number(a.percent ?? -1) - Number(b.percent ?? -1),
@@ -62,6 +62,11 @@ interface Props extends Pick<TableProps<ReviewRow>, 'onChange'> {
 export function ReviewsTable({ rows, total, selected, onSelect, leastWidth, ...view }: Props) {
   const { t } = useText();
   const { filter } = useQueue();
+  const chosen = new Set(selected);
+  const choose = (places: readonly unknown[]): void => {
+    const here = new Set(rows.map(({ assessmentId }) => assessmentId));
+    onSelect([...selected.filter((id) => !here.has(id)), ...places.flatMap((place) => rows[Number(place)]?.assessmentId ?? [])]);
+  };
   const chooseAll = (on: boolean): void => {
     if (!on) onSelect([]);
     else void request('reviews.ids', { filter }).then(onSelect, noteError);
@@ -69,7 +74,7 @@ export function ReviewsTable({ rows, total, selected, onSelect, leastWidth, ...v
   return (
     <LongTable<ReviewRow> {...view} rows={rows} leastWidth={leastWidth + 40}
       rowSelection={{
-        columnWidth: 40, preserveSelectedRowKeys: true, selectedRowKeys: [...selected], onChange: (keys, _rows, { type }) => { if (type !== 'all') onSelect(keys.map(String)); }, onSelectAll: chooseAll,
+        columnWidth: 40, selectedRowKeys: rows.flatMap(({ assessmentId }, place) => (chosen.has(assessmentId) ? [place] : [])), onChange: (places, _rows, { type }) => { if (type !== 'all') choose(places); }, onSelectAll: chooseAll,
         getTitleCheckboxProps: () => ({ 'aria-label': t('organisation.selectAll', { count: total }) }), getCheckboxProps: (row) => ({ 'aria-label': t('reviews.choose', { name: row.title }) }) as object,
       }} />
   );

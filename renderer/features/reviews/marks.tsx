@@ -20,26 +20,20 @@ export function StateChip({ state, automatic = false }: { state: AssessmentState
   return <Chip tone={unseen ? 'watch' : (tones[state] ?? 'plain')} {...(unseen ? { title: t('reviews.automaticNote') } : {})}>{stateText(t, state, automatic)}</Chip>;
 }
 
-/** The time as it goes by, once a minute. */
-export function useNow(): number {
+/** What is left until a deadline, by the clock of its round: hours as they pass, or working time. Said anew once a minute. */
+export function useTimeLeft(): (dueAt: string | null, roundId: string | null) => TimeLeft | null {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 60_000);
     return () => clearInterval(timer);
   }, []);
-  return now;
-}
-
-/** What is left until a deadline, by the clock of its round: hours as they pass, or working time. */
-export function useTimeLeft(dueAt: string | null, roundId: string | null, now: number): TimeLeft | null {
   const { data } = useRequest('calendar.working', {}, { staleTime: 10_000 });
-  return timeLeft(dueAt, now, data !== undefined && (data.rounds[roundId ?? ''] ?? data.byDefault) ? data.calendar : null);
+  return (dueAt, roundId) => timeLeft(dueAt, now, data !== undefined && (data.rounds[roundId ?? ''] ?? data.byDefault) ? data.calendar : null);
 }
 
-/** "还剩 5 小时", "已逾期 2 小时"; nothing where no clock runs. */
-export function Due({ dueAt, roundId, now }: { dueAt: string | null; roundId: string | null; now: number }) {
+/** "还剩 5 小时", "已逾期 2 小时"; nothing where no clock runs. `left`: of useTimeLeft. */
+export function Due({ dueAt, left }: { dueAt: string | null; left: TimeLeft | null }) {
   const { t } = useText();
-  const left = useTimeLeft(dueAt, roundId, now);
   if (left === null || dueAt === null) return null;
   const words = t(left.over ? `reviews.clock.over.${left.unit}` : `reviews.clock.left.${left.unit}`, { count: left.n });
   const soon = !left.over && (left.unit === 'minutes' || (left.unit === 'hours' && left.n < 8));

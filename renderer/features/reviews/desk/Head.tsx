@@ -7,13 +7,13 @@ import { formatInstant } from '../../../i18n/format';
 import { Picture } from '../../../ui/Picture';
 import { ScoreBand } from '../../../ui/ScoreBand';
 import { DeskAudit } from '../../audits/DeskAudit';
-import { clockRuns, Due, StateChip, useNow } from '../marks';
+import { clockRuns, Due, StateChip, useTimeLeft } from '../marks';
 import { stateText } from '../state';
 import type { DeskModel } from './model';
 
 export function Head({ model: { desk, result }, audit, actions }: { model: DeskModel; audit: Audit | null; actions: ReactNode }) {
   const { t, pick } = useText();
-  const now = useNow();
+  const timeLeft = useTimeLeft();
   const { row } = desk;
   return (
     <header className="desk-head">
@@ -24,7 +24,7 @@ export function Head({ model: { desk, result }, audit, actions }: { model: DeskM
       </div>
       <div className="desk-head-score">
         <ScoreBand percent={result.percent} outcome={result.outcome} />
-        <p><StateChip state={row.state} automatic={row.automatic} />{clockRuns(row.state) ? <Due dueAt={row.dueAt} roundId={row.roundId} now={now} /> : null}</p>
+        <p><StateChip state={row.state} automatic={row.automatic} />{clockRuns(row.state) ? <Due dueAt={row.dueAt} left={timeLeft(row.dueAt, row.roundId)} /> : null}</p>
       </div>
       <div className="desk-head-actions">{actions}</div>
       {audit === null ? null : <DeskAudit audit={audit} />}
