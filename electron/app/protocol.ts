@@ -58,7 +58,7 @@ function fileStream(path: string, start: number, end: number): ReadableStream<Ui
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const want = Math.min(262_144, end - position + 1);
+        const want = Math.min(1 << 20, end - position + 1);
         const handle = await open(path, 'r');
         try {
           const { bytesRead, buffer } = await handle.read(new Uint8Array(want), 0, want, position);

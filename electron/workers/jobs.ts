@@ -6,7 +6,7 @@ import { exportsJobs } from '../features/exports/exports.jobs';
 import { importsJobs } from '../features/imports/imports.jobs';
 import { packagesJobs } from '../features/packages/packages.jobs';
 import { roundsJobs } from '../features/rounds/rounds.jobs';
-import { analyse, copyMuted } from '../features/recordings/recordings.jobs';
+import { analyse, copyMuted, keep } from '../features/recordings/recordings.jobs';
 
 export interface JobContext {
   /** Hands a value to main and waits until main has dealt with it, so that a quick reader cannot flood a slow writer. */
@@ -18,7 +18,7 @@ export interface JobContext {
 /** Reads every page of the database. */
 const checkDatabase = ({ path }: { path: string }): Promise<string | null> => Promise.resolve(checkWhole(path));
 /** By name: `{ 'recordings.analyse': (input, context) => Promise<output> }`. */
-export const jobs = { 'database.check': checkDatabase, 'recordings.analyse': analyse, 'recordings.copy': copyMuted, ...callsJobs, ...importsJobs, ...exportsJobs, ...packagesJobs, ...drawsJobs, ...roundsJobs } as const satisfies Record<string, (input: never, context: JobContext) => Promise<unknown>>;
+export const jobs = { 'database.check': checkDatabase, 'recordings.analyse': analyse, 'recordings.keep': keep, 'recordings.copy': copyMuted, ...callsJobs, ...importsJobs, ...exportsJobs, ...packagesJobs, ...drawsJobs, ...roundsJobs } as const satisfies Record<string, (input: never, context: JobContext) => Promise<unknown>>;
 
 export type JobName = keyof typeof jobs;
 export type JobInput<N extends JobName> = Parameters<(typeof jobs)[N]>[0];

@@ -15,6 +15,9 @@ export interface FrameRow {
   cut(first: number, end: number): Uint8Array<ArrayBuffer>;
 }
 
+/** What is known of a row without its bytes. */
+export type FrameFacts = Omit<FrameRow, 'cut'>;
+
 export interface Part {
   /** The frames to decode. */
   first: number;
@@ -25,7 +28,7 @@ export interface Part {
 }
 
 /** The whole sound in parts of so many frames; the first ones are shorter, so that something is known at once. Their samples, one after another, are those of the whole. */
-export function partsOf({ frames, samples, delay, runIn }: FrameRow, most: number): Part[] {
+export function partsOf({ frames, samples, delay, runIn }: FrameFacts, most: number): Part[] {
   const parts: Part[] = [];
   for (let from = 0, size = Math.min(most, Math.ceil(most / 8)); from < frames; size = Math.min(most, size * 2)) {
     const end = Math.min(frames, from + size);
@@ -38,4 +41,4 @@ export function partsOf({ frames, samples, delay, runIn }: FrameRow, most: numbe
 }
 
 /** How many samples a channel there are in all. */
-export const samplesOf = ({ frames, samples, delay }: FrameRow): number => Math.max(0, frames * samples - delay);
+export const samplesOf = ({ frames, samples, delay }: FrameFacts): number => Math.max(0, frames * samples - delay);

@@ -7,7 +7,7 @@ const wavName = (name: string): string => `${name.replace(/\.[^.]*$/, '')}.wav`;
 export const recordingsHandlers: MakeHandlers<typeof recordingsRequests> = (s, desk) => ({
   'recordings.get': ({ id }) => s().recordings.get(id),
   'recordings.peaks': ({ id }) => s().recordings.peaks(id),
-  'recordings.keep': (input) => { s().recordings.keep(input); return {}; },
+  'recordings.keep': async (input) => { await s().recordings.keep(input); return {}; },
   'recordings.settings': (input) => { s().recordings.setSettings(input); return {}; },
   'recordings.mark': (input) => s().recordings.mark(input),
   'recordings.unmark': (input) => { s().recordings.unmark(input); return {}; },

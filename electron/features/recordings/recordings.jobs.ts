@@ -37,6 +37,13 @@ export async function analyse({ path, target, settings }: { path: string; target
   return findIn(measured, settings);
 }
 
+/** Writes what the page measured to `target`, and says what is in it. Throws `invalid` for what no meter gives. */
+export async function keep({ target, settings, ...measured }: Levels & { target: string; settings: SilenceSettings }): Promise<Found> {
+  if (measured.levels.some((all) => all.some((level) => !(level >= -100 && level <= 10)))) throw new AppError('invalid', 'levels are decibels between −100 and 10', { path: '/levels' });
+  writeLevels(target, measured);
+  return findIn(measured, settings);
+}
+
 /** Writes a WAVE file with the spans muted to `target`: the new file or none. */
 export async function copyMuted({ path, target, spans }: { path: string; target: string; spans: Span[] }): Promise<void> {
   const part = `${target}.part`;

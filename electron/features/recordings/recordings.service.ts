@@ -19,7 +19,7 @@ import { createCopies } from './recordings.copies';
 import { withBytes } from './file-bytes';
 import { findIn, type Found } from './recordings.jobs';
 import { createRecordingsRepository, type RecordingRow, type Use } from './recordings.repository';
-import { hasLevels, levelsPath, readLevels, readPeaks, writeLevels } from './recordings.store';
+import { hasLevels, levelsPath, readLevels, readPeaks } from './recordings.store';
 
 interface Needs {
   folder: string;
@@ -160,17 +160,17 @@ export function createRecordingsService(db: Db, context: ServiceContext, needs: 
     },
 
     /** Waveform and levels of what only the page can decode. Refused for everything else, and where the sizes do not agree. */
-    keep({ id, seconds, rate, channels, levels }: Kept): void {
+    async keep({ id, seconds, rate, channels, levels }: Kept): Promise<void> {
       const use = need(id);
       const row = described(use);
       if (row.playable !== 'direct' || readFile(use, openSound) !== null) throw new AppError('state', 'main measures this recording itself');
       const ticks = channels[0]?.length ?? 0;
       const agree = channels.length === levels.length && [...channels, ...levels].every((all) => all.length === ticks) && Math.abs(ticks - seconds * ticksPerSecond) <= 2;
       if (!agree) throw new AppError('invalid', 'waveform, levels and length do not agree', { path: '/levels' });
-      if (levels.some((all) => all.some((level) => !(level >= -100 && level <= 10)))) throw new AppError('invalid', 'levels are decibels between −100 and 10', { path: '/levels' });
-      const found = findIn({ levels }, settings());
-      writeLevels(pathOf(use), { peaks: channels, levels });
-      keepFound({ ...row, seconds, rate: row.rate ?? rate, channels: row.channels ?? channels.length, analysedAt: null }, found, settings());
+      const used = settings();
+      const found = await needs.workers.run('recordings.keep', { target: pathOf(use), peaks: channels, levels, settings: used });
+      if (!db.open) return;
+      keepFound({ ...row, seconds, rate: row.rate ?? rate, channels: row.channels ?? channels.length, analysedAt: null }, found, used);
       context.changed('recordings');
     },
 

@@ -1,17 +1,19 @@
 /** What only Chromium can decode (MP3, AAC, Opus …), as samples in order. Beside the page's thread, and in parts wherever the format can be cut. */
-import { readFrames } from '@shared/audio/compressed';
-import { partsOf, samplesOf, type FrameRow, type Part } from '@shared/audio/frames';
+import { partsOf, samplesOf, type FrameFacts, type Part } from '@shared/audio/frames';
 import { RequestError } from '../../api';
+import { withCutter, type Cutter } from './cut';
 import { measuredLength } from './length';
 
 /** Enough for levels and a waveform of what is decoded whole, and a fifth of the memory of 44.1 kHz. Lower rates Chromium does not promise. */
 const measureRate = 8000;
-/** Seconds handed on at a time: less than a frame's time to copy. */
+/** Seconds decoded, or handed on, at a time: Chromium copies a part once on the page's thread, in some milliseconds. Decoders draw noise anew at each part, so that other borders give other last digits. */
 const pieceSeconds = 20;
 /** Of what is decoded whole Chromium holds every sample twice for a moment. At most a fifth of the memory: an hour of Opus in mono, or half of one in stereo, where there are 8 GB. */
 const mostWholeSamples = 22_500_000 * ((navigator as { deviceMemory?: number }).deviceMemory ?? 4);
 
-/** Decoded sound as it becomes known, in order. `frames`: samples a channel in all. */
+/** The recording, as far as its header tells. */
+interface Facts { id: string; channels: number | null; rate: number | null }
+/** Decoded sound as it becomes known, in order; a piece's arrays belong to whoever takes it. `frames`: samples a channel in all. */
 export interface Decoded { channels: number; rate: number; frames: number; pieces(): AsyncIterable<Float32Array<ArrayBuffer>[]> }
 
 async function bytesOf(id: string): Promise<ArrayBuffer> {
@@ -21,25 +23,26 @@ async function bytesOf(id: string): Promise<ArrayBuffer> {
 }
 const unreadable = (message: string): RequestError => new RequestError({ code: 'unreadable', message });
 const tooLong = 'too-long';
-export const isUnreadable = (error: unknown): boolean => error instanceof RequestError && error.body.code === 'unreadable';
+const isUnreadable = (error: unknown): boolean => error instanceof RequestError && error.body.code === 'unreadable';
 export const isTooLong = (error: unknown): boolean => isUnreadable(error) && (error as RequestError).body.detail?.['reason'] === tooLong;
-/** Resampled to `rate`, where that is not its own. Throws `unreadable` for what this Chromium cannot decode. Takes the bytes away. */
-async function decode(bytes: ArrayBuffer, rate: number): Promise<AudioBuffer> {
+/** Resampled to the context's rate, where that is not its own. Throws `unreadable` for what this Chromium cannot decode. Takes the bytes away. */
+async function decode(bytes: ArrayBuffer, context: OfflineAudioContext): Promise<AudioBuffer> {
   try {
-    return await new OfflineAudioContext(1, 1, rate).decodeAudioData(bytes);
+    return await context.decodeAudioData(bytes);
   } catch (error) {
     throw unreadable(String(error));
   }
 }
+const contextOf = (rate: number): OfflineAudioContext => new OfflineAudioContext(1, 1, rate);
 const breathe = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve); });
 
 /**
  * Every other format at once, at a rate of our choice. Throws what `isTooLong` knows where that would take more memory than a small computer has to spare.
  */
-export async function decodeWhole(id: string, facts: { channels: number | null; rate: number | null }, rate = measureRate): Promise<Decoded> {
+async function decodeWhole({ id, ...facts }: Facts, rate: number): Promise<Decoded> {
   const seconds = await measuredLength(`app://media/${id}`);
   if (seconds * (facts.rate ?? 48_000) * (facts.channels ?? 2) > mostWholeSamples) throw new RequestError({ code: 'unreadable', message: `${Math.round(seconds)} s cannot be decoded at once`, detail: { reason: tooLong } });
-  const audio = await decode(await bytesOf(id), rate);
+  const audio = await decode(await bytesOf(id), contextOf(rate));
   const channels = Math.min(2, audio.numberOfChannels);
   return {
     channels, rate: audio.sampleRate, frames: audio.length,
@@ -53,27 +56,38 @@ export async function decodeWhole(id: string, facts: { channels: number | null; 
   };
 }
 
-/** Whoever listens comes first: while a player waits for sound nothing else is begun, for a second at most. */
-async function giveWay(): Promise<void> {
-  const waits = ({ paused, readyState, seeking }: HTMLMediaElement): boolean => seeking || (!paused && readyState < HTMLMediaElement.HAVE_FUTURE_DATA);
-  for (let tries = 0; tries < 50 && [...document.querySelectorAll('audio')].some(waits); tries += 1) await new Promise((resolve) => { setTimeout(resolve, 20); });
+/** Whoever listens comes first: how many parts may be decoded besides while a player is about to be heard, or is on its way to another place; null while none is. */
+function allowedBeside(): number | null {
+  const players = [...document.querySelectorAll('audio')];
+  if (players.some(({ paused, seeking, played, readyState }) => !paused && !seeking && (played.length === 0 || readyState < HTMLMediaElement.HAVE_FUTURE_DATA))) return 0;
+  return players.some(({ seeking }) => seeking) ? 1 : null;
 }
+/** Decoders at once: Chromium gives each a core. */
+const lanes = Math.max(2, Math.min(4, navigator.hardwareConcurrency));
 
-/**
- * Part by part at the file's own rate, two at a time: Chromium decodes one stream with one core, and more at once only take longer to begin.
- * Throws `unreadable` at a part that does not hold what its frames promise.
- */
-function inParts(row: FrameRow): Decoded {
+/** Part by part at the file's own rate, some at a time. Throws `unreadable` at a part that does not hold what its frames promise. */
+function inParts(row: FrameFacts, cutter: Cutter): Decoded {
   const parts = partsOf(row, Math.round((pieceSeconds * row.rate) / row.samples));
-  const decoded = async ({ first, end, skip, samples }: Part): Promise<Float32Array<ArrayBuffer>[]> => {
+  const context = contextOf(row.rate);
+  const running = new Set<Part>();
+  /** For a second at most. */
+  const giveWay = async (): Promise<void> => {
+    for (let tries = 0; tries < 50 && running.size >= (allowedBeside() ?? Infinity); tries += 1) await new Promise((resolve) => { setTimeout(resolve, 20); });
+  };
+  const decoded = async (part: Part): Promise<Float32Array<ArrayBuffer>[]> => {
+    const bytes = await cutter.cut(part);
     await giveWay();
-    const audio = await decode(row.cut(first, end).buffer, row.rate);
+    running.add(part);
+    const audio = await decode(bytes, context).finally(() => running.delete(part));
+    const { first, end, skip, samples } = part;
     const missing = skip + samples - audio.length;
     if (missing > 2 * row.samples) throw unreadable(`frames ${first} to ${end} lack ${missing} samples`);
     return Array.from({ length: row.channels }, (_, channel) => {
-      const piece = new Float32Array(samples); // the last frame of a file may be cut short
-      piece.set(audio.getChannelData(Math.min(channel, audio.numberOfChannels - 1)).subarray(skip, skip + samples));
-      return piece;
+      const piece = audio.getChannelData(Math.min(channel, audio.numberOfChannels - 1)).subarray(skip, skip + samples);
+      if (missing <= 0 && channel < audio.numberOfChannels) return piece;
+      const own = new Float32Array(samples); // the last frame of a file may be cut short, and a frame may say that it is stereo and not be
+      own.set(piece);
+      return own;
     });
   };
   return {
@@ -86,8 +100,8 @@ function inParts(row: FrameRow): Decoded {
         next.catch(() => undefined); // thrown when its turn comes
         coming.push(next);
       };
-      parts.slice(0, 2).forEach(begin);
-      for (let index = 2; coming.length > 0; index += 1) {
+      parts.slice(0, lanes).forEach(begin);
+      for (let index = lanes; coming.length > 0; index += 1) {
         const piece = await coming.shift()!;
         begin(parts[index]);
         yield piece;
@@ -96,8 +110,15 @@ function inParts(row: FrameRow): Decoded {
   };
 }
 
-/** Null where the format cannot be cut, or looks too damaged for it. */
-export async function decodeInParts(id: string): Promise<Decoded | null> {
-  const row = readFrames(new Uint8Array(await bytesOf(id)));
-  return row === null || row.rate < 8000 ? null : inParts(row); // an AudioContext has at least 8000 Hz
+/** Hands the sound to `use`: in parts, or whole what cannot be cut or turns out to be damaged; then `use` may be called again. `rate`: of what is decoded whole. */
+export async function withDecoded<T>(facts: Facts, use: (sound: Decoded) => Promise<T>, rate = measureRate): Promise<T> {
+  const done = await withCutter(facts.id, async (cutter) => {
+    const { row } = cutter;
+    if (row === null || row.rate < measureRate) return null; // an AudioContext has at least 8000 Hz
+    return use(inParts(row, cutter)).then((value) => ({ value }), (error: unknown) => {
+      if (isUnreadable(error)) return null;
+      throw error;
+    });
+  });
+  return done === null ? use(await decodeWhole(facts, rate)) : done.value;
 }

@@ -4,7 +4,7 @@ import { ticksPerSecond, type Levels } from '@shared/audio/levels';
 import type { Recording } from '@shared/recordings';
 import { request, RequestError } from '../../api';
 import type { MeterAnswer, MeterMessage } from './analyse.worker';
-import { decodeInParts, decodeWhole, isTooLong, isUnreadable, type Decoded } from './decode';
+import { isTooLong, withDecoded, type Decoded } from './decode';
 
 /** What is known of a recording so far. `failed`: nothing more will be. */
 export interface Measuring { peaks: { channels: Uint8Array[]; perSecond: number }; until: number; seconds: number; failed: 'too-long' | 'unreadable' | null }
@@ -14,15 +14,21 @@ export const useMeasuring = create<Record<string, Measuring>>(() => ({}));
 const nothing: Measuring = { peaks: { channels: [], perSecond: ticksPerSecond }, until: 0, seconds: 0, failed: null };
 const tell = (id: string, part: Partial<Measuring>): void => useMeasuring.setState((all) => ({ [id]: { ...(all[id] ?? nothing), ...part } }));
 
+/** Milliseconds. Drawing the page anew for each piece would take the decoders a third of the processor. */
+const betweenDrawings = 250;
+
 async function measure(id: string, sound: Decoded): Promise<Levels> {
   const worker = new Worker(new URL('./analyse.worker.ts', import.meta.url), { type: 'module', name: 'analyse' });
   const post = (message: MeterMessage, transfer: Transferable[] = []): void => worker.postMessage(message, transfer);
   const seconds = sound.frames / sound.rate;
   const lanes = Array.from({ length: sound.channels }, () => new Uint8Array(Math.ceil(seconds * ticksPerSecond)));
   let ticks = 0;
+  let told = -Infinity;
   const grow = (channels: readonly Uint8Array[]): void => {
     channels.forEach((peaks, channel) => lanes[channel]?.set(peaks.subarray(0, lanes[channel].length - ticks), ticks));
     ticks += channels[0]?.length ?? 0;
+    if (performance.now() - told < betweenDrawings) return;
+    told = performance.now();
     tell(id, { peaks: { channels: lanes, perSecond: ticksPerSecond }, until: ticks / ticksPerSecond, seconds });
   };
   try {
@@ -43,22 +49,10 @@ async function measure(id: string, sound: Decoded): Promise<Levels> {
   }
 }
 
-/** Decodes in parts, and whole what cannot be cut or turns out to be damaged. */
-async function decodeAndKeep({ id, channels, rate }: Facts): Promise<void> {
-  const keep = async (sound: Decoded): Promise<void> => {
-    const { peaks, levels } = await measure(id, sound);
-    await request('recordings.keep', { id, seconds: sound.frames / sound.rate, rate: sound.rate, channels: peaks, levels });
-  };
-  const parts = await decodeInParts(id);
-  if (parts !== null) {
-    const done = await keep(parts).then(() => true, (error: unknown) => {
-      if (isUnreadable(error)) return false;
-      throw error;
-    });
-    if (done) return;
-  }
-  await keep(await decodeWhole(id, { channels, rate }));
-}
+const decodeAndKeep = ({ id, channels, rate }: Facts): Promise<void> => withDecoded({ id, channels, rate }, async (sound) => {
+  const { peaks, levels } = await measure(id, sound);
+  await request('recordings.keep', { id, seconds: sound.frames / sound.rate, rate: sound.rate, channels: peaks, levels });
+});
 
 type Facts = Pick<Recording, 'id' | 'channels' | 'rate'>;
 const underWay = new Set<string>();

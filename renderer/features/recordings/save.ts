@@ -2,7 +2,7 @@
 import { fromPlanar } from '@shared/audio/pcm';
 import type { Recording } from '@shared/recordings';
 import { request, RequestError } from '../../api';
-import { decodeInParts, decodeWhole, isUnreadable, type Decoded } from './decode';
+import { withDecoded, type Decoded } from './decode';
 
 interface Saved { saved: boolean; name: string }
 /** At most so many bytes a piece. */
@@ -34,11 +34,5 @@ export async function saveCopy({ id, rate, channels }: Pick<Recording, 'id' | 'r
     if (!(error instanceof RequestError) || error.body.detail?.['needs'] !== 'samples') throw error;
   }
   const full = Math.max(8000, Math.min(96_000, rate ?? 44_100)); // what an AudioContext may have
-  const whole = async (): Promise<Saved> => write(id, await decodeWhole(id, { rate, channels }, full));
-  const parts = await decodeInParts(id);
-  if (parts === null) return whole();
-  return write(id, parts).catch((error: unknown) => {
-    if (isUnreadable(error)) return whole(); // damaged on the way
-    throw error;
-  });
+  return withDecoded({ id, rate, channels }, (sound) => write(id, sound), full);
 }
