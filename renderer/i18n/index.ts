@@ -38,18 +38,21 @@ function siteValues(language: Language, word: SiteWord): Values {
 export const languages: readonly Language[] = ['zh-CN', 'en'];
 const currentLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'zh-CN');
 
-/** Texts that need no values, as they were last asked for: a table asks for the same few again and again. */
-const known = new Map<TextKey, string>();
+/** Texts as they were last asked for: tables and forms ask for the same ones again and again, and putting one together takes long. */
+const known = new Map<string, string>();
+const mostKnown = 5000;
 i18next.on('languageChanged', () => known.clear());
 useSiteWord.subscribe(() => known.clear());
 
 /** The text of a key outside React. */
 export function text(key: TextKey, values?: Values): string {
-  const language = currentLanguage();
-  if (values !== undefined) return i18next.t(key, { ...siteValues(language, useSiteWord.getState().word), ...values });
-  const found = known.get(key) ?? i18next.t(key, siteValues(language, useSiteWord.getState().word));
-  known.set(key, found);
-  return found;
+  const asked = values === undefined ? key : `${key} ${JSON.stringify(values)}`;
+  const found = known.get(asked);
+  if (found !== undefined) return found;
+  if (known.size >= mostKnown) known.clear();
+  const made = i18next.t(key, { ...siteValues(currentLanguage(), useSiteWord.getState().word), ...values });
+  known.set(asked, made);
+  return made;
 }
 
 /** Whether there is a text of this key: for codes that other parts name. */

@@ -9,7 +9,7 @@ import { SectionBlock } from './SectionBlock';
 /** As many items as fill a large window. */
 const inSight = 24;
 
-/** What is in sight around the focus is painted first; the other sections follow at once, without holding up what is being done. */
+/** What is in sight around the focus is painted first; the other sections follow when that is on screen, without holding up what is being done. */
 export function Sections() {
   const sections = useChecklist((open) => open.outline.template.sections);
   const [near] = useState(() => sections.findIndex((section) => section.id === topOfFocus()));
@@ -17,7 +17,10 @@ export function Sections() {
   const sizeOf = (index: number): number => sizes[sections[index]?.id ?? '']?.everything.length ?? 0;
   const isFirst = (index: number): boolean => index === near || (Math.abs(index - near) === 1 && sizeOf(near) + sizeOf(index) <= inSight);
   const [all, setAll] = useState(false);
-  useEffect(() => startTransition(() => setAll(true)), []);
+  useEffect(() => {
+    const idle = requestIdleCallback(() => startTransition(() => setAll(true)), { timeout: 200 });
+    return () => cancelIdleCallback(idle);
+  }, []);
   return sections.map((section, index) => (all || isFirst(index) ? <SectionBlock key={section.id} id={section.id} /> : <div key={section.id} className="checklist-later" />));
 }
 
