@@ -7,7 +7,7 @@ import { measuredLength } from './length';
 /** Enough for levels and a waveform of what is decoded whole, and a fifth of the memory of 44.1 kHz. Lower rates Chromium does not promise. */
 const measureRate = 8000;
 /** Seconds decoded, or handed on, at a time: Chromium copies a part once on the page's thread, in some milliseconds. Decoders draw noise anew at each part, so that other borders give other last digits. */
-const pieceSeconds = 20;
+const pieceSeconds = 45;
 /** Of what is decoded whole Chromium holds every sample twice for a moment. At most a fifth of the memory: an hour of Opus in mono, or half of one in stereo, where there are 8 GB. */
 const mostWholeSamples = 22_500_000 * ((navigator as { deviceMemory?: number }).deviceMemory ?? 4);
 
