@@ -6,7 +6,7 @@
 /** So long at a time other work waits, and then has its turn: a short one where somebody waits for this too, ms. */
 const [sliceMs, turnMs, pauseMs] = [8, 2, 12];
 /** Somebody is at work until so long after a request, ms: an answer is painted by then, and whoever goes on clicking has not paused. */
-const restMs = 400;
+const restMs = 250;
 
 let askedAt = Number.NEGATIVE_INFINITY;
 /** A request has come in. */

@@ -35,6 +35,7 @@ function sortAtFirst<R>(columns: readonly ListColumn<R>[]): ListSort | null {
 /**
  * `columns` need `key`, `title` and `width` (pixels); the first two always stay. Gives what antd's table takes (the columns to show, its size,
  * `onChange`), their least width together, the controls to place beside the filters, and `inOrder`, which sorts rows as the table does (for exports).
+ * Where main sorts, `sort` and `onSort` take the place of `onChange` (LongTable).
  */
 export function useTableView<R>(name: string, columns: readonly ListColumn<R>[]) {
   const { t } = useText();
@@ -64,5 +65,6 @@ export function useTableView<R>(name: string, columns: readonly ListColumn<R>[])
     const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
     setSort(order ? { key: String(columnKey), order } : null);
   };
-  return { columns: shown, leastWidth, controls, size: view.dense ? 'small' as const : 'middle' as const, onChange, sort, inOrder: (rows: readonly R[]) => inOrder(columns, rows, sort) };
+  const onSort = (key: string): void => setSort({ key, order: sort?.key === key && sort.order === 'ascend' ? 'descend' : 'ascend' });
+  return { columns: shown, leastWidth, controls, onSort, size: view.dense ? 'small' as const : 'middle' as const, onChange, sort, inOrder: (rows: readonly R[]) => inOrder(columns, rows, sort) };
 }

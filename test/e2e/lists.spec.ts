@@ -37,4 +37,24 @@ test('the end of a long list is reached, and what is chosen is counted whole', a
   await expect(page.getByRole('toolbar')).toContainText(`${ids.length}`);
   await page.locator('.ant-table-thead').getByRole('checkbox').uncheck();
   await expect(page.getByRole('toolbar')).toHaveCount(0);
+
+  // What is chosen is the line, not its place: sorted by keys and searched, the choice stays with it.
+  const rows = page.locator('.ant-table-row');
+  const head = (name: string) => page.getByRole('columnheader', { name });
+  const chosen = await rows.first().getByRole('link').getAttribute('href');
+  await rows.first().getByRole('checkbox').check();
+  await expect(page.getByRole('toolbar')).toContainText('1');
+  await page.getByRole('searchbox').fill((await rows.first().textContent())?.includes('WD00007') === true ? 'WD00008' : 'WD00007');
+  await expect(rows.first()).toContainText(/WD0000[78]/);
+  await head('编码').press('Enter');
+  await expect(head('编码')).toHaveAttribute('aria-sort', 'ascending');
+  await head('编码').press('Enter');
+  await expect(head('编码')).toHaveAttribute('aria-sort', 'descending');
+  await expect(rows.getByRole('checkbox', { checked: true })).toHaveCount(0);
+  await rows.first().getByRole('checkbox').check();
+  await expect(page.getByRole('toolbar')).toContainText('2');
+  await page.getByRole('searchbox').fill('');
+  await head('时限').click();
+  await expect(rows.first().getByRole('link')).toHaveAttribute('href', chosen ?? '');
+  await expect(rows.first().getByRole('checkbox')).toBeChecked();
 });

@@ -29,9 +29,9 @@ describe('work that nobody waits for', () => {
     expect(await during(ahead, 400)).toBeGreaterThan(20);
     asked();
     await during(ahead, 20); // the slice it was in
-    expect(await during(ahead, 300)).toBe(0);
+    expect(await during(ahead, 200)).toBe(0);
     asked();
-    expect(await during(ahead, 390)).toBe(0);
+    expect(await during(ahead, 240)).toBe(0);
     expect(await during(ahead, 400)).toBeGreaterThan(20);
     ahead.stop = true;
     await during(ahead, 1000);

@@ -23,10 +23,10 @@ function wordsOf(values: Float64Array): Uint32Array {
 }
 
 /**
- * By the first key, equal ones by the next, and those that are equal in all as they came. An infinite key is larger than every other; NaN stands
+ * The places of the rows by the first key, equal ones by the next, and those that are equal in all as they came. An infinite key is larger than every other; NaN stands
  * for none: last, whichever way. A radix sort, 16 bits at a time: no function is asked which of two comes first.
  */
-export function ordered<T>(rows: readonly T[], keys: readonly Key<T>[], descending: boolean): T[] {
+export function orderOf<T>(rows: readonly T[], keys: readonly Key<T>[], descending: boolean): Uint32Array {
   const count = rows.length;
   let [order, next] = [new Uint32Array(count), new Uint32Array(count)];
   for (let at = 0; at < count; at += 1) order[at] = at;
@@ -57,7 +57,5 @@ export function ordered<T>(rows: readonly T[], keys: readonly Key<T>[], descendi
       [order, next] = [next, order];
     }
   }
-  const found: T[] = [];
-  for (let at = 0; at < count; at += 1) found.push(rows[order[at] as number] as T);
-  return found;
+  return order;
 }

@@ -64,7 +64,7 @@ export default function ReviewsPage() {
   const { t } = useText();
   const { filter, set, clear } = useQueue();
   const [selected, setSelected] = useState<string[]>([]);
-  const { controls, leastWidth, sort, columns, size, onChange } = useTableView('reviews', useReviewColumns());
+  const { controls, leastWidth, sort, onSort, columns, size } = useTableView('reviews', useReviewColumns());
   const { head, rows, settling, more, all, error, refetch } = useRows('reviews.page', { filter, ...sortOf(sort, sorts, { sort: 'due', descending: false }) }, 0); // deadlines pass by themselves
   const next = head?.next ?? null;
   useBreadcrumb([t('shell.areas.visits'), t('reviews.title')]);
@@ -87,7 +87,7 @@ export default function ReviewsPage() {
               ? <EmptyState title={t('reviews.noneMine')} text={t('reviews.noneMineText')} action={<Button onClick={() => set({ show: null })}>{t('reviews.showAll')}</Button>} />
               : <EmptyState title={t('reviews.noMatch')} text={t('visits.noMatchText')} action={<Button onClick={clear}>{t('visits.clear')}</Button>} />;
           }
-          return <ReviewsTable rows={rows} settling={settling} total={head.total} selected={selected} onSelect={setSelected} onMore={more} leastWidth={leastWidth} width={width} height={height} columns={columns} size={size} onChange={onChange} />;
+          return <ReviewsTable rows={rows} settling={settling} total={head.total} selected={selected} onSelect={setSelected} onMore={more} leastWidth={leastWidth} width={width} height={height} columns={columns} size={size} sort={sort} onSort={onSort} />;
         }}
       </ListPage>
     </Antd>

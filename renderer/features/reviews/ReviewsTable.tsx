@@ -1,12 +1,11 @@
 /** The queue as a table: what is due, how it scored, what stands out. */
-import type { TableProps } from 'antd';
 import type { ReviewRow } from '@shared/reviews';
 import { request } from '../../api';
 import { noteError } from '../../app/notes';
 import { useText } from '../../i18n';
 import { formatInstant } from '../../i18n/format';
 import { compareText } from '../../ui/compare';
-import { instantCell, numberCell, textCell, type ListColumn } from '../../ui/list-columns';
+import { instantCell, numberCell, textCell, type ListColumn, type ListSort } from '../../ui/list-columns';
 import { LongTable } from '../../ui/LongTable';
 import { ScoreBand } from '../../ui/ScoreBand';
 import { clockRuns, Due, StateChip, useTimeLeft } from './marks';
@@ -54,8 +53,9 @@ export function useReviewColumns(): ListColumn<ReviewRow>[] {
   ];
 }
 
-interface Props extends Pick<TableProps<ReviewRow>, 'onChange'> {
-  rows: readonly ReviewRow[]; settling: boolean; total: number; columns: readonly ListColumn<ReviewRow>[]; size: 'small' | 'middle'; selected: readonly string[]; onSelect: (ids: string[]) => void; onMore: () => void; leastWidth: number; width: number; height: number;
+interface Props {
+  rows: readonly ReviewRow[]; settling: boolean; total: number; columns: readonly ListColumn<ReviewRow>[]; size: 'small' | 'middle'; sort: ListSort | null; onSort: (key: string) => void;
+  selected: readonly string[]; onSelect: (ids: string[]) => void; onMore: () => void; leastWidth: number; width: number; height: number;
 }
 
 /** The box in the head chooses every line the filter lets through, those that were not scrolled to among them. */

@@ -57,7 +57,7 @@ function useCardColumns(): ListColumn<ScorecardSummary>[] {
 export default function ScorecardsPage() {
   const { t } = useText();
   const [filter, setFilter] = useState(noFilter);
-  const { controls, sort, ...view } = useTableView('scorecards', useCardColumns());
+  const { controls, sort, onSort, columns, leastWidth, size } = useTableView('scorecards', useCardColumns());
   const { head, rows, settling, more, all, error, refetch } = useRows('scorecards.page', { filter: { ...filter, search: filter.search.slice(0, 200) }, ...sortOf(sort, sorts, { sort: 'submittedAt', descending: true }) });
   useBreadcrumb([t('scorecards.title')]);
   if (error !== null) return <ListPage title={t('scorecards.title')}>{() => <ErrorNote error={error} onRetry={refetch} />}</ListPage>;
@@ -74,11 +74,11 @@ export default function ScorecardsPage() {
   );
   return (
     <Antd>
-      <ListPage title={t('scorecards.title')} lead={t('scorecards.lead')} actions={head.total === 0 ? undefined : <ExportButton name={t('scorecards.title')} view={{ columns: view.columns }} rows={all} />} {...(head.all === 0 ? {} : { filters })}>
+      <ListPage title={t('scorecards.title')} lead={t('scorecards.lead')} actions={head.total === 0 ? undefined : <ExportButton name={t('scorecards.title')} view={{ columns }} rows={all} />} {...(head.all === 0 ? {} : { filters })}>
         {({ width, height }) => {
           if (head.all === 0) return <EmptyState title={t('scorecards.empty')} text={t('scorecards.emptyText')} action={<ButtonLink href="#/visits">{t('scorecards.emptyAction')}</ButtonLink>} />;
           if (head.total === 0) return <EmptyState title={t('scorecards.noMatch')} action={<Button onClick={() => setFilter(noFilter)}>{t('visits.clear')}</Button>} />;
-          return <LongTable<ScorecardSummary> rows={rows} settling={settling} onMore={more} width={width} height={height} {...view} />;
+          return <LongTable<ScorecardSummary> rows={rows} settling={settling} onMore={more} width={width} height={height} columns={columns} leastWidth={leastWidth} size={size} sort={sort} onSort={onSort} />;
         }}
       </ListPage>
     </Antd>

@@ -62,7 +62,7 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
   const seesAll = can('seeAllVisits');
   const mine = !seesAll || onlyMine;
   const [papers, setPapers] = useState<Visit | null>(null);
-  const { controls, sort, ...view } = useTableView('visits', useVisitColumns(setPapers));
+  const { controls, sort, onSort, columns, leastWidth, size } = useTableView('visits', useVisitColumns(setPapers));
   const { data: offers, error: noOffers } = useRequest('visits.offers', { mine, audits: false }, { placeholderData: keepPreviousData }); // audits have a page of their own
   const { head, rows, settling, more, all, error, refetch } = useRows('visits.page', { filter: requested(filter, mine), ...sortOf(sort, sorts, { sort: 'plannedOn', descending: true }) });
   useBreadcrumb([t('shell.areas.visits'), t(seesAll && !onlyMine ? 'visits.all' : 'visits.mine')]);
@@ -75,7 +75,7 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
       <ListPage title={t('visits.title')} lead={t('visits.count', { count: head.total })}
         actions={<>
           {seesAll && can('fillIn') ? <><Chip on={!onlyMine} onToggle={() => setOnlyMine(false)}>{t('visits.all')}</Chip><Chip on={onlyMine} onToggle={() => setOnlyMine(true)}>{t('visits.mine')}</Chip></> : null}
-          {head.total === 0 ? null : <ExportButton name={t(seesAll && !onlyMine ? 'visits.all' : 'visits.mine')} view={{ columns: view.columns }} rows={all} />}
+          {head.total === 0 ? null : <ExportButton name={t(seesAll && !onlyMine ? 'visits.all' : 'visits.mine')} view={{ columns }} rows={all} />}
           {can('planVisits') ? <ButtonLink kind="primary" href="#/visits/plan">{t('visits.plan')}</ButtonLink> : null}
         </>}
         {...(offers.all === 0 ? {} : { filters: <><Filters offers={offers} counts={head.states} filter={filter} onChange={setFilter} />{controls}</> })}>
@@ -86,7 +86,7 @@ export default function VisitsPage({ dialog }: { dialog?: string }) {
               : <EmptyState title={t('visits.none')} text={t('visits.noneMineText')} />;
           }
           if (head.total === 0) return <EmptyState title={t('visits.noMatch')} text={t('visits.noMatchText')} action={<Button onClick={() => setFilter(noFilter)}>{t('visits.clear')}</Button>} />;
-          return <LongTable<Visit> rows={rows} settling={settling} onMore={more} width={width} height={height} {...view} />;
+          return <LongTable<Visit> rows={rows} settling={settling} onMore={more} width={width} height={height} columns={columns} leastWidth={leastWidth} size={size} sort={sort} onSort={onSort} />;
         }}
       </ListPage>
       {papers === null ? null : <Modal open title={papers.siteName} onCancel={() => setPapers(null)} footer={null} destroyOnHidden centered><Papers id={papers.assessmentId} /></Modal>}
