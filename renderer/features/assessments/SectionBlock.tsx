@@ -1,5 +1,5 @@
 /** A section of the form: its heading with points and progress, then its items and sections in their order. */
-import { memo } from 'react';
+import { createContext, memo, useContext } from 'react';
 import { isSection, textOf } from '@shared/templates/template';
 import { useWords } from './words';
 import { maySkip } from './actions';
@@ -22,6 +22,12 @@ export function filledOf(open: OpenChecklist, ids: readonly string[]): string {
   return `${done}/${total}`;
 }
 
+/** Items that are not drawn yet. */
+export const RowsLater = createContext<ReadonlySet<string>>(new Set());
+function Row({ id }: { id: string }) {
+  return useContext(RowsLater).has(id) ? null : <ItemRow id={id} />;
+}
+
 export const SectionBlock = memo(function SectionBlock({ id }: { id: string }) {
   const { language } = useWords();
   const node = useChecklist((open) => open.outline.bySection[id]!);
@@ -32,7 +38,7 @@ export const SectionBlock = memo(function SectionBlock({ id }: { id: string }) {
     <section id={sectionDomId(id)} className={node.depth === 0 ? 'checklist-section' : 'checklist-section checklist-subsection'} aria-labelledby={`heading-${id}`}>
       <SectionHead id={id} />
       {guide === '' ? null : <p className="checklist-guide checklist-section-guide">{guide}</p>}
-      {node.section.children.map((child) => (isSection(child) ? <SectionBlock key={child.id} id={child.id} /> : <ItemRow key={child.id} id={child.id} />))}
+      {node.section.children.map((child) => (isSection(child) ? <SectionBlock key={child.id} id={child.id} /> : <Row key={child.id} id={child.id} />))}
     </section>
   );
 });

@@ -4,15 +4,16 @@ import { useShell } from '../../app/store';
 import { current, useChecklist, useChecklistStore } from './assessments.store';
 import { flushChecklist } from './disk';
 import { revealItem } from './reveal';
-import { SectionBlock } from './SectionBlock';
+import { RowsLater, SectionBlock } from './SectionBlock';
 
-/** As many items as fill a large window. */
-const inSight = 24;
+/** As many items as fill a window. */
+const inSight = 12;
 
-/** What is in sight around the focus is painted first; the other sections follow when that is on screen, without holding up what is being done. */
+/** What is in sight around the focus is painted first; what is below it and the other sections follow when that is on screen, without holding up what is being done. */
 export function Sections() {
   const sections = useChecklist((open) => open.outline.template.sections);
   const [near] = useState(() => sections.findIndex((section) => section.id === topOfFocus()));
+  const [below] = useState(belowSight);
   const sizes = useChecklist((open) => open.outline.bySection);
   const sizeOf = (index: number): number => sizes[sections[index]?.id ?? '']?.everything.length ?? 0;
   const isFirst = (index: number): boolean => index === near || (Math.abs(index - near) === 1 && sizeOf(near) + sizeOf(index) <= inSight);
@@ -21,9 +22,20 @@ export function Sections() {
     const idle = requestIdleCallback(() => startTransition(() => setAll(true)), { timeout: 200 });
     return () => cancelIdleCallback(idle);
   }, []);
-  return sections.map((section, index) => (all || isFirst(index) ? <SectionBlock key={section.id} id={section.id} /> : <div key={section.id} className="checklist-later" />));
+  return (
+    <RowsLater value={all ? none : below}>
+      {sections.map((section, index) => (all || isFirst(index) ? <SectionBlock key={section.id} id={section.id} /> : <div key={section.id} className="checklist-later" />))}
+    </RowsLater>
+  );
 }
 
+const none: ReadonlySet<string> = new Set();
+/** What is more than a windowful below the focus; all above it is drawn, so that it stands where it will stand. */
+function belowSight(): ReadonlySet<string> {
+  const open = current();
+  const order = open?.outline.order ?? [];
+  return new Set(order.slice(Math.max(0, order.indexOf(open?.focus ?? '')) + inSight));
+}
 const topOfFocus = (): string | undefined => {
   const open = current();
   return open?.outline.items[open.focus ?? '']?.topId ?? open?.outline.template.sections[0]?.id;
