@@ -25,6 +25,7 @@ export function Sections() {
   return (
     <RowsLater value={all ? none : below}>
       {sections.map((section, index) => (all || isFirst(index) ? <SectionBlock key={section.id} id={section.id} /> : <div key={section.id} className="checklist-later" />))}
+      {all ? null : <div className="checklist-later" />}
     </RowsLater>
   );
 }
