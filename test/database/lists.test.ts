@@ -27,6 +27,8 @@ function agrees(person: Person, filter: ReviewFilter): void {
     expect(given).toMatchObject({ all: list.length, total: wanted.length, shows: shows.map((value) => ({ value, count: list.filter((row) => isShown(row, value, me)).length })) });
     const mine = list.filter((row) => waitsFor(row, me) && matching({ ...filter, show: null }, me)(row, findText(row))).sort(byDue);
     expect(given).toMatchObject({ mine: mine.length, overdue: mine.filter(({ overdue }) => overdue).length, next: mine[0]?.assessmentId ?? null });
+    const waiting = list.filter((row) => waitsFor(row, me)); // Today says the same
+    expect(bench.services.reviews.waiting()).toMatchObject({ reviews: waiting.length, overdue: waiting.filter(({ overdue }) => overdue).length });
     for (const [at, row] of mine.entries()) expect(bench.services.reviews.next(filter, row.assessmentId), 'after this one, and round').toBe(mine.length === 1 ? null : mine[(at + 1) % mine.length]?.assessmentId);
     expect(bench.services.reviews.ids(filter).toSorted()).toEqual(ids(wanted).toSorted());
   });

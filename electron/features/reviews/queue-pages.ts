@@ -197,8 +197,9 @@ export function createQueuePages(db: Db, needs: Needs) {
     /** What waits for whoever works, in numbers. */
     waiting(): ReviewWaiting {
       const counts: ReviewWaiting = { reviews: 0, overdue: 0, returned: 0, approved: 0 };
+      const { id } = needs.acting();
       for (const { row } of present()) {
-        if (!row.own && (row.state === 'submitted' || row.state === 'in-review')) {
+        if (waitsFor(row, id)) {
           counts.reviews += 1;
           if (row.overdue) counts.overdue += 1;
         } else if (row.state === 'returned' && row.overdue) counts.returned += 1;
