@@ -6,8 +6,10 @@ import { flushChecklist } from './disk';
 import { revealItem } from './reveal';
 import { RowsLater, SectionBlock } from './SectionBlock';
 
-/** As many items as fill a window. */
-const inSight = 12;
+/** The section beside that of the focus is in sight too where both have no more items than this. */
+const fewItems = 24;
+/** No row is lower, px. */
+const leastHeight = 100;
 
 /** What is in sight around the focus is painted first; what is below it and the other sections follow when that is on screen, without holding up what is being done. */
 export function Sections() {
@@ -16,7 +18,7 @@ export function Sections() {
   const [below] = useState(belowSight);
   const sizes = useChecklist((open) => open.outline.bySection);
   const sizeOf = (index: number): number => sizes[sections[index]?.id ?? '']?.everything.length ?? 0;
-  const isFirst = (index: number): boolean => index === near || (Math.abs(index - near) === 1 && sizeOf(near) + sizeOf(index) <= inSight);
+  const isFirst = (index: number): boolean => index === near || (Math.abs(index - near) === 1 && sizeOf(near) + sizeOf(index) <= fewItems);
   const [all, setAll] = useState(false);
   useEffect(() => {
     const idle = requestIdleCallback(() => startTransition(() => setAll(true)), { timeout: 200 });
@@ -35,7 +37,7 @@ const none: ReadonlySet<string> = new Set();
 function belowSight(): ReadonlySet<string> {
   const open = current();
   const order = open?.outline.order ?? [];
-  return new Set(order.slice(Math.max(0, order.indexOf(open?.focus ?? '')) + inSight));
+  return new Set(order.slice(Math.max(0, order.indexOf(open?.focus ?? '')) + Math.ceil(innerHeight / leastHeight)));
 }
 const topOfFocus = (): string | undefined => {
   const open = current();
